@@ -1,0 +1,48 @@
+/** Settings of the programme, and the mail server that carries alerts without content. */
+import { z } from 'zod';
+import { ProgrammeSettings } from '#programme/settings.ts';
+import { Done, EpochMs, Nothing } from './parts.ts';
+import { route } from './route.ts';
+
+const Stored = z.object({ version: z.int().min(1), settings: ProgrammeSettings, kitConfirmed: z.boolean(), openedAt: EpochMs.nullable() });
+
+export const getSettings = route({ method: 'GET', path: '/api/settings', access: 'member', summary: 'Settings', reply: Stored });
+
+export const putSettings = route({
+  method: 'PUT',
+  path: '/api/settings',
+  access: 'coordinator',
+  summary: 'Change settings (compare-and-set); hours and targets apply to what comes next, never to the past',
+  body: z.object({ version: z.int().min(1), settings: ProgrammeSettings }),
+  reply: Stored,
+});
+
+export const MailServer = z.object({
+  host: z.string().trim().min(1).max(200),
+  port: z.int().min(1).max(65535),
+  /** `implicit` = TLS from the first byte (465), `starttls` = required upgrade (587), `none` only towards loopback. */
+  tls: z.enum(['implicit', 'starttls', 'none']),
+  user: z.string().max(200),
+  from: z.email().max(200),
+});
+
+const MailState = z.object({
+  server: MailServer.nullable(),
+  passwordSet: z.boolean(),
+  waiting: z.int(),
+  lastSentAt: EpochMs.nullable(),
+  /** Shown on *Today*: since when, and the server's short reason. */
+  failing: z.object({ since: EpochMs, reason: z.string() }).nullable(),
+});
+export type MailState = z.infer<typeof MailState>;
+
+export const getMail = route({ method: 'GET', path: '/api/settings/mail', access: 'team', summary: 'Mail server and its health', reply: MailState });
+export const putMail = route({
+  method: 'PUT',
+  path: '/api/settings/mail',
+  access: 'coordinator',
+  summary: 'Set the mail server; an absent password keeps the old one',
+  body: z.object({ server: MailServer.nullable(), password: z.string().max(400).optional() }),
+  reply: MailState,
+});
+export const testMail = route({ method: 'POST', path: '/api/settings/mail/test', access: 'coordinator', summary: 'Send a test to my own alert address, now', body: Nothing, reply: Done });
