@@ -1,0 +1,141 @@
+/**
+ * What the screens of the team's app see: opened requests and the actions on them. Sealing, races, retries and the
+ * offline queue are behind this; no screen fetches or seals by itself.
+ */
+import type { ErrorCode } from '#contract/errors.ts';
+import type { Me } from '#contract/access.ts';
+import type { MailServer, MailState } from '#contract/settings.ts';
+import type { Assessment, CallOutcome, Decision, DirectoryEntry, Draft, ExchangeContent, NotesContent, Opening, ReturnCard } from '#programme/entries.ts';
+import type { Promptness, RequestEvent, RequestRow } from '#programme/request.ts';
+import type { ProgrammeSettings } from '#programme/settings.ts';
+
+export type Author = { who: 'partner' } | { who: 'member'; member: string };
+
+/** One thing on the timeline, in order of time: a sealed entry opened, or a line of the journal. */
+export type TimelineItem =
+  | { type: 'exchange'; seq: number; at: number; author: Author; content: ExchangeContent }
+  | { type: 'notes'; seq: number; at: number; author: Author; content: NotesContent }
+  | { type: 'erased'; stream: 'exchange' | 'notes'; seq: number; at: number; by: Author }
+  /** Never dropped: shown as unreadable, or as tampered with. */
+  | { type: 'unreadable'; stream: 'exchange' | 'notes'; seq: number; at: number; why: 'tampered' | 'gap' | 'unknown_form' | 'no_key' | 'withheld' }
+  | { type: 'event'; event: RequestEvent }
+  /** Written here, not yet accepted by the server (offline or in flight). */
+  | { type: 'waiting'; at: number; content: ExchangeContent | NotesContent };
+
+export interface OpenRequest {
+  readonly row: RequestRow;
+  /** The opening as it stands after corrections; null while unopened or unreadable. */
+  readonly opening: Opening | null;
+  readonly problem: 'no_key' | 'tampered' | 'unknown_form' | null;
+  /** Complete only after `loadRequest`; the queue has the opening alone. */
+  readonly timeline: readonly TimelineItem[];
+  readonly whole: boolean;
+  /** Latest planned action in words (from the notes), when whole. */
+  readonly nextAction: string | null;
+  readonly partnerHasReceipt: boolean;
+}
+
+export interface Colleague {
+  readonly member: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly role: 'coordinator' | 'professional' | 'peer';
+  readonly signInName: string;
+  readonly since: number;
+  readonly lastSeenAt: number | null;
+  readonly hasAlerts: boolean;
+  readonly isMe: boolean;
+}
+
+export type Connection = 'connecting' | 'live' | 'offline';
+
+/** Everything opened, in memory only; dropped whole when the app locks. */
+export interface TeamState {
+  readonly me: Me;
+  readonly myName: string;
+  readonly programme: string;
+  readonly connection: Connection;
+  /** Server clock minus this device's, ms: add to Date.now() before showing time left. */
+  readonly clockSkewMs: number;
+  readonly openNow: boolean;
+  readonly nextOpeningAt: number | null;
+  readonly closesAt: number | null;
+  readonly requests: ReadonlyMap<string, OpenRequest>;
+  /** False until the first complete load. */
+  readonly queueLoaded: boolean;
+  /** Files that arrived by live event since the screen was opened: announced, then cleared by the screen. */
+  readonly justArrived: readonly string[];
+  readonly previousVisitAt: number | null;
+  readonly eventsSinceVisit: readonly RequestEvent[];
+  readonly colleagues: ReadonlyMap<string, Colleague>;
+  readonly directory: readonly { record: string; version: number; entry: DirectoryEntry }[];
+  readonly returnCards: readonly { record: string; version: number; card: ReturnCard }[];
+  readonly drafts: readonly { record: string; draft: Draft; savedAt: number; onServer: boolean }[];
+  readonly settings: ProgrammeSettings;
+  readonly settingsVersion: number;
+  readonly kitConfirmed: boolean;
+  readonly mail: MailState | null;
+  /** Texts waiting to be sent (offline). */
+  readonly waiting: number;
+  /** A call marked in progress by me: the app does not lock meanwhile. */
+  readonly myCall: { file: string; since: number } | null;
+}
+
+export type ActionResult =
+  | { ok: true; /** Journal number to undo it with, while possible. */ undo: number | null; undoUntil: number | null }
+  /** Kept sealed here and sent in order when the network is back. */
+  | { ok: true; queued: true; undo: null; undoUntil: null }
+  | { ok: false; code: ErrorCode | 'unreachable' | 'locked'; /** Who has it, when `already_claimed`. */ owner?: string | null };
+
+export interface ClosingChoice {
+  readonly outcome: Extract<NotesContent, { kind: 'closing' }>['outcome'];
+  readonly doorStaysOpen: boolean;
+  readonly note?: string;
+  readonly returnCard: ReturnCard | null;
+  readonly reason: 'done' | 'withdrawn_by_partner';
+}
+
+export interface TeamActions {
+  loadRequest(file: string): Promise<ActionResult>;
+  loadClosed(): Promise<ActionResult>;
+  noteVisit(): Promise<void>;
+  clearArrived(): void;
+  see(file: string): Promise<ActionResult>;
+  claim(file: string): Promise<ActionResult>;
+  takeOver(file: string, reason: string): Promise<ActionResult>;
+  handOver(file: string, to: string, reason: string): Promise<ActionResult>;
+  startCall(file: string): Promise<ActionResult>;
+  /** Records the outcome (sealed) and the attempt (clock) in one transaction; ends the call mark. */
+  recordCall(file: string, outcome: CallOutcome, note: string | null, nextAt: number | null): Promise<ActionResult>;
+  endCall(file: string): Promise<ActionResult>;
+  assess(file: string, assessment: Assessment): Promise<ActionResult>;
+  decide(file: string, decisions: readonly Decision[], note: string | null): Promise<ActionResult>;
+  plan(file: string, what: string, dueAt: number, owner: string): Promise<ActionResult>;
+  message(file: string, text: string): Promise<ActionResult>;
+  note(file: string, text: string): Promise<ActionResult>;
+  correctOpening(file: string, opening: Opening): Promise<ActionResult>;
+  setPromptness(file: string, promptness: Promptness): Promise<ActionResult>;
+  setNotBefore(file: string, at: number | null): Promise<ActionResult>;
+  merge(file: string, into: string, reason: string): Promise<ActionResult>;
+  erase(file: string, stream: 'exchange' | 'notes', seq: number): Promise<ActionResult>;
+  close(file: string, choice: ClosingChoice): Promise<ActionResult>;
+  reopen(file: string, promptness: Promptness, who: 'woman' | 'worker', note: string | null): Promise<ActionResult>;
+  hold(file: string, hold: boolean): Promise<ActionResult>;
+  undo(file: string, event: number): Promise<ActionResult>;
+  /** Takes the call down as a request; resolves with its file and reference. */
+  takePhoneRequest(opening: Opening, draft: string | null): Promise<{ ok: true; file: string; reference: string | null } | Extract<ActionResult, { ok: false }>>;
+  erasePractice(file: string): Promise<ActionResult>;
+  /** 12 words, shown once. */
+  issueReceipt(file: string, language: 'fr' | 'en'): Promise<{ ok: true; words: readonly string[] } | Extract<ActionResult, { ok: false }>>;
+  saveDraft(record: string, draft: Draft): Promise<void>;
+  dropDraft(record: string): Promise<void>;
+  saveDirectory(record: string | null, entry: DirectoryEntry): Promise<ActionResult>;
+  dropDirectory(record: string): Promise<ActionResult>;
+  saveSettings(settings: ProgrammeSettings): Promise<ActionResult>;
+  saveMail(server: MailServer | null, password: string | null): Promise<ActionResult>;
+  testMail(): Promise<ActionResult>;
+  saveMe(language: 'fr' | 'en', alertEmail: string | null): Promise<ActionResult>;
+  saveMyCard(name: string, title: string | null): Promise<ActionResult>;
+  lock(): void;
+  signOut(): Promise<void>;
+}
