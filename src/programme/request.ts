@@ -50,6 +50,9 @@ export const RequestRow = z.object({
   /** The one next action of an open request; null when closed. */
   dueKind: DueKind.nullable(),
   dueAt: EpochMs.nullable(),
+  /** While `dueKind` is `read`: when the promised action is due that waits behind the message; null otherwise. */
+  promisedAt: EpochMs.nullable(),
+  /** When it arrived; after a return, when it came back. */
   receivedAt: EpochMs,
   /** First time a member opened it. */
   seenAt: EpochMs.nullable(),
