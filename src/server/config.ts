@@ -1,0 +1,120 @@
+/**
+ * Everything the environment can say to the server, read in this one place and checked before anything starts.
+ * Each complaint says what to do; all of them are told at once.
+ */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export interface Config {
+  readonly port: number;
+  /** Address to listen on. `localhost` means both 127.0.0.1 and ::1. */
+  readonly host: string;
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string;
+  /** `https://…` as people type it, without a final slash; null: answer to any name (a machine of one's own). */
+  readonly origin: string | null;
+  /** PostgreSQL, or null for the SQLite file in the data folder. */
+  readonly databaseUrl: string | null;
+  /** The server's secrets: in the data folder, or one shared file for several nodes. */
+  readonly secretsPath: string;
+  readonly tls: { readonly certPath: string; readonly keyPath: string } | null;
+  /** Proxies whose `X-Forwarded-*` are believed: addresses, ranges, or `loopback`; empty: none. */
+  readonly trustProxy: readonly string[];
+  /** Loopback port of `/metrics`, or null. */
+  readonly metricsPort: number | null;
+  /** New requests in ten minutes, all senders together, above which a short calculation is asked for. */
+  readonly proofAbove: number;
+  /** Requests a minute that one address may make (loopback excepted). */
+  readonly ratePerMinute: number;
+}
+
+/** What is wrong with the configuration, one sentence each. */
+export class ConfigError extends Error {
+  readonly complaints: readonly string[];
+  constructor(complaints: readonly string[]) {
+    super(`The configuration cannot be used:\n${complaints.map((c) => `  - ${c}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.complaints = complaints;
+  }
+}
+
+/** A variable set to nothing is a variable not set: that is how `.env` files and systemd units leave one out. */
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
+const port = (what: string) =>
+  z.string().regex(/^\d{1,5}$/, what).transform(Number).refine((n) => n >= 0 && n <= 65535, what);
+const count = (what: string) => z.string().regex(/^\d{1,9}$/, what).transform(Number);
+
+const Environment = z.object({
+  PORT: optional(port('PORT must be a number from 0 to 65535, for example PORT=4180.')),
+  HOST: optional(z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'HOST must be an address or a name of this machine, for example HOST=0.0.0.0.')),
+  PASSERELLE_DATA: optional(z.string()),
+  PASSERELLE_ORIGIN: optional(z.string()),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must start with postgres:// or postgresql://; leave it out to use the SQLite file in the data folder.')),
+  PASSERELLE_SECRETS: optional(z.string()),
+  PASSERELLE_TLS_CERT: optional(z.string()),
+  PASSERELLE_TLS_KEY: optional(z.string()),
+  PASSERELLE_TRUST_PROXY: optional(z.string()),
+  PASSERELLE_METRICS_PORT: optional(port('PASSERELLE_METRICS_PORT must be a number from 0 to 65535; leave it out to have no metrics.')),
+  PASSERELLE_PROOF_ABOVE: optional(count('PASSERELLE_PROOF_ABOVE must be a whole number of requests in ten minutes, for example 60.')),
+  PASSERELLE_RATE: optional(count('PASSERELLE_RATE must be a whole number of requests a minute for one address, for example 1200.')),
+});
+
+/**
+ * Reads the configuration.
+ * @param env usually `process.env`; only the names above are looked at
+ * @throws ConfigError naming every variable that cannot be used and what to put instead
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const read = Environment.safeParse(env);
+  const complaints: string[] = read.success ? [] : read.error.issues.map((issue) => issue.message);
+  const e = read.success ? read.data : {};
+
+  const origin = readOrigin(env.PASSERELLE_ORIGIN || undefined, complaints);
+  if (Boolean(env.PASSERELLE_TLS_CERT) !== Boolean(env.PASSERELLE_TLS_KEY)) {
+    complaints.push('PASSERELLE_TLS_CERT and PASSERELLE_TLS_KEY go together: give both paths, or neither (then a proxy such as Caddy brings HTTPS).');
+  }
+  const trustProxy = readProxies(env.PASSERELLE_TRUST_PROXY, complaints);
+  if (complaints.length > 0) throw new ConfigError(complaints);
+
+  const dataFolder = resolve(e.PASSERELLE_DATA ?? './data');
+  return {
+    port: e.PORT ?? 4180,
+    host: e.HOST ?? 'localhost',
+    dataFolder,
+    origin,
+    databaseUrl: e.DATABASE_URL ?? null,
+    secretsPath: resolve(e.PASSERELLE_SECRETS ?? `${dataFolder}/secrets.json`),
+    tls: e.PASSERELLE_TLS_CERT && e.PASSERELLE_TLS_KEY ? { certPath: resolve(e.PASSERELLE_TLS_CERT), keyPath: resolve(e.PASSERELLE_TLS_KEY) } : null,
+    trustProxy,
+    metricsPort: e.PASSERELLE_METRICS_PORT ?? null,
+    proofAbove: e.PASSERELLE_PROOF_ABOVE ?? 60,
+    ratePerMinute: e.PASSERELLE_RATE ?? 1200,
+  };
+}
+
+function readOrigin(text: string | undefined, complaints: string[]): string | null {
+  if (text === undefined) return null;
+  const url = URL.parse(text);
+  const whole = url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.pathname === '/' && url.search === '' && url.hash === '';
+  if (!whole) {
+    complaints.push('PASSERELLE_ORIGIN must be the address people open, without a path, for example https://passerelle.example.org.');
+    return null;
+  }
+  if (url.protocol === 'http:' && !isLoopbackName(url.hostname)) {
+    complaints.push('PASSERELLE_ORIGIN must start with https:// — a browser cannot seal a request on a page that came in clear. Put Caddy in front (deploy/), or give PASSERELLE_TLS_CERT and PASSERELLE_TLS_KEY.');
+    return null;
+  }
+  return url.origin;
+}
+
+function readProxies(text: string | undefined, complaints: string[]): string[] {
+  const proxies = (text ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  if (proxies.every((part) => /^(?:loopback|uniquelocal|linklocal|[0-9a-fA-F.:]+(?:\/\d{1,3})?)$/.test(part))) return proxies;
+  complaints.push('PASSERELLE_TRUST_PROXY must list addresses or ranges of your own proxies, for example loopback or 10.0.0.0/8.');
+  return [];
+}
+
+/** Whether a host name means this very machine (RFC 6761, RFC 5735, RFC 4291). */
+export function isLoopbackName(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

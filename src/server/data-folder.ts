@@ -1,0 +1,69 @@
+/**
+ * The data folder: made on first start for its owner only, and held by one process at a time.
+ *
+ * [Note: Held by the system] The lock is an exclusive SQLite transaction on a small file. The operating system drops it
+ * when the process ends, however it ends: a lock left by `kill -9`, a power cut or a restarted container (where every
+ * process is number 1) never needs to be judged stale. The number beside it only serves the message.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+export interface HeldFolder {
+  /** Lets another process use the folder. */
+  release(): void;
+}
+
+export class FolderInUse extends Error {
+  constructor(folder: string, pid: string | null) {
+    super(`${folder} is in use by another Passerelle${pid === null ? '' : ` (process ${pid})`}. Stop it first, or give this one another folder with PASSERELLE_DATA.`);
+    this.name = 'FolderInUse';
+  }
+}
+
+/** Makes the folder when needed (mode 700). @throws Error that names the folder when it cannot be used */
+export function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new Error(`The data folder ${folder} cannot be made: ${(error as Error).message}. Choose another with PASSERELLE_DATA, or let this user write there.`);
+  }
+}
+
+/** Holds the folder until `release` or the end of the process. @throws FolderInUse when another process has it */
+export function holdDataFolder(folder: string): HeldFolder {
+  const pidPath = join(folder, 'passerelle.pid');
+  const lock = new DatabaseSync(join(folder, 'passerelle.lock'), { timeout: 0 });
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (isBusy(error)) throw new FolderInUse(folder, readPid(pidPath));
+    throw error;
+  }
+  writeFileSync(pidPath, `${process.pid}\n`, { mode: 0o600 });
+  let held = true;
+  return {
+    release() {
+      if (!held) return;
+      held = false;
+      rmSync(pidPath, { force: true });
+      lock.close();
+    },
+  };
+}
+
+const isBusy = (error: unknown): boolean => {
+  const code = (error as { errcode?: number }).errcode ?? 0;
+  // SQLITE_BUSY and SQLITE_LOCKED, extended forms included.
+  return (code & 0xff) === 5 || (code & 0xff) === 6;
+};
+
+function readPid(path: string): string | null {
+  try {
+    const text = readFileSync(path, 'utf8').trim();
+    return /^\d+$/.test(text) ? text : null;
+  } catch {
+    return null;
+  }
+}
