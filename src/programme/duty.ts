@@ -1,0 +1,49 @@
+/**
+ * Who answers for a request. A claimed one has its owner. Before that, the first person on duty answers; while there
+ * is no rota, the coordinators do, the longest-serving first, and all of them are told. Somebody answers even when
+ * the owner has left or lost her access, so that no request belongs to an empty chair.
+ */
+import type { Id, RequestRow } from '#programme/request.ts';
+import { may, type Role } from '#programme/roles.ts';
+
+/** A member with access today, in the order in which they joined. */
+export interface ActiveMember {
+  readonly member: Id;
+  readonly role: Role;
+}
+
+export type Answerable =
+  /** She claimed it, or it was handed to her. */
+  | { readonly as: 'owner'; readonly member: Id; readonly alert: readonly Id[] }
+  /** Nobody claimed it, or `formerOwner` has no access any more: the first coordinator; every one of them is told. */
+  | {
+      readonly as: 'coordinator';
+      readonly member: Id;
+      readonly alert: readonly Id[];
+      readonly formerOwner: Id | null;
+    }
+  /** No coordinator has access: the installation must be repaired with the recovery kit. Say so; never stay silent. */
+  | { readonly as: 'nobody'; readonly member: null; readonly alert: readonly Id[] };
+
+/**
+ * The one person who answers for an open request, and whom an alert about it goes to.
+ * @param row an open request; a closed one needs nobody (throws)
+ * @param members members with access now, oldest first
+ * @throws RangeError when the request is closed
+ */
+export function answersFor(
+  row: Pick<RequestRow, 'owner' | 'state'>,
+  members: readonly ActiveMember[],
+): Answerable {
+  if (row.state === 'closed') throw new RangeError('Nobody answers for a closed request.');
+  const owner = members.find((one) => one.member === row.owner && may(one.role, 'own_requests'));
+  if (owner) return { as: 'owner', member: owner.member, alert: [owner.member] };
+  const coordinators = members.filter((one) => one.role === 'coordinator').map((one) => one.member);
+  const first = coordinators[0];
+  if (first === undefined) {
+    // Whoever still works on requests is told; she cannot repair the ring, but she can answer the phone.
+    const alert = members.filter((one) => may(one.role, 'be_alerted')).map((one) => one.member);
+    return { as: 'nobody', member: null, alert };
+  }
+  return { as: 'coordinator', member: first, alert: coordinators, formerOwner: row.owner };
+}
