@@ -1,7 +1,8 @@
 // Reading, changing and writing the catalogue's files, one process at a time.
 
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { filesIn, writeIfChanged } from '../lib/files.mjs';
 import { withLock } from '../lib/lock.mjs';
 import { checkCatalogue, readLocales, TextsError } from './catalogue.mjs';
 import { localesSource, messagesSource } from './generate.mjs';
@@ -55,7 +56,7 @@ export async function unusedTexts(root) {
   const keys = Object.keys(Object.values(await readLocales(join(root, 'locales')))[0]);
   const words = new Set();
   const prefixes = new Set();
-  for (const file of await sourceFiles(join(root, 'src'))) {
+  for (const file of await sourceFiles(root)) {
     const source = await readFile(file, 'utf8');
     for (const [word] of source.matchAll(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g)) words.add(word);
     for (const [, prefix] of source.matchAll(/`([a-z][a-z0-9]*(?:_[a-z0-9]+)*_)\$\{/g)) prefixes.add(prefix);
@@ -99,19 +100,7 @@ async function writeLocales(root, locales) {
   }
 }
 
-async function writeIfChanged(file, content) {
-  const before = await readFile(file, 'utf8').catch(() => undefined);
-  if (before === content) return false;
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, content);
-  await rename(temporary, file);
-  return true;
-}
-
-async function sourceFiles(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.endsWith(join('src', 'texts')))
-    .map((entry) => join(entry.parentPath, entry.name));
+async function sourceFiles(root) {
+  const generated = join(root, 'src', 'texts');
+  return (await filesIn(join(root, 'src'))).filter((file) => /\.tsx?$/.test(file) && !file.startsWith(generated));
 }

@@ -1,0 +1,61 @@
+// The two browser bundles. Nothing is inlined, so that the pages' security policy can forbid everything inline;
+// names carry a hash of the content, so that browsers may keep files for ever.
+
+import react from '@vitejs/plugin-react';
+import { at } from '../launcher/project.mjs';
+
+/** Where the server serves dist/site and dist/team. */
+const base = { site: '/assets/site/', team: '/assets/team/' };
+
+/** @type {import('vite').BuildOptions} */
+const shared = {
+  assetsDir: '',
+  assetsInlineLimit: 0,
+  emptyOutDir: true,
+  manifest: 'manifest.json',
+  modulePreload: { polyfill: false },
+  reportCompressedSize: false,
+  sourcemap: false,
+  target: 'baseline-widely-available',
+};
+const names = {
+  entryFileNames: '[name]-[hash].js',
+  chunkFileNames: '[name]-[hash].js',
+  assetFileNames: '[name]-[hash][extname]',
+};
+
+/** @returns {import('vite').InlineConfig} */
+const common = (part) => ({
+  configFile: false,
+  envFile: false,
+  base: base[part],
+  publicDir: false,
+  cacheDir: at('.cache', 'vite'),
+  logLevel: 'warn',
+  css: { transformer: 'lightningcss' },
+  worker: { format: 'es', rolldownOptions: { output: names } },
+});
+
+/**
+ * Scripts and style of the public pages: one entry a page, no framework.
+ * @param {Record<string, string>} input entry name → file
+ * @param {string} outDir
+ * @returns {import('vite').InlineConfig}
+ */
+export const siteBundle = (input, outDir) => ({
+  ...common('site'),
+  root: at(),
+  build: { ...shared, outDir, rolldownOptions: { input, output: names } },
+});
+
+/**
+ * The team's app: one document, its workers, its style.
+ * @param {string} outDir
+ * @returns {import('vite').InlineConfig}
+ */
+export const teamBundle = (outDir) => ({
+  ...common('team'),
+  root: at('src', 'team'),
+  plugins: [react()],
+  build: { ...shared, outDir, rolldownOptions: { input: at('src', 'team', 'index.html'), output: names } },
+});
