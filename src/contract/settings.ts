@@ -25,6 +25,7 @@ export const MailServer = z.object({
   user: z.string().max(200),
   from: z.email().max(200),
 });
+export type MailServer = z.infer<typeof MailServer>;
 
 const MailState = z.object({
   server: MailServer.nullable(),
