@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { dateText, instantOf, momentOf, timeText, wallOf } from '#programme/moment.ts';
+
+const zone = 'America/Toronto';
+const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[${zone}]`).epochMilliseconds;
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+test('hours are written as Québec writes them', () => {
+  assert.equal(plain(timeText(at('2026-11-24T14:30'), zone, 'fr-CA')), '14 h 30');
+  assert.equal(plain(timeText(at('2026-11-24T08:00'), zone, 'fr-CA')), '8 h');
+  assert.equal(plain(timeText(at('2026-11-24T08:05'), zone, 'fr-CA')), '8 h 05');
+  assert.equal(plain(timeText(at('2026-11-24T14:30'), zone, 'en-CA')), '2:30 p.m.');
+});
+
+test('the first of a month is an ordinal in French', () => {
+  assert.equal(dateText(at('2026-12-01T09:00'), zone, 'fr-CA'), 'mardi 1er décembre');
+  assert.equal(dateText(at('2026-12-11T09:00'), zone, 'fr-CA'), 'vendredi 11 décembre');
+});
+
+test('a day is told as today, tomorrow or yesterday by the calendar of the programme, not of the device', () => {
+  const now = at('2026-11-24T23:30');
+  assert.equal(momentOf(at('2026-11-24T23:59'), now, zone, 'fr-CA').day, 'today');
+  assert.equal(momentOf(at('2026-11-25T00:10'), now, zone, 'fr-CA').day, 'tomorrow');
+  assert.equal(momentOf(at('2026-11-23T23:50'), now, zone, 'fr-CA').day, 'yesterday');
+  assert.equal(momentOf(at('2026-11-26T09:00'), now, zone, 'fr-CA').day, 'date');
+});
+
+test('the year is said only when it is another one', () => {
+  const now = at('2026-12-30T10:00');
+  assert.equal(momentOf(at('2027-01-04T08:30'), now, zone, 'fr-CA').date, 'lundi 4 janvier 2027');
+  assert.equal(momentOf(at('2026-12-24T08:30'), now, zone, 'fr-CA').date, 'jeudi 24 décembre');
+});
+
+test('a wall clock names the same instant as Temporal, daylight saving included', () => {
+  const zones = ['America/Toronto', 'America/St_Johns', 'Pacific/Auckland', 'UTC', 'America/Blanc-Sablon'];
+  const minutes = fc.integer({ min: 0, max: 6 * 366 * 24 * 60 });
+  fc.assert(
+    fc.property(minutes, fc.constantFrom(...zones), (minute, timeZone) => {
+      const dateTime = Temporal.PlainDateTime.from('2024-01-01T00:00').add({ minutes: minute });
+      const expected = dateTime.toZonedDateTime(timeZone).epochMilliseconds;
+      const { year, month, day, hour, minute: m } = dateTime;
+      assert.equal(instantOf({ year, month, day, hour, minute: m }, timeZone), expected);
+    }),
+  );
+  for (const skippedOrTwice of ['2026-03-08T02:30', '2026-11-01T01:30']) {
+    const d = Temporal.PlainDateTime.from(skippedOrTwice);
+    assert.equal(
+      instantOf({ year: d.year, month: d.month, day: d.day, hour: d.hour, minute: d.minute }, zone),
+      d.toZonedDateTime(zone).epochMilliseconds,
+    );
+  }
+});
+
+test('midnight is hour 0', () => {
+  assert.deepEqual(wallOf(at('2026-11-24T00:00'), zone), { year: 2026, month: 11, day: 24, hour: 0, minute: 0 });
+});

@@ -1,0 +1,83 @@
+/**
+ * An instant as people say it: *today*, *tomorrow* or a date, and an hour, in the programme's time zone whatever the
+ * device's own. Runs in the browser and on the server, with `Intl` alone (no `Temporal`).
+ */
+
+export interface Moment {
+  readonly day: 'today' | 'tomorrow' | 'yesterday' | 'date';
+  /** `lundi 24 novembre`, `Monday, November 24`; the year only when it is not the current one. */
+  readonly date: string;
+  /** `14 h 30`, `14 h`; `2:30 p.m.` (no-break spaces within). */
+  readonly time: string;
+}
+
+/**
+ * @param at epoch ms, what is said
+ * @param now epoch ms, when it is said
+ * @param timeZone IANA name, the programme's
+ * @param tag BCP 47 tag such as `fr-CA`
+ */
+export function momentOf(at: number, now: number, timeZone: string, tag: string): Moment {
+  const days = dayNumber(at, timeZone) - dayNumber(now, timeZone);
+  const day = days === 0 ? 'today' : days === 1 ? 'tomorrow' : days === -1 ? 'yesterday' : 'date';
+  const sameYear = wallOf(at, timeZone).year === wallOf(now, timeZone).year;
+  return { day, date: dateText(at, timeZone, tag, !sameYear), time: timeText(at, timeZone, tag) };
+}
+
+/** The hour alone. French after the Office québécois: `14 h`, `14 h 30`, never `14 h 00`. */
+export function timeText(at: number, timeZone: string, tag: string): string {
+  const { hour, minute } = wallOf(at, timeZone);
+  if (tag.startsWith('fr')) return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${String(minute).padStart(2, '0')}`;
+  const text = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
+  return text.replace(/[ \u202f]/g, '\u00a0');
+}
+
+/** `lundi 24 novembre`, with the year when asked. */
+export function dateText(at: number, timeZone: string, tag: string, withYear = false): string {
+  const year = withYear ? ({ year: 'numeric' } as const) : {};
+  const format = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', ...year, timeZone });
+  // French writes the first of a month as an ordinal.
+  return tag.startsWith('fr') ? format.format(at).replace(/\b1 /, '1er ') : format.format(at);
+}
+
+/** What a wall clock in `timeZone` shows at `at`. */
+export function wallOf(at: number, timeZone: string): Wall {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(at);
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read('year'), month: read('month'), day: read('day'), hour: read('hour'), minute: read('minute') };
+}
+
+export interface Wall {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/**
+ * The instant at which a wall clock in `timeZone` shows `wall`. In the hour that is skipped in spring, the same time
+ * after the skip; in the one that comes twice in autumn, the first (as `Temporal`'s *compatible* does).
+ * @returns epoch ms
+ */
+export function instantOf(wall: Wall, timeZone: string): number {
+  const asUtc = utcOf(wall);
+  // The offset can only be one of those in force a day before and a day after.
+  const offsets = [asUtc - DAY_MS, asUtc + DAY_MS].map((at) => utcOf(wallOf(at, timeZone)) - at);
+  const fitting = offsets.map((offset) => asUtc - offset).filter((at) => utcOf(wallOf(at, timeZone)) === asUtc);
+  // Nothing fits in the skipped hour: the offset before it carries the time past the skip.
+  return fitting.length > 0 ? Math.min(...fitting) : asUtc - (offsets[0] as number);
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const utcOf = ({ year, month, day, hour, minute }: Wall) => Date.UTC(year, month - 1, day, hour, minute);
+const dayNumber = (at: number, timeZone: string) => utcOf({ ...wallOf(at, timeZone), hour: 0, minute: 0 }) / DAY_MS;
