@@ -1,0 +1,166 @@
+/**
+ * Envelopes: what can be told about a sealed thing without any key.
+ *
+ * The server imports this file (and through it neither age, nor jose, nor OPAQUE) to refuse whatever is not sealed
+ * as it must be; clients use the same reading before they decrypt.
+ */
+import { fromUtf8, sha256Text, tryBase64url } from './bytes.ts';
+import { BUCKETS, ENTRY_BUCKET, FIRST_REQUEST_BUCKET } from './padding.ts';
+
+export type StreamName = 'exchange' | 'notes';
+
+/** Header of an entry of a request's stream: exactly these members, in this order. */
+export interface EntryHeader {
+  readonly alg: 'dir';
+  readonly enc: 'A256GCM';
+  /** `exchange:<epoch>` or `notes:<epoch>`: its stream's key. */
+  readonly kid: string;
+  readonly typ: 'passerelle-entry';
+  readonly programme: string;
+  readonly file: string;
+  readonly stream: StreamName;
+  readonly seq: number;
+  /** Hash of the entry before, or `firstPrev` at seq 0: 43 characters. */
+  readonly prev: string;
+}
+
+/** Header of any other sealed thing: exactly these members, in this order. */
+export interface RecordHeader {
+  readonly alg: 'dir';
+  readonly enc: 'A256GCM';
+  /** `ring:<epoch>`, `commons:<epoch>`, `member:<id>`, `passphrase:<id>`, `receipt`, `exchange:<epoch>`… */
+  readonly kid: string;
+  /** `passerelle-key` wraps a key; `passerelle-record` is signed content. */
+  readonly typ: 'passerelle-record' | 'passerelle-key';
+  readonly programme: string;
+  /** What it is: `<kind>:<id>`, such as `directory:<uuid>` or `exchange:<epoch>:<file>`. */
+  readonly record: string;
+  readonly version: number;
+}
+
+export type EnvelopeRefusal = 'not_compact' | 'bad_header' | 'bad_size';
+
+export type Reading<Header> =
+  | { readonly ok: true; readonly header: Header; readonly bucket: number }
+  | { readonly ok: false; readonly reason: EnvelopeRefusal };
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+const KID = /^(?:receipt|(?:exchange|notes|ring|commons|intake):(?:0|[1-9]\d{0,8})|(?:member|passphrase):[A-Za-z0-9_-]{1,64})$/;
+const RECORD = /^[a-z_]{1,40}(?::[A-Za-z0-9_-]{1,64}){1,2}$/;
+const STREAM_KID = /^(exchange|notes):(0|[1-9]\d{0,8})$/;
+
+/** A name that may stand in a header: programme, file, member, record ids. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value);
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** Header of an entry; refuses anything that is not exactly a sealed entry of an allowed size. */
+export function readEntryHeader(compact: string): Reading<EntryHeader> {
+  return read(compact, (raw) => {
+    const { kid, programme, file, stream, seq, prev } = raw;
+    if (!isId(programme) || !isId(file) || !isCount(seq)) return null;
+    if (stream !== 'exchange' && stream !== 'notes') return null;
+    if (typeof kid !== 'string' || STREAM_KID.exec(kid)?.[1] !== stream) return null;
+    if (typeof prev !== 'string' || tryBase64url(prev, 32) === null) return null;
+    const header: EntryHeader = {
+      alg: 'dir',
+      enc: 'A256GCM',
+      kid,
+      typ: 'passerelle-entry',
+      programme,
+      file,
+      stream,
+      seq,
+      prev,
+    };
+    return { header, atLeast: entryBucket(stream, seq) };
+  });
+}
+
+/** Header of a record or wrapped key; refuses anything that is not exactly one of an allowed size. */
+export function readRecordHeader(compact: string): Reading<RecordHeader> {
+  return read(compact, (raw) => {
+    const { kid, typ, programme, record, version } = raw;
+    if (typ !== 'passerelle-record' && typ !== 'passerelle-key') return null;
+    if (typeof kid !== 'string' || !KID.test(kid) || !isId(programme)) return null;
+    if (typeof record !== 'string' || !RECORD.test(record) || !isCount(version)) return null;
+    const header: RecordHeader = { alg: 'dir', enc: 'A256GCM', kid, typ, programme, record, version };
+    return { header, atLeast: typ === 'passerelle-record' ? ENTRY_BUCKET : 0 };
+  });
+}
+
+/** Smallest bucket of an entry at this place. */
+export function entryBucket(stream: StreamName, seq: number): number {
+  return stream === 'exchange' && seq === 0 ? FIRST_REQUEST_BUCKET : ENTRY_BUCKET;
+}
+
+/** Epoch named by the kid of an entry's header. */
+export function epochOf(header: EntryHeader): number {
+  return Number(header.kid.slice(header.stream.length + 1));
+}
+
+/** Hash that the next entry names as `prev`: SHA-256 of the compact ASCII text, base64url. */
+export function hashEntry(compact: string): string {
+  return sha256Text(compact);
+}
+
+/** `prev` of an entry at seq 0. */
+export function firstPrev(programme: string, file: string, stream: StreamName): string {
+  return sha256Text(`${programme}|${file}|${stream}`);
+}
+
+/** age file of exactly one hybrid stanza (draft C2SP age), then its MAC, a nonce and a payload of at most `maxPayload` bytes. */
+export function isAgeFile(base64url: string, maxPayload = 8192): boolean {
+  const bytes = tryBase64url(base64url);
+  if (bytes === null || bytes.length > AGE_HEADER_MAX + maxPayload) return false;
+  // The header is ASCII: one character per byte, so the match's length is the header's.
+  const head = String.fromCharCode(...bytes.subarray(0, AGE_HEADER_MAX));
+  const match = AGE_HEADER.exec(head);
+  if (match === null) return false;
+  const payload = bytes.length - match[0].length;
+  return payload >= AGE_PAYLOAD_MIN && payload <= maxPayload;
+}
+
+/** 1,120 bytes of encapsulation and a 32-byte body, both base64 without padding. */
+const AGE_HEADER =
+  /^age-encryption\.org\/v1\n-> mlkem768x25519 [A-Za-z0-9+/]{1494}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n/;
+const AGE_HEADER_MAX = 1700;
+/** 16 bytes of nonce, one byte of text, 16 of tag. */
+const AGE_PAYLOAD_MIN = 33;
+
+function read<Header>(
+  compact: string,
+  check: (raw: Record<string, unknown>) => { header: Header; atLeast: number } | null,
+): Reading<Header> {
+  const refuse = (reason: EnvelopeRefusal) => ({ ok: false, reason }) as const;
+  const [head, encryptedKey, iv, ciphertext, tag, ...more] = compact.split('.');
+  const sealed = tryBase64url(ciphertext);
+  if (encryptedKey !== '' || more.length > 0 || sealed === null) return refuse('not_compact');
+  if (tryBase64url(iv, 12) === null || tryBase64url(tag, 16) === null) return refuse('not_compact');
+
+  const checked = checkHeader(head, check);
+  if (checked === null) return refuse('bad_header');
+  const bucket = sealed.length;
+  if (!(BUCKETS as readonly number[]).includes(bucket) || bucket < checked.atLeast) return refuse('bad_size');
+  return { ok: true, header: checked.header, bucket };
+}
+
+function checkHeader<Header>(
+  head: string | undefined,
+  check: (raw: Record<string, unknown>) => { header: Header; atLeast: number } | null,
+): { header: Header; atLeast: number } | null {
+  const bytes = tryBase64url(head);
+  if (bytes === null || bytes.length > 1024) return null;
+  try {
+    const text = fromUtf8(bytes);
+    const raw: unknown = JSON.parse(text);
+    if (typeof raw !== 'object' || raw === null) return null;
+    const checked = check(raw as Record<string, unknown>);
+    // One spelling only: no member more (`zip`, `crit`…), none twice, no other order, no space.
+    return checked !== null && JSON.stringify(checked.header) === text ? checked : null;
+  } catch {
+    return null;
+  }
+}
