@@ -10,26 +10,26 @@ export const TEAM_PATH = '/equipe';
 export type TeamLink =
   | { readonly kind: 'setup'; readonly token: string }
   /** `secret`: the invitation's 16 bytes, base64url; `genesis`: the hash that the programme must show. */
-  | { readonly kind: 'join'; readonly invitation: string; readonly secret: string; readonly genesis: string };
+  | { readonly kind: 'join'; readonly secret: string; readonly genesis: string };
 
 /** `https://…/equipe#installation=TOKEN`: printed by the server on a fresh data folder. */
 export function setupLink(origin: string, token: string): string {
   return `${origin}${TEAM_PATH}#installation=${token}`;
 }
 
-/** `https://…/equipe#invitation=ID.SECRET.GENESIS`: shown as a QR code by the coordinator. */
-export function joinLink(origin: string, link: Omit<Extract<TeamLink, { kind: 'join' }>, 'kind'>): string {
-  return `${origin}${TEAM_PATH}#invitation=${link.invitation}.${link.secret}.${link.genesis}`;
+/** `https://…/equipe#invitation=SECRET.GENESIS`: shown as a QR code by the coordinator. */
+export function joinLink(origin: string, link: { readonly secret: string; readonly genesis: string }): string {
+  return `${origin}${TEAM_PATH}#invitation=${link.secret}.${link.genesis}`;
 }
 
 const SETUP = /^#installation=([A-Za-z0-9_-]{20,100})$/;
-const JOIN = /^#invitation=([0-9a-f-]{36})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/;
+const JOIN = /^#invitation=([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/;
 
 /** @param fragment `location.hash`, with its `#`. Null for anything that is not exactly one of our links. */
 export function readTeamLink(fragment: string): TeamLink | null {
   const setup = SETUP.exec(fragment);
   if (setup) return { kind: 'setup', token: setup[1] as string };
   const join = JOIN.exec(fragment);
-  if (join) return { kind: 'join', invitation: join[1] as string, secret: join[2] as string, genesis: join[3] as string };
+  if (join) return { kind: 'join', secret: join[1] as string, genesis: join[2] as string };
   return null;
 }

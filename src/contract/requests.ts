@@ -100,7 +100,14 @@ export const eraseEntry = route({
   access: 'team',
   summary: 'Erase one entry now; the signed erasure naming its seq and hash is appended in the same transaction',
   params: FileParams,
-  body: z.object({ stream: z.enum(['exchange', 'notes']), seq: z.int().min(0), hash: bytesOf(32), erasure: SealedEntry }),
+  body: z.object({
+    stream: z.enum(['exchange', 'notes']),
+    seq: z.int().min(0),
+    hash: bytesOf(32),
+    erasure: SealedEntry,
+    /** The stream's key of the present epoch, when this is the first entry written in it. */
+    keys: z.array(FileKey).max(1).default([]),
+  }),
   reply: FileView,
 });
 
@@ -128,6 +135,8 @@ export const issueReceipt = route({
     keys: z.array(z.object({ epoch: z.int().min(0), receipt: CompactJwe, receiptAge: AgeFile.optional() })).min(1).max(50),
     /** `receipt_issued`, naming the new partner key. */
     entry: SealedEntry,
+    /** The exchange key of the present epoch, when this is the first entry written in it. */
+    newKeys: z.array(FileKey).max(1).default([]),
   }),
   reply: FileView,
 });
