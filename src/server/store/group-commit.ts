@@ -1,0 +1,89 @@
+/**
+ * [Note: Group commit] One durable commit costs the same for one change as for ten. Transactions that wait at the same
+ * moment run one after the other inside a single SQLite transaction, each behind its own savepoint: one that fails is
+ * rolled back alone. Nobody is answered before the whole has reached the disk; if the disk refuses, nobody is.
+ *
+ * Jobs must do nothing but talk to the database, whose calls are synchronous: so a group runs without giving way to
+ * anything else, and no job can see a half of another.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable, storeError } from './unavailable.ts';
+
+interface Job {
+  readonly run: () => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Settled = { readonly job: Job; readonly ok: true; readonly value: unknown } | { readonly job: Job; readonly ok: false; readonly error: unknown };
+
+/** How many transactions may share one commit. */
+const LARGEST_GROUP = 64;
+
+export class GroupCommit {
+  readonly #db: DatabaseSync;
+  readonly #waiting: Job[] = [];
+  #running: Promise<void> | null = null;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  /**
+   * Runs `run` as a transaction of its own; resolves with its value after the commit reached the disk.
+   * @throws whatever `run` throws, after rolling it back; StoreUnavailable when the database cannot write
+   */
+  transaction<T>(run: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** Resolves when nothing is waiting or running any more. */
+  async idle(): Promise<void> {
+    while (this.#running !== null) await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    try {
+      while (this.#waiting.length > 0) {
+        // Requests that arrived in the same turn of the event loop join the group.
+        await new Promise(setImmediate);
+        await this.#commitTogether(this.#waiting.splice(0, LARGEST_GROUP));
+      }
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  async #commitTogether(jobs: readonly Job[]): Promise<void> {
+    let settled: Settled[];
+    try {
+      this.#db.exec('BEGIN IMMEDIATE');
+      settled = [];
+      for (const job of jobs) settled.push(await this.#runAlone(job, jobs.length > 1));
+      this.#db.exec('COMMIT');
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      const refusal = error instanceof StoreUnavailable ? error : storeError(error);
+      for (const job of jobs) job.reject(refusal);
+      return;
+    }
+    for (const one of settled) one.ok ? one.job.resolve(one.value) : one.job.reject(one.error);
+  }
+
+  async #runAlone(job: Job, shared: boolean): Promise<Settled> {
+    if (shared) this.#db.exec('SAVEPOINT one');
+    try {
+      const value = await job.run();
+      if (shared) this.#db.exec('RELEASE one');
+      return { job, ok: true, value };
+    } catch (error) {
+      // A full disk makes SQLite roll everything back by itself (sqlite.org/lang_transaction.html): the group is lost.
+      if (!this.#db.isTransaction) throw new StoreUnavailable(error);
+      this.#db.exec(shared ? 'ROLLBACK TO one; RELEASE one' : 'ROLLBACK; BEGIN');
+      return { job, ok: false, error: storeError(error) };
+    }
+  }
+}
