@@ -1,0 +1,65 @@
+/**
+ * What every answer tells the browser: nothing from elsewhere, nothing inline, nothing kept.
+ *
+ * [Note: Five kinds of answer] A *page* may load its own scripts and styles and talk to its own server. An *API* answer
+ * is data: opened as a page it is sandboxed. A *script* carries a policy too, because a worker obeys the policy of its
+ * own response; the *OPAQUE worker* is the only one that may compile WebAssembly. Other *files* need none.
+ */
+import helmet from '@fastify/helmet';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** The one Trusted Types policy that our scripts may create (for the addresses of workers). */
+export const TRUSTED_TYPES_POLICY = 'passerelle';
+
+const TRUSTED = `require-trusted-types-for 'script'; trusted-types ${TRUSTED_TYPES_POLICY}`;
+const NOWHERE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export const PAGE_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; ${NOWHERE}; ${TRUSTED}`;
+export const API_POLICY = `default-src 'none'; sandbox; ${NOWHERE}`;
+export const SCRIPT_POLICY = `default-src 'none'; script-src 'self'; connect-src 'self'; ${NOWHERE}; ${TRUSTED}`;
+export const OPAQUE_WORKER_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${NOWHERE}; ${TRUSTED}`;
+export const FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
+const HASHED_ASSET = /^\/(?:[\w-]+\/)*assets\/(?:[\w.-]+\/)*[\w.~-]+-[\w-]{8,}\.[a-z0-9]+$/;
+const OPAQUE_WORKER = /\/opaque[\w.-]*\.js$/;
+
+/** Whether an address names a file whose content its name depends on, so that it may be kept for ever. */
+export const isHashedAsset = (path: string): boolean => HASHED_ASSET.test(path);
+
+/** The policy of an answer, from its path and its content type. See [Note: Five kinds of answer]. */
+export function policyFor(path: string, contentType: string): string {
+  if (path.startsWith('/api/')) return API_POLICY;
+  if (contentType.startsWith('text/html')) return PAGE_POLICY;
+  if (contentType.includes('javascript')) return OPAQUE_WORKER.test(path) ? OPAQUE_WORKER_POLICY : SCRIPT_POLICY;
+  return FILE_POLICY;
+}
+
+/** @param secure whether people reach the server by HTTPS: only then does it promise to stay there (RFC 6797) */
+export async function setHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onSend', async (request, reply) => {
+    const path = pathOf(request.url);
+    reply.header('content-security-policy', policyFor(path, String(reply.getHeader('content-type') ?? '')));
+    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()');
+    keepOrForget(reply, path);
+  });
+}
+
+function keepOrForget(reply: FastifyReply, path: string): void {
+  const hashed = isHashedAsset(path) && (reply.statusCode === 200 || reply.statusCode === 304);
+  reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-store');
+}
+
+/** The path of a request's target, without its query. */
+export function pathOf(url: string): string {
+  const end = url.search(/[?#;]/);
+  return end === -1 ? url : url.slice(0, end);
+}
