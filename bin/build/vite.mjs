@@ -12,6 +12,7 @@ const shared = {
   assetsDir: '',
   assetsInlineLimit: 0,
   emptyOutDir: true,
+  license: { fileName: 'licenses.md' },
   manifest: 'manifest.json',
   modulePreload: { polyfill: false },
   reportCompressedSize: false,
@@ -27,7 +28,7 @@ const names = {
 /** @returns {import('vite').InlineConfig} */
 const common = (part) => ({
   configFile: false,
-  envFile: false,
+  envDir: false,
   base: base[part],
   publicDir: false,
   cacheDir: at('.cache', 'vite'),
