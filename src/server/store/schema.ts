@@ -276,6 +276,8 @@ export interface RecordTable {
   updated_at: number;
   /** Only for drafts: whose it is, the only one who gets it. */
   owner: string | null;
+  /** Return cards and drafts end by themselves. */
+  expires_at: number | null;
 }
 
 /** Who did or opened what, when. Also the source of live events: `event` is their id. */
@@ -290,9 +292,9 @@ export interface JournalTable {
   /** Version of the request after this line; or the record concerned, as `kind:id`, when there is no file. */
   version: number | null;
   subject: string | null;
-  /** Until when it may be undone, and the row as it was before (JSON), dropped when the time has passed. */
+  /** Until when it may be undone, and what it changed (`UndoRecord` as JSON), dropped when the time has passed. */
   undo_until: number | null;
-  undo_row: string | null;
+  undo_record: string | null;
   undone: Flag;
 }
 

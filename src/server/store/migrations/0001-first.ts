@@ -67,9 +67,9 @@ export const first: Migration = {
     await ofFile('file_key', ['file', 'stream', 'epoch'], (t) => int(text(t, 'stream', 'intake?', 'receipt?', 'receipt_age?', 'ring?'), 'epoch'));
     await ofFile('circle', ['file', 'epoch', 'member'], (t) => int(text(t, 'member', 'sealed'), 'epoch'));
     await ofFile('entry', ['file', 'stream', 'seq'], (t) => int(text(t, 'stream', 'sealed?', 'hash', 'author', 'member?'), 'seq', 'at'));
-    await owned('record', ['kind', 'id'], (t) => int(text(t, 'kind', 'id', 'sealed', 'owner?'), 'version', 'updated_at'));
+    await owned('record', ['kind', 'id'], (t) => int(text(t, 'kind', 'id', 'sealed', 'owner?'), 'version', 'updated_at', 'expires_at?'));
 
-    await owned('journal', ['event'], (t) => int(text(t, 'actor', 'kind', 'file?', 'subject?', 'undo_row?'), 'event', 'at', 'version?', 'undo_until?', 'undone'));
+    await owned('journal', ['event'], (t) => int(text(t, 'actor', 'kind', 'file?', 'subject?', 'undo_record?'), 'event', 'at', 'version?', 'undo_until?', 'undone'));
     await index('journal_file', 'journal', ['programme', 'file', 'event']);
     await ofFile('outbox', ['id'], (t) => int(text(t, 'id', 'kind', 'member', 'taken_by?'), 'created_at', 'next_try_at', 'attempts', 'taken_until?'));
     await index('outbox_next', 'outbox', ['programme', 'next_try_at']);

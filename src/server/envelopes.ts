@@ -1,0 +1,91 @@
+/**
+ * What the server checks of a sealed thing, before any transaction: that it is sealed as it must be, for this programme and
+ * this place. It holds no key; whether the content is authentic, clients check.
+ */
+import type { FileKey, SealedEntry } from '#contract/parts.ts';
+import { epochOf, firstPrev, hashEntry, isAgeFile, readEntryHeader, readRecordHeader, type StreamName } from '#sealing/envelope.ts';
+import { Refusal } from './refusal.ts';
+
+/** An entry whose envelope is right, with what the store compares. */
+export interface CheckedEntry {
+  readonly stream: StreamName;
+  readonly seq: number;
+  readonly sealed: string;
+  readonly hash: string;
+  readonly prev: string;
+  readonly epoch: number;
+}
+
+/** @throws Refusal `not_sealed` unless it is a sealed entry for exactly this place */
+export function checkEntry(programme: string, file: string, { stream, seq, sealed }: SealedEntry): CheckedEntry {
+  const reading = readEntryHeader(sealed);
+  if (!reading.ok) throw new Refusal('not_sealed');
+  const { header } = reading;
+  if (header.programme !== programme || header.file !== file || header.stream !== stream || header.seq !== seq) throw new Refusal('not_sealed');
+  if (seq === 0 && header.prev !== firstPrev(programme, file, stream)) throw new Refusal('not_sealed');
+  return { stream, seq, sealed, hash: hashEntry(sealed), prev: header.prev, epoch: epochOf(header) };
+}
+
+/** @throws Refusal `not_sealed` unless each part is a wrap of this key of this file */
+export function checkFileKey(programme: string, file: string, key: FileKey): FileKey {
+  const name = `${key.stream}:${key.epoch}:${file}`;
+  const sealed =
+    (key.intake === undefined || isAgeFile(key.intake)) &&
+    (key.receiptAge === undefined || isAgeFile(key.receiptAge)) &&
+    (key.circle ?? []).every((one) => isAgeFile(one.sealed)) &&
+    (key.receipt === undefined || isWrap(key.receipt, programme, name, (kid) => kid === 'receipt')) &&
+    (key.ring === undefined || isWrap(key.ring, programme, name, (kid) => kid.startsWith('ring:')));
+  if (!sealed) throw new Refusal('not_sealed');
+  return key;
+}
+
+/** @throws Refusal `not_sealed` unless it is a wrapped key called `name` in this programme */
+export function checkWrap(sealed: string, programme: string, name: string, kid: (kid: string) => boolean): string {
+  if (!isWrap(sealed, programme, name, kid)) throw new Refusal('not_sealed');
+  return sealed;
+}
+
+function isWrap(sealed: string, programme: string, name: string, kid: (kid: string) => boolean): boolean {
+  const reading = readRecordHeader(sealed);
+  if (!reading.ok) return false;
+  const { header } = reading;
+  return header.typ === 'passerelle-key' && header.programme === programme && header.record === name && kid(header.kid);
+}
+
+/** Under which key a record of each kind must be sealed. */
+const RECORD_KEYS: Readonly<Record<string, RegExp>> = {
+  directory: /^ring:/,
+  member_card: /^commons:/,
+  return_card: /^ring:/,
+  tally: /^ring:/,
+  draft: /^member:/,
+  pending_kit: /^ring:/,
+  invitation_copy: /^ring:/,
+};
+
+/** A record whose envelope is right; `epoch` is that of the ring or commons key which seals it, null for her own key. */
+export interface CheckedRecord {
+  readonly kind: string;
+  readonly record: string;
+  readonly version: number;
+  readonly sealed: string;
+  readonly epoch: number | null;
+}
+
+/** @throws Refusal `not_sealed` unless it is this version of this record, under the kind's key */
+export function checkRecord(programme: string, record: { kind: string; record: string; version: number; sealed: string }): CheckedRecord {
+  const reading = readRecordHeader(record.sealed);
+  const keys = RECORD_KEYS[record.kind];
+  if (!reading.ok || keys === undefined) throw new Refusal('not_sealed');
+  const { typ, programme: whose, record: name, version, kid } = reading.header;
+  const right = typ === 'passerelle-record' && whose === programme && name === `${record.kind}:${record.record}` && version === record.version && keys.test(kid);
+  if (!right) throw new Refusal('not_sealed');
+  const [under, epoch] = kid.split(':');
+  return { kind: record.kind, record: record.record, version: record.version, sealed: record.sealed, epoch: under === 'member' ? null : Number(epoch) };
+}
+
+/** @throws Refusal `not_sealed` unless it is an age file to one hybrid recipient */
+export function checkAgeFile(sealed: string): string {
+  if (!isAgeFile(sealed)) throw new Refusal('not_sealed');
+  return sealed;
+}

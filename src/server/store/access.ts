@@ -1,0 +1,41 @@
+/**
+ * [Note: One access rule] Which requests somebody may see is decided here, once, as part of the query: list, detail, count and
+ * export all start from it, so a permission cannot hold on one screen and not on another. What is hidden is simply not found.
+ */
+import type { SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { type Action, may } from '#programme/roles.ts';
+import type { Database, RoleName } from './schema.ts';
+import type { Tx } from './tx.ts';
+
+/** Who acts: always a real one, also in the journal. */
+export interface MemberActor {
+  readonly member: string;
+  readonly role: RoleName;
+}
+
+/** The requests that `actor` may see. See [Note: One access rule]. */
+export function requestsFor(tx: Tx, actor: MemberActor): SelectQueryBuilder<Database, 'request', object> {
+  const own = tx.db.selectFrom('request').where('request.programme', '=', tx.programme);
+  return may(actor.role, 'read_requests') ? own : own.where(sql<boolean>`1 = 0`);
+}
+
+/** Kinds of sealed records and what a role needs to read and write them; `own` ones are seen by their author alone. */
+const RECORD_ACCESS: Readonly<Record<string, { readonly read: Action; readonly write: Action; readonly own?: true }>> = {
+  directory: { read: 'read_directory', write: 'edit_directory' },
+  member_card: { read: 'read_members', write: 'edit_own_account' },
+  return_card: { read: 'read_return_cards', write: 'work_on_requests' },
+  tally: { read: 'read_numbers', write: 'work_on_requests' },
+  draft: { read: 'keep_own_drafts', write: 'keep_own_drafts', own: true },
+  pending_kit: { read: 'manage_kit', write: 'manage_kit' },
+  invitation_copy: { read: 'manage_members', write: 'manage_members' },
+};
+
+/** Whether `actor` may read or write records of `kind`. Unknown kinds: nobody. */
+export function mayTouchRecords(actor: MemberActor, kind: string, how: 'read' | 'write'): boolean {
+  const rule = Object.hasOwn(RECORD_ACCESS, kind) ? RECORD_ACCESS[kind] : undefined;
+  return rule !== undefined && may(actor.role, rule[how]);
+}
+
+/** Whether records of `kind` belong to their author alone. */
+export const isOwnRecord = (kind: string): boolean => RECORD_ACCESS[kind]?.own === true;

@@ -1,0 +1,125 @@
+/**
+ * The journal: who did or opened what, when. Each line is written in the transaction of the change it tells.
+ *
+ * [Note: Journal numbers] A line's number comes from adding one to its programme's row, whose lock is held until the commit.
+ * So numbers follow the order of commits on both engines: whoever has seen line n has missed none before it, and live events,
+ * whose ids these are, can be resumed without a gap. Write the line last, so that the lock is held shortest.
+ */
+import type { LiveEvent } from '#contract/live.ts';
+import type { RequestEvent } from '#programme/request.ts';
+import type { EventKind, UndoRecord } from '#programme/request-change.ts';
+
+import type { RoleName } from './schema.ts';
+import { prepared, type Tx } from './tx.ts';
+
+/** Lines about a request beside the rules' own: a word was written, a key kept, a code issued, a file opened or destroyed. */
+export type RequestLine = EventKind | 'opened' | 'wrote' | 'erased' | 'key_kept' | 'receipt_issued' | 'destroyed' | 'practice_erased';
+export type RecordLine = 'record_written' | 'record_deleted';
+export type RosterLine = 'founded' | 'admitted' | 'new_epoch' | 'recovered' | 'invited' | 'invitation_cancelled' | 'joined';
+export type SettingsLine = 'settings_changed' | 'kit_confirmed';
+export type MailLine = 'mail_changed' | 'mail_failing' | 'mail_restored';
+export type AccessLine = 'signed_in' | 'unlocked' | 'signed_out' | 'passphrase_changed' | 'second_factor_changed' | 'account_changed';
+
+export type JournalLine = { readonly at: number; readonly actor: string } & (
+  | { readonly kind: RequestLine; readonly file: string; readonly version: number; readonly undo?: UndoRecord | null }
+  | { readonly kind: RecordLine; /** `kind:id`. */ readonly subject: string }
+  | { readonly kind: RosterLine | SettingsLine | MailLine | AccessLine; readonly subject?: string }
+);
+
+const nextNumber = prepared<{ programme: string }>()((db, p) =>
+  db.updateTable('programme').set((eb) => ({ last_event: eb('last_event', '+', 1) })).where('id', '=', p('programme')).returning('last_event'),
+);
+
+type Row = { programme: string; event: number; at: number; actor: string; kind: string; file: string | null; subject: string | null; version: number | null; undo_until: number | null; undo_record: string | null };
+const insertLine = prepared<Row>()((db, p) =>
+  db.insertInto('journal').values({
+    programme: p('programme'), event: p('event'), at: p('at'), actor: p('actor'), kind: p('kind'), file: p('file'), subject: p('subject'), version: p('version'),
+    undo_until: p('undo_until'), undo_record: p('undo_record'), undone: 0,
+  }),
+);
+
+/** Writes a line and returns its number. See [Note: Journal numbers]. */
+export async function writeLine(tx: Tx, line: JournalLine): Promise<number> {
+  const { rows } = await nextNumber(tx, { programme: tx.programme });
+  const event = (rows[0] as { last_event: number } | undefined)?.last_event;
+  if (event === undefined) throw new Error('No such programme.');
+  const about = 'file' in line ? { file: line.file, version: line.version, subject: null } : { file: null, version: null, subject: line.subject ?? null };
+  const undo = 'undo' in line && line.undo ? { undo_until: line.undo.until, undo_record: JSON.stringify(line.undo) } : { undo_until: null, undo_record: null };
+  await insertLine(tx, { programme: tx.programme, event, at: line.at, actor: line.actor, kind: line.kind, ...about, ...undo });
+  tx.events.push(event);
+  return event;
+}
+
+/** Number of the programme's last line; 0 when there is none. */
+export async function lastEvent(tx: Tx): Promise<number> {
+  const row = await tx.db.selectFrom('programme').select('last_event').where('id', '=', tx.programme).executeTakeFirst();
+  return row?.last_event ?? 0;
+}
+
+/** Lines that tell nothing to whoever works on requests: they stand in the journal, not on the screens. */
+const QUIET: readonly string[] = ['opened', 'key_kept'];
+
+const columns = ['event', 'at', 'actor', 'kind', 'file', 'undo_until', 'undone'] as const;
+type Selected = { event: number; at: number; actor: string; kind: string; file: string | null; undo_until: number | null; undone: number };
+const toRequestEvent = ({ event, at, actor, kind, file, undo_until, undone }: Selected): RequestEvent => ({ event, at, actor, kind, file, undoUntil: undo_until, undone: undone === 1 });
+
+/** What happened to one request, oldest first. */
+export async function eventsOfFile(tx: Tx, file: string): Promise<RequestEvent[]> {
+  const rows = await tx.db.selectFrom('journal').select(columns).where('programme', '=', tx.programme).where('file', '=', file).where('kind', 'not in', QUIET).orderBy('event').execute();
+  return rows.map(toRequestEvent);
+}
+
+/** What happened to requests since `since` (epoch ms), newest first, 200 at most. Only files in `visible`. */
+export async function eventsSince(tx: Tx, since: number, visible: (file: string) => boolean): Promise<RequestEvent[]> {
+  const rows = await tx.db
+    .selectFrom('journal').select(columns).where('programme', '=', tx.programme).where('at', '>=', since).where('file', 'is not', null).where('kind', 'not in', QUIET)
+    .orderBy('event', 'desc').limit(400).execute();
+  return rows.filter((row) => row.file !== null && visible(row.file)).slice(0, 200).map(toRequestEvent);
+}
+
+/** How many lines one call returns at most. */
+export const LIVE_PAGE = 500;
+
+/**
+ * Live events after line `after`, in order, for a member of `role`. `upTo` is the last line looked at, told or not: the cursor
+ * from which to go on. A gap that is no longer held (lines were dropped with age) answers one `reload`.
+ */
+export async function liveEventsAfter(tx: Tx, after: number, role: RoleName, now: number): Promise<{ events: LiveEvent[]; upTo: number }> {
+  const rows = await tx.db
+    .selectFrom('journal').select(['event', 'at', 'kind', 'file', 'version', 'subject']).where('programme', '=', tx.programme).where('event', '>', after)
+    .orderBy('event').limit(LIVE_PAGE).execute();
+  const last = await lastEvent(tx);
+  const first = rows[0];
+  // A number beyond the journal comes from another database (restored from a backup): what the client knows may be wrong.
+  if (after > last || (first !== undefined && first.event !== after + 1)) return { events: [{ kind: 'reload', event: last, at: now }], upTo: last };
+  return { events: rows.flatMap((row) => liveEvent(row, role)), upTo: rows.at(-1)?.event ?? after };
+}
+
+interface LiveRow {
+  readonly event: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly file: string | null;
+  readonly version: number | null;
+  readonly subject: string | null;
+}
+
+const ROSTER: readonly string[] = ['founded', 'admitted', 'new_epoch', 'recovered', 'invited', 'invitation_cancelled', 'joined'] satisfies RosterLine[];
+const SETTINGS: readonly string[] = ['settings_changed', 'kit_confirmed'] satisfies SettingsLine[];
+const MAIL: readonly string[] = ['mail_changed', 'mail_failing', 'mail_restored'] satisfies MailLine[];
+
+function liveEvent({ event, at, kind, file, version, subject }: LiveRow, role: RoleName): LiveEvent[] {
+  if (file !== null) {
+    if (role === 'peer' || QUIET.includes(kind)) return [];
+    if (kind === 'arrived') return [{ kind: 'arrived', event, at, file }];
+    if (kind === 'destroyed' || kind === 'practice_erased') return [{ kind: 'destroyed', event, at, file }];
+    return [{ kind: 'changed', event, at, file, version: version ?? 0 }];
+  }
+  if (kind === 'record_written' || kind === 'record_deleted') {
+    const forPeers = subject?.startsWith('member_card:') ?? false;
+    return subject !== null && (role !== 'peer' || forPeers) ? [{ kind: 'records', event, at, record: subject }] : [];
+  }
+  if (ROSTER.includes(kind)) return [{ kind: 'roster', event, at }];
+  if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];
+  return MAIL.includes(kind) && role !== 'peer' ? [{ kind: 'mail', event, at }] : [];
+}
