@@ -29,7 +29,9 @@ async function main(command = 'compile') {
   }[command];
   if (!run) throw new Error(`texts: unknown command “${command}”; use set, tidy, unused or nothing`);
   const { keys, changed } = await run();
-  process.stdout.write(`texts: ${keys} keys, ${changed.length > 0 ? changed.join(' and ') : 'nothing changed'}\n`);
+  process.stdout.write(
+    `texts: ${keys} keys, ${changed.length > 0 ? changed.join(' and ') : 'nothing changed'}\n`,
+  );
 }
 
 function parsePatch(source) {

@@ -12,7 +12,12 @@ const repository = join(import.meta.dirname, '..');
 const folders: string[] = [];
 after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
-const lockfile = { name: 'small', version: '1.0.0', lockfileVersion: 3, packages: { '': { name: 'small', version: '1.0.0' } } };
+const lockfile = {
+  name: 'small',
+  version: '1.0.0',
+  lockfileVersion: 3,
+  packages: { '': { name: 'small', version: '1.0.0' } },
+};
 const program = `
 const [command] = process.argv.slice(2);
 console.log(JSON.stringify(process.argv.slice(2)));
@@ -40,7 +45,10 @@ async function project(): Promise<string> {
   await mkdir(join(root, 'src/cli'), { recursive: true });
   await mkdir(join(root, 'src/site'));
   await writeFile(join(root, 'src/cli/main.ts'), program);
-  await writeFile(join(root, 'package.json'), JSON.stringify({ name: 'small', version: '1.0.0', type: 'module' }));
+  await writeFile(
+    join(root, 'package.json'),
+    JSON.stringify({ name: 'small', version: '1.0.0', type: 'module' }),
+  );
   await writeFile(join(root, 'package-lock.json'), JSON.stringify(lockfile));
   return root;
 }
@@ -69,7 +77,8 @@ async function outcome(child: ChildProcess): Promise<Outcome> {
   return { code, out, err };
 }
 
-const start = (root: string, args: string[], env?: NodeJS.ProcessEnv): Promise<Outcome> => outcome(launch(root, args, env));
+const start = (root: string, args: string[], env?: NodeJS.ProcessEnv): Promise<Outcome> =>
+  outcome(launch(root, args, env));
 const builds = async (root: string): Promise<number> => (await readFile(join(root, 'built'), 'utf8')).length;
 
 async function withFakeNpm(root: string, script: string): Promise<NodeJS.ProcessEnv> {
@@ -93,7 +102,9 @@ test('SIGTERM reaches the program, and its exit code comes back', async () => {
   const root = await project();
   const child = launch(root, ['wait']);
   const done = outcome(child);
-  await new Promise<void>((resolve) => child.stdout?.on('data', (chunk: Buffer) => chunk.includes('ready') && resolve()));
+  await new Promise<void>((resolve) =>
+    child.stdout?.on('data', (chunk: Buffer) => chunk.includes('ready') && resolve()),
+  );
   child.kill('SIGTERM');
   assert.equal((await done).code, 7);
 });
@@ -101,7 +112,10 @@ test('SIGTERM reaches the program, and its exit code comes back', async () => {
 test('several launchers at once install and build once', async () => {
   const root = await project();
   const all = await Promise.all([1, 2, 3].map((n) => start(root, ['demo', String(n)])));
-  assert.deepEqual(all.map((one) => one.code), [0, 0, 0]);
+  assert.deepEqual(
+    all.map((one) => one.code),
+    [0, 0, 0],
+  );
   assert.equal(all.filter((one) => one.err.includes('Installing components')).length, 1);
   assert.equal(await builds(root), 1);
 });
@@ -130,7 +144,10 @@ test('a changed lockfile installs again', async () => {
   const env = await withFakeNpm(root, 'console.log(process.argv.slice(2).join(" ")); process.exit(9)');
   const result = await start(root, ['build'], env);
   assert.equal(result.code, 1);
-  assert.match(await readFile(join(root, '.cache/npm.log'), 'utf8'), /^ci --include=dev --include=optional .*--ignore-scripts/);
+  assert.match(
+    await readFile(join(root, '.cache/npm.log'), 'utf8'),
+    /^ci --include=dev --include=optional .*--ignore-scripts/,
+  );
 });
 
 test('what npm installed by hand from the same lockfile is not installed again', async () => {
@@ -170,13 +187,26 @@ test('without npm, in French by default, it says where npm comes from', async ()
 test('an incomplete copy is told apart from a broken machine', async () => {
   const root = await project();
   await rm(join(root, 'package-lock.json'));
-  assert.match((await start(root, ['start'])).err, /package-lock\.json is missing: this folder is not a whole copy/);
+  assert.match(
+    (await start(root, ['start'])).err,
+    /package-lock\.json is missing: this folder is not a whole copy/,
+  );
 });
 
 test('the Node that npm left out is installed from the lockfile’s version and hash', async () => {
   const root = await project();
-  const entry = { version: '26.0.0', integrity: 'sha512-x', optional: true, os: process.platform, cpu: process.arch, bin: { node: 'bin/node' } };
-  const packages = { '': { ...lockfile.packages[''], optionalDependencies: { 'node-here': '26.0.0' } }, 'node_modules/node-here': entry };
+  const entry = {
+    version: '26.0.0',
+    integrity: 'sha512-x',
+    optional: true,
+    os: process.platform,
+    cpu: process.arch,
+    bin: { node: 'bin/node' },
+  };
+  const packages = {
+    '': { ...lockfile.packages[''], optionalDependencies: { 'node-here': '26.0.0' } },
+    'node_modules/node-here': entry,
+  };
   await writeFile(join(root, 'package-lock.json'), JSON.stringify({ ...lockfile, packages }));
   await mkdir(join(root, 'node_modules'));
   await writeFile(join(root, 'node_modules/.package-lock.json'), JSON.stringify({ packages: {} }));
@@ -198,7 +228,11 @@ async function runtimeWith(root: string, env: NodeJS.ProcessEnv): Promise<{ runt
     console.log(JSON.stringify({ runtime: await provideNode() }));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     cwd: root,
-    env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`, ...env },
+    env: {
+      ...process.env,
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`,
+      ...env,
+    },
   });
   const { code, out, err } = await outcome(child);
   assert.equal(code, 0, err);

@@ -24,7 +24,11 @@ async function project(locales: Texts): Promise<string> {
   return root;
 }
 
-async function run(root: string, args: string[] = [], input = ''): Promise<{ code: number | null; out: string; err: string }> {
+async function run(
+  root: string,
+  args: string[] = [],
+  input = '',
+): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [program, '--root', root, ...args]);
   let out = '';
   let err = '';
@@ -57,8 +61,14 @@ test('plurals follow each language’s own rules, exact counts first', async () 
     en: { team_left: '{n, plural, =0 {nothing} one {# day} other {# days}}' },
   });
   const say = (locale: string, n: number): string => m.team_left?.(locale, { n }) ?? '';
-  assert.deepEqual([0, 1, 1.5, 2, 1234].map((n) => say('fr', n)), ['rien', '1 jour', '1,5 jour', '2 jours', '1\u00a0234 jours']);
-  assert.deepEqual([0, 1, 1.5, 2, 1234].map((n) => say('en', n)), ['nothing', '1 day', '1.5 days', '2 days', '1,234 days']);
+  assert.deepEqual(
+    [0, 1, 1.5, 2, 1234].map((n) => say('fr', n)),
+    ['rien', '1 jour', '1,5 jour', '2 jours', '1\u00a0234 jours'],
+  );
+  assert.deepEqual(
+    [0, 1, 1.5, 2, 1234].map((n) => say('en', n)),
+    ['nothing', '1 day', '1.5 days', '2 days', '1,234 days'],
+  );
 });
 
 test('ranks, choices, numbers, offsets and quoting', async () => {
@@ -66,14 +76,18 @@ test('ranks, choices, numbers, offsets and quoting', async () => {
     "{rank, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} {who, select, me {I} other {{name}}} {share, number, ::percent} '{'x'}'" +
     ' {n, plural, offset:1 =1 {alone} one {with # other} other {with # others}}';
   const m = await compiled({ fr: { site_all: text }, en: { site_all: text } });
-  const say = (params: object): string | undefined => m.site_all?.('en', { rank: 2, who: 'me', name: 'Ada', share: 0.25, n: 1, ...params });
+  const say = (params: object): string | undefined =>
+    m.site_all?.('en', { rank: 2, who: 'me', name: 'Ada', share: 0.25, n: 1, ...params });
   assert.equal(say({}), '2nd I 25% {x} alone');
   assert.equal(say({ who: 'her', rank: 11, n: 2 }), '11th Ada 25% {x} with 1 other');
   assert.equal(say({ n: 4 }), '2nd I 25% {x} with 3 others');
 });
 
 test('a plain parameter is a number where another language counts with it', async () => {
-  const m = await compiled({ fr: { site_n: '{n, plural, one {un} other {#}}' }, en: { site_n: 'count {n}' } });
+  const m = await compiled({
+    fr: { site_n: '{n, plural, one {un} other {#}}' },
+    en: { site_n: 'count {n}' },
+  });
   assert.equal(m.site_n?.('en', { n: 1234 }), 'count 1,234');
 });
 
@@ -97,7 +111,10 @@ test('a key that a language lacks stops the build, with file, key and what to do
 });
 
 test('parameters that differ stop the build', async () => {
-  assert.match(await refused({ fr: { site_a: '{x}' }, en: { site_a: '{y}' } }), /locales\/en\.json: site_a: has \{y\} where/);
+  assert.match(
+    await refused({ fr: { site_a: '{x}' }, en: { site_a: '{y}' } }),
+    /locales\/en\.json: site_a: has \{y\} where/,
+  );
   const err = await refused({ fr: { site_a: '{x, number}' }, en: { site_a: '{x, select, a {} other {b}}' } });
   assert.match(err, /\{x\} is used as number and as select/);
 });
@@ -111,7 +128,8 @@ test('malformed and unsupported messages stop the build', async () => {
     ['{n, number, percent}', /write a skeleton/],
     ['{Name}', /camelCase/],
   ];
-  for (const [text, expected] of cases) assert.match(await refused({ fr: { site_a: text }, en: { site_a: text } }), expected);
+  for (const [text, expected] of cases)
+    assert.match(await refused({ fr: { site_a: text }, en: { site_a: text } }), expected);
 });
 
 test('every problem is told at once', async () => {
@@ -121,7 +139,10 @@ test('every problem is told at once', async () => {
 
 test('a language more is a file more', async () => {
   const m = await compiled({ fr: { site_a: 'Oui' }, en: { site_a: 'Yes' }, es: { site_a: 'Sí' } });
-  assert.deepEqual(['fr', 'en', 'es'].map((locale) => m.site_a?.(locale)), ['Oui', 'Yes', 'Sí']);
+  assert.deepEqual(
+    ['fr', 'en', 'es'].map((locale) => m.site_a?.(locale)),
+    ['Oui', 'Yes', 'Sí'],
+  );
 });
 
 test('set merges, sorts, removes and mends the typography', async () => {
@@ -150,7 +171,13 @@ test('typography that no one mended stops the build, and tidy mends it', async (
 
 test('a patch that would break the catalogue changes no file', async () => {
   const root = await project({ fr: { site_a: 'A' }, en: { site_a: 'A' } });
-  for (const patch of ['{"site_b": {"fr": "seul"}}', '{"site_a": {"de": "x"}}', '{"Bad": {"fr": "x", "en": "x"}}', 'not json', '[]']) {
+  for (const patch of [
+    '{"site_b": {"fr": "seul"}}',
+    '{"site_a": {"de": "x"}}',
+    '{"Bad": {"fr": "x", "en": "x"}}',
+    'not json',
+    '[]',
+  ]) {
     assert.equal((await run(root, ['set'], patch)).code, 1, patch);
     assert.deepEqual(await readLocale(root, 'fr'), { site_a: 'A' });
     assert.deepEqual(await readLocale(root, 'en'), { site_a: 'A' });
@@ -161,7 +188,10 @@ test('people who set texts at the same time lose nothing', async () => {
   const root = await project({ fr: {}, en: {} });
   const patches = Array.from({ length: 8 }, (_, i) => ({ [`site_key${i}`]: { fr: `f${i}`, en: `e${i}` } }));
   const results = await Promise.all(patches.map((patch) => run(root, ['set'], JSON.stringify(patch))));
-  assert.deepEqual(results.map((result) => result.code), patches.map(() => 0));
+  assert.deepEqual(
+    results.map((result) => result.code),
+    patches.map(() => 0),
+  );
   assert.equal(Object.keys(await readLocale(root, 'fr')).length, patches.length);
   assert.equal(Object.keys(await readLocale(root, 'en')).length, patches.length);
 });
@@ -172,7 +202,10 @@ test('the lock of a process that died is taken over', async () => {
   await new Promise((resolve) => gone.on('close', resolve));
   const { hostname } = await import('node:os');
   await mkdir(join(root, '.cache/texts.lock'), { recursive: true });
-  await writeFile(join(root, '.cache/texts.lock/owner.json'), JSON.stringify({ pid: gone.pid, host: hostname() }));
+  await writeFile(
+    join(root, '.cache/texts.lock/owner.json'),
+    JSON.stringify({ pid: gone.pid, host: hostname() }),
+  );
   assert.equal((await run(root)).code, 0);
 });
 

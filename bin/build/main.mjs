@@ -27,7 +27,10 @@ async function main() {
 async function siteEntries() {
   const files = await readdir(at('src', 'site'), { recursive: true }).catch(() => []);
   const scripts = files.filter((file) => file.endsWith('.entry.ts'));
-  const named = scripts.map((file) => [file.split(/[\\/]/).pop().replace('.entry.ts', ''), at('src', 'site', file)]);
+  const named = scripts.map((file) => [
+    file.split(/[\\/]/).pop().replace('.entry.ts', ''),
+    at('src', 'site', file),
+  ]);
   const style = at('src', 'site', 'site.css');
   return Object.fromEntries([...named, ...((await exists(style)) ? [['site', style]] : [])]);
 }

@@ -9,8 +9,18 @@ import { at, readJson, root, sha256, stopwatch } from './project.mjs';
 
 const stampFile = at('.cache', 'build.json');
 /** What src/site and src/team may import, and what the build is made with. The server's rooms are not among them. */
-const sources = ['site', 'team', 'look', 'programme', 'wording', 'measures', 'sealing', 'contract'].map((room) => join('src', room));
-const inputs = [...sources, 'locales', 'content', join('bin', 'texts'), join('bin', 'build'), 'package.json', 'package-lock.json'];
+const sources = ['site', 'team', 'look', 'programme', 'wording', 'measures', 'sealing', 'contract'].map(
+  (room) => join('src', room),
+);
+const inputs = [
+  ...sources,
+  'locales',
+  'content',
+  join('bin', 'texts'),
+  join('bin', 'build'),
+  'package.json',
+  'package-lock.json',
+];
 const outputs = [join('dist', 'manifest.sha256.json'), join('src', 'texts', 'messages.ts')];
 
 /** @returns {Promise<boolean>} whether the last build was made from what is there now */
@@ -47,8 +57,11 @@ function runBuild(node) {
 
 async function inputsHash() {
   const files = (await Promise.all(inputs.map((input) => filesIn(at(input))))).flat().filter(isInput).sort();
-  const hashes = await Promise.all(files.map(async (file) => `${relative(root, file)}\0${sha256(await readFile(file))}\n`));
+  const hashes = await Promise.all(
+    files.map(async (file) => `${relative(root, file)}\0${sha256(await readFile(file))}\n`),
+  );
   return sha256(hashes.join(''));
 }
 
-const isInput = (file) => !/\.test\.tsx?$/.test(file) && !file.endsWith('.tmp') && !file.split(sep).pop().startsWith('.');
+const isInput = (file) =>
+  !/\.test\.tsx?$/.test(file) && !file.endsWith('.tmp') && !file.split(sep).pop().startsWith('.');

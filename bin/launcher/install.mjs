@@ -48,7 +48,9 @@ async function matchesLockfile() {
   if (!wanted || !found) return false;
   const same = ([path, entry]) => {
     const there = found[path];
-    return there ? there.version === entry.version && there.integrity === entry.integrity : entry.optional === true;
+    return there
+      ? there.version === entry.version && there.integrity === entry.integrity
+      : entry.optional === true;
   };
   return Object.entries(wanted).every(([path, entry]) => path === '' || same([path, entry]));
 }

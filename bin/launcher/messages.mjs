@@ -8,7 +8,8 @@ const english = /^en(_|-|\.|$)/i.test(language);
 const fr = {
   oldNode: ({ found }) =>
     `Il faut Node 20 ou plus récent pour démarrer (ici : ${found}). Installez une version récente : https://nodejs.org/fr`,
-  noNpm: () => 'npm est introuvable. Il vient avec Node : https://nodejs.org/fr (sous Debian : apt-get install npm).',
+  noNpm: () =>
+    'npm est introuvable. Il vient avec Node : https://nodejs.org/fr (sous Debian : apt-get install npm).',
   notAProject: ({ file }) =>
     `${file} manque : ce dossier n’est pas une copie complète de Passerelle. Refaites le téléchargement ou le clone.`,
   waiting: () => 'Un autre lancement prépare déjà ce dossier. On l’attend…',
@@ -27,7 +28,8 @@ const fr = {
   diskFull: ({ folder }) => `Le disque est plein. Il faut environ 1 Go libre dans ${folder}, puis relancez.`,
   littleSpace: ({ folder, free }) =>
     `Il reste ${free} Mo dans ${folder}; il faut environ 1 Go pour installer. Libérez de la place, puis relancez.`,
-  noRight: ({ folder }) => `Impossible d’écrire dans ${folder}. Donnez ce droit à votre compte, puis relancez.`,
+  noRight: ({ folder }) =>
+    `Impossible d’écrire dans ${folder}. Donnez ce droit à votre compte, puis relancez.`,
   integrity: ({ log }) =>
     `Un composant reçu n’est pas celui que le projet a fixé : rien n’a été installé. Détail : ${log}`,
   npmFailed: ({ code, log }) => `npm s’est arrêté (code ${code}). Détail : ${log}`,
@@ -35,9 +37,11 @@ const fr = {
 };
 
 const en = {
-  oldNode: ({ found }) => `Node 20 or newer is needed to start (found: ${found}). Install a recent one: https://nodejs.org`,
+  oldNode: ({ found }) =>
+    `Node 20 or newer is needed to start (found: ${found}). Install a recent one: https://nodejs.org`,
   noNpm: () => 'npm was not found. It comes with Node: https://nodejs.org (on Debian: apt-get install npm).',
-  notAProject: ({ file }) => `${file} is missing: this folder is not a whole copy of Passerelle. Download or clone it again.`,
+  notAProject: ({ file }) =>
+    `${file} is missing: this folder is not a whole copy of Passerelle. Download or clone it again.`,
   waiting: () => 'Another start is already preparing this folder. Waiting for it…',
   installing: () => 'Installing components (once, a few minutes)…',
   installed: ({ seconds }) => `Components installed (${seconds} s).`,
@@ -55,7 +59,8 @@ const en = {
   littleSpace: ({ folder, free }) =>
     `${free} MB are left in ${folder}; installing needs about 1 GB. Free some space and start again.`,
   noRight: ({ folder }) => `${folder} cannot be written. Give your account that right and start again.`,
-  integrity: ({ log }) => `A component that arrived is not the one this project pinned: nothing was installed. Details: ${log}`,
+  integrity: ({ log }) =>
+    `A component that arrived is not the one this project pinned: nothing was installed. Details: ${log}`,
   npmFailed: ({ code, log }) => `npm stopped (code ${code}). Details: ${log}`,
   failed: ({ reason }) => `Failed: ${reason}`,
 };

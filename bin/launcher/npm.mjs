@@ -23,11 +23,17 @@ export async function npm(args, folder = root) {
 
 function run(args, folder) {
   // `npm start` says where npm is; otherwise it is looked up like any command.
-  const script = /[\\/]npm-cli\.[cm]?js$/.test(process.env.npm_execpath ?? '') ? process.env.npm_execpath : undefined;
+  const script = /[\\/]npm-cli\.[cm]?js$/.test(process.env.npm_execpath ?? '')
+    ? process.env.npm_execpath
+    : undefined;
   const [file, before] = script ? [process.execPath, [script]] : ['npm', []];
   const shell = !script && process.platform === 'win32';
   return new Promise((resolve, reject) => {
-    const child = spawn(file, [...before, ...args], { cwd: folder, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, [...before, ...args], {
+      cwd: folder,
+      shell,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
@@ -39,7 +45,11 @@ function run(args, folder) {
 function failure(code, output, log) {
   if (/\bENOSPC\b/.test(output)) return new LauncherError('diskFull', { folder: root });
   if (/\bEINTEGRITY\b/.test(output)) return new LauncherError('integrity', { log });
-  if (/\b(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/.test(output)) {
+  if (
+    /\b(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/.test(
+      output,
+    )
+  ) {
     return new LauncherError('network', { log });
   }
   if (/\b(EACCES|EROFS|EPERM)\b/.test(output)) return new LauncherError('noRight', { folder: root });

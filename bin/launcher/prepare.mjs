@@ -15,7 +15,9 @@ import { checkStarts, findNode, provideNode } from './runtime.mjs';
 export async function prepare({ pages = true } = {}) {
   const node = await ready(pages);
   if (node) return node;
-  return withLock(at('.cache', 'launcher.lock'), () => prepareAlone(pages), { onWait: () => tell('waiting') });
+  return withLock(at('.cache', 'launcher.lock'), () => prepareAlone(pages), {
+    onWait: () => tell('waiting'),
+  });
 }
 
 /** The usual start looks only: no lock, no process, no network. */

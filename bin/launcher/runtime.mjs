@@ -67,7 +67,10 @@ async function installAlone({ name, entry }) {
   const packages = { '': manifest, [`node_modules/${name}`]: pinned };
   try {
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-    await writeFile(join(folder, 'package-lock.json'), JSON.stringify({ ...manifest, lockfileVersion: 3, packages }));
+    await writeFile(
+      join(folder, 'package-lock.json'),
+      JSON.stringify({ ...manifest, lockfileVersion: 3, packages }),
+    );
     await npm(['ci'], folder);
     await cp(join(folder, 'node_modules', name), at('node_modules', name), { recursive: true });
   } finally {

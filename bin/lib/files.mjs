@@ -15,7 +15,9 @@ export async function filesIn(path) {
   try {
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
     // Before Node 20.12 the folder of an entry was called `path`.
-    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
   } catch (error) {
     if (error.code === 'ENOTDIR') return [path];
     if (error.code === 'ENOENT') return [];

@@ -32,7 +32,8 @@ export async function withLock(path, work, { waitMs = 600_000, onWait } = {}) {
     }
     if (!told) onWait?.();
     told = true;
-    if (Date.now() > until) throw new Error(`${path}: still locked by another process; remove it if none is running`);
+    if (Date.now() > until)
+      throw new Error(`${path}: still locked by another process; remove it if none is running`);
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
   held.add(path);
@@ -88,7 +89,10 @@ async function takeOver(path) {
     await mkdir(mark);
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    const age = await stat(mark).then((it) => Date.now() - it.mtimeMs, () => 0);
+    const age = await stat(mark).then(
+      (it) => Date.now() - it.mtimeMs,
+      () => 0,
+    );
     if (age > takeoverMs) await rmdir(mark).catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, pollMs));
     return;

@@ -23,16 +23,22 @@ export class TextsError extends Error {
 
 /** @returns {Promise<Record<string, Record<string, string>>>} language → key → text, the source language first */
 export async function readLocales(folder) {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
-  if (!names.includes(sourceLocale)) throw new TextsError([`${join(folder, `${sourceLocale}.json`)}: missing; French is the source`]);
+  const names = (await readdir(folder))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -5));
+  if (!names.includes(sourceLocale))
+    throw new TextsError([`${join(folder, `${sourceLocale}.json`)}: missing; French is the source`]);
   const ordered = [sourceLocale, ...names.filter((name) => name !== sourceLocale).sort()];
-  const entries = await Promise.all(ordered.map(async (locale) => [locale, await readLocale(folder, locale)]));
+  const entries = await Promise.all(
+    ordered.map(async (locale) => [locale, await readLocale(folder, locale)]),
+  );
   return Object.fromEntries(entries);
 }
 
 async function readLocale(folder, locale) {
   const file = `locales/${locale}.json`;
-  if (!isLanguageTag(locale)) throw new TextsError([`${file}: name the file after a language tag, such as es.json`]);
+  if (!isLanguageTag(locale))
+    throw new TextsError([`${file}: name the file after a language tag, such as es.json`]);
   let texts;
   try {
     texts = JSON.parse(await readFile(join(folder, `${locale}.json`), 'utf8'));
@@ -80,7 +86,9 @@ function checkKey(key, locales, problems) {
     const at = `locales/${locale}.json: ${key}`;
     const text = texts[key];
     if (typeof text !== 'string' || text.trim() === '') {
-      problems.push(`${at}: ${text === undefined ? 'missing' : 'not a text'}; add it with: node bin/texts.mjs set`);
+      problems.push(
+        `${at}: ${text === undefined ? 'missing' : 'not a text'}; add it with: node bin/texts.mjs set`,
+      );
       continue;
     }
     if (withTypography(locale, text) !== text) {

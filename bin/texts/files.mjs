@@ -102,5 +102,7 @@ async function writeLocales(root, locales) {
 
 async function sourceFiles(root) {
   const generated = join(root, 'src', 'texts');
-  return (await filesIn(join(root, 'src'))).filter((file) => /\.tsx?$/.test(file) && !file.startsWith(generated));
+  return (await filesIn(join(root, 'src'))).filter(
+    (file) => /\.tsx?$/.test(file) && !file.startsWith(generated),
+  );
 }

@@ -6,8 +6,10 @@ import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 /** @typedef {{ kind: 'string' | 'number' } | { kind: 'select', values: string[], open: boolean }} Parameter */
 
 const noSupport = {
-  [TYPE.date]: 'dates are formatted in code with the time zone of the programme: pass the finished text as {name}',
-  [TYPE.time]: 'times are formatted in code with the time zone of the programme: pass the finished text as {name}',
+  [TYPE.date]:
+    'dates are formatted in code with the time zone of the programme: pass the finished text as {name}',
+  [TYPE.time]:
+    'times are formatted in code with the time zone of the programme: pass the finished text as {name}',
   [TYPE.tag]: 'tags are not part of a text: split it, or put the link in the page',
 };
 
@@ -41,7 +43,9 @@ function collect(elements, parameters) {
       addParameter(parameters, element.value, { kind: 'number' });
     }
     if (element.type === TYPE.number && typeof element.style === 'string') {
-      throw new Error(`{${element.value}, number, ${element.style}}: write a skeleton, such as ::percent or ::.00`);
+      throw new Error(
+        `{${element.value}, number, ${element.style}}: write a skeleton, such as ::percent or ::.00`,
+      );
     }
     if (element.type === TYPE.select) addParameter(parameters, element.value, selectParameter(element));
     for (const option of Object.values(element.options ?? {})) collect(option.value, parameters);
@@ -65,7 +69,8 @@ export function addParameter(parameters, name, found) {
   const known = parameters.get(name);
   if (!known || known.kind === 'string') parameters.set(name, found);
   else if (found.kind === 'string') return;
-  else if (known.kind !== found.kind) throw new Error(`{${name}} is used as ${known.kind} and as ${found.kind}`);
+  else if (known.kind !== found.kind)
+    throw new Error(`{${name}} is used as ${known.kind} and as ${found.kind}`);
   else if (known.kind === 'select') {
     parameters.set(name, {
       kind: 'select',

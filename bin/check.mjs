@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+// One check, on the pinned Node: node bin/check.mjs types | lint | format | layers | unused [… arguments of the tool]
+//   npm run lint -- --fix      npm run format -- --write
+
+import process from 'node:process';
+import { LauncherError } from './launcher/messages.mjs';
+import { prepare } from './launcher/prepare.mjs';
+import { at } from './launcher/project.mjs';
+import { run } from './launcher/run.mjs';
+import { checks } from './lib/checks.mjs';
+
+async function main([name, ...more]) {
+  const check = checks[name];
+  if (!check)
+    throw new LauncherError('failed', { reason: `unknown check ${name}: ${Object.keys(checks).join(', ')}` });
+  const node = await prepare({ pages: false });
+  process.chdir(at());
+  const { compileTexts } = await import('./texts/files.mjs');
+  await compileTexts(at());
+  return run(node, [...check, ...more]);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof LauncherError ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+}
