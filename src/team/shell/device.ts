@@ -1,0 +1,52 @@
+/**
+ * What this device remembers for whoever sits at it: light or dark, and whether single keys act. Nothing else is kept
+ * here, and nothing about anybody. A browser that refuses storage simply forgets.
+ */
+import { useSyncExternalStore } from 'react';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface DevicePreferences {
+  readonly theme: Theme;
+  /** Single keys (`n`, `?`) act outside fields; whoever dictates turns them off (WCAG 2.1.4). */
+  readonly keys: boolean;
+}
+
+const KEY = 'passerelle-device';
+const listeners = new Set<() => void>();
+let preferences = read();
+
+export const devicePreferences = (): DevicePreferences => preferences;
+
+export function setDevicePreferences(patch: Partial<DevicePreferences>): void {
+  preferences = { ...preferences, ...patch };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // Storage refused: it holds until the page is left, which is what the screen then shows.
+  }
+  applyTheme();
+  for (const each of [...listeners]) each();
+}
+
+export function applyTheme(): void {
+  const { theme } = preferences;
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+export const useDevicePreferences = (): DevicePreferences =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, devicePreferences);
+
+function read(): DevicePreferences {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
+    const theme = kept['theme'] === 'light' || kept['theme'] === 'dark' ? kept['theme'] : 'system';
+    return { theme, keys: kept['keys'] !== false };
+  } catch {
+    return { theme: 'system', keys: true };
+  }
+}
