@@ -1,9 +1,9 @@
 /** Starts and ends the two workers. The page holds nothing but their message ports. */
-import opaqueAddress from './opaque-worker.ts?worker&url';
-import type { OpaqueApi } from './opaque-worker.ts';
+import opaqueAddress from './opaque.worker.ts?worker&url';
+import type { OpaqueApi } from './opaque.worker.ts';
 import { type Connection, connect, type Remote } from './rpc.ts';
-import vaultAddress from './vault-worker.ts?worker&url';
-import type { VaultApi } from './vault-worker.ts';
+import vaultAddress from './vault.worker.ts?worker&url';
+import type { VaultApi } from './vault.worker.ts';
 
 export interface Keys {
   readonly vault: Remote<VaultApi>;
