@@ -43,7 +43,8 @@ export async function load(
         if (keepBodies) bodies.push(answer.text);
       } else {
         failures++;
-        if (firstFailures.length < 5) firstFailures.push(answer.ok ? `${answer.status} ${answer.text.slice(0, 200)}` : answer.why);
+        if (firstFailures.length < 5)
+          firstFailures.push(answer.ok ? `${answer.status} ${answer.text.slice(0, 200)}` : answer.why);
       }
     }
   };
@@ -64,13 +65,19 @@ export function shoot(agent: http.Agent | undefined, port: number, shot: Shot): 
         method: shot.method,
         path: shot.path,
         ...(agent ? { agent } : {}),
-        headers: { host: `localhost:${port}`, ...(body ? { 'content-type': 'application/json', 'content-length': body.length } : {}), ...shot.headers },
+        headers: {
+          host: `localhost:${port}`,
+          ...(body ? { 'content-type': 'application/json', 'content-length': body.length } : {}),
+          ...shot.headers,
+        },
         timeout: 30_000,
       },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (c: Buffer) => chunks.push(c));
-        response.on('end', () => resolve({ ok: true, status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+        response.on('end', () =>
+          resolve({ ok: true, status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+        );
         response.on('error', (e) => resolve({ ok: false, why: e.message }));
       },
     );
