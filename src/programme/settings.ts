@@ -62,6 +62,8 @@ export const ProgrammeSettings = z.object({
   retentionDays: z.int().min(1).max(365),
   returnCardMonths: z.int().min(1).max(24),
   autoLock: z.object({ idleMinutes: z.int().min(1).max(60), hiddenMinutes: z.int().min(1).max(60) }),
+  /** Parts of the set-up that a coordinator found good as they stand, so that the checklist can end. */
+  confirmedAsIs: z.array(z.enum(['targets', 'languages', 'help_lines', 'mail', 'own_door'])).max(5).optional(),
   /** Ids of shipped help lines the programme shows (hours of the local line and so on are edited as overrides). */
   helpLines: z.array(
     z.object({
