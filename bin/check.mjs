@@ -7,17 +7,16 @@ import { LauncherError } from './launcher/messages.mjs';
 import { prepare } from './launcher/prepare.mjs';
 import { at } from './launcher/project.mjs';
 import { run } from './launcher/run.mjs';
-import { checks } from './lib/checks.mjs';
+import { checks, commandOf } from './lib/checks.mjs';
 
 async function main([name, ...more]) {
-  const check = checks[name];
-  if (!check)
+  if (!checks[name])
     throw new LauncherError('failed', { reason: `unknown check ${name}: ${Object.keys(checks).join(', ')}` });
   const node = await prepare({ pages: false });
   process.chdir(at());
   const { compileTexts } = await import('./texts/files.mjs');
   await compileTexts(at());
-  return run(node, [...check, ...more]);
+  return run(node, commandOf(name, more));
 }
 
 try {

@@ -4,18 +4,26 @@ import { at } from '../launcher/project.mjs';
 
 const tool = (...parts) => at('node_modules', ...parts);
 
-/** @type {Record<string, string[]>} name → arguments for Node 26 */
+/** @type {Record<string, { command: string[], targets: string[] }>} arguments for Node 26; `targets` unless others are named */
 export const checks = {
-  types: [tool('typescript', 'bin', 'tsc'), '--project', at('tsconfig.json')],
-  lint: [tool('eslint', 'bin', 'eslint.js'), '--max-warnings=0', at()],
-  format: [tool('@biomejs', 'biome', 'bin', 'biome'), 'format', at()],
-  layers: [
-    tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
-    '--config',
-    at('.dependency-cruiser.cjs'),
-    'src',
-    'test',
-    'bench',
-  ],
-  unused: [tool('knip', 'bin', 'knip.js')],
+  types: { command: [tool('typescript', 'bin', 'tsc'), '--project', at('tsconfig.json')], targets: [] },
+  lint: { command: [tool('eslint', 'bin', 'eslint.js'), '--max-warnings=0'], targets: ['.'] },
+  format: { command: [tool('@biomejs', 'biome', 'bin', 'biome'), 'format'], targets: ['.'] },
+  layers: {
+    command: [
+      tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+      '--config',
+      at('.dependency-cruiser.cjs'),
+    ],
+    targets: ['src', 'test', 'bench'],
+  },
+  unused: { command: [tool('knip', 'bin', 'knip.js')], targets: [] },
+  texts: { command: [at('bin', 'texts.mjs'), 'unused'], targets: [] },
 };
+
+/** @param {string} name @param {string[]} [more] arguments given by hand @returns {string[]} */
+export function commandOf(name, more = []) {
+  const { command, targets } = checks[name];
+  const named = more.some((argument) => !argument.startsWith('-'));
+  return [...command, ...more, ...(named ? [] : targets)];
+}

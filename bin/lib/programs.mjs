@@ -1,0 +1,32 @@
+// The two programs that the tests need from the system: where they are.
+
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { exists } from './files.mjs';
+
+/** @returns {Promise<string | undefined>} path of Chromium; the environment's `CHROMIUM` comes first */
+export async function findChromium() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    const found = await promisify(execFile)('sh', ['-c', `command -v ${name}`]).catch(() => undefined);
+    if (found) return found.stdout.trim();
+  }
+  return undefined;
+}
+
+const oldestPostgres = 15;
+
+/** @returns {Promise<string | undefined>} folder with `postgres` and `initdb`, newest version first */
+export async function findPostgres() {
+  // Debian keeps each version's programs in a folder of its own; elsewhere they are on the path.
+  const debian = '/usr/lib/postgresql';
+  const versions = (await readdir(debian).catch(() => [])).map(Number).filter((it) => it >= oldestPostgres);
+  const ordered = versions.sort((a, b) => b - a).map((version) => join(debian, String(version), 'bin'));
+  for (const folder of [...ordered, ...(process.env.PATH ?? '').split(delimiter)]) {
+    if ((await exists(join(folder, 'initdb'))) && (await exists(join(folder, 'postgres')))) return folder;
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+// Which test files belong to which part of `npm test`, and what each part needs.
+
+import { relative, sep } from 'node:path';
+import { at, root } from '../launcher/project.mjs';
+import { filesIn } from '../lib/files.mjs';
+
+/**
+ * In the order in which they run: what fails fast comes first. `together`: how many files at the same time, on the
+ * two cores that a small machine has; a browser fills them alone.
+ * @type {Record<string, { needs: ('chromium' | 'postgresql')[], together: number, minutes: number }>}
+ */
+export const parts = {
+  rules: { needs: [], together: 2, minutes: 6 },
+  rooms: { needs: ['chromium', 'postgresql'], together: 2, minutes: 8 },
+  store: { needs: ['postgresql'], together: 2, minutes: 8 },
+  journeys: { needs: ['chromium', 'postgresql'], together: 1, minutes: 15 },
+};
+
+/** @returns {Promise<Record<keyof typeof parts, string[]>>} test files of each part */
+export async function testFiles() {
+  const all = [...(await filesIn(at('src'))), ...(await filesIn(at('test')))];
+  const files = all
+    .map((file) => relative(root, file).split(sep).join('/'))
+    .filter((file) => /\.test\.tsx?$/.test(file));
+  const byPart = Object.fromEntries(Object.keys(parts).map((part) => [part, []]));
+  for (const file of files.sort()) byPart[partOf(file)].push(file);
+  return byPart;
+}
+
+function partOf(file) {
+  if (file.startsWith('src/')) return 'rules';
+  if (file.startsWith('test/store/')) return 'store';
+  return file.startsWith('test/journeys/') ? 'journeys' : 'rooms';
+}

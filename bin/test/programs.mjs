@@ -1,0 +1,53 @@
+// Chromium and PostgreSQL for the tests: installed where the system lets us, named exactly where it does not.
+
+import { spawn } from 'node:child_process';
+import process from 'node:process';
+import { findChromium, findPostgres } from '../lib/programs.mjs';
+
+const finders = { chromium: findChromium, postgresql: findPostgres };
+/** Without a font of known widths a page is measured differently from one machine to the next. */
+const debian = { chromium: ['chromium', 'fonts-liberation'], postgresql: ['postgresql'] };
+
+/**
+ * @param {(keyof typeof finders)[]} needed
+ * @returns {Promise<string | undefined>} what is missing and how to install it; undefined when all is there
+ */
+export async function providePrograms(needed) {
+  const missing = await missingOf(needed);
+  if (missing.length === 0) return undefined;
+  const install = [
+    'apt-get',
+    'install',
+    '--yes',
+    '--no-install-recommends',
+    ...missing.flatMap((name) => debian[name]),
+  ];
+  const before = await privilege();
+  if (before) {
+    const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await command([...before, 'apt-get', 'update', '--quiet'], quiet);
+    await command([...before, ...install], quiet);
+    if ((await missingOf(needed)).length === 0) return undefined;
+  }
+  return `Missing: ${missing.join(' and ')}. On Debian or Ubuntu: sudo ${install.join(' ')}`;
+}
+
+async function missingOf(needed) {
+  const found = await Promise.all(needed.map((name) => finders[name]()));
+  return needed.filter((_, index) => found[index] === undefined);
+}
+
+/** @returns what to put before apt-get, or undefined when it cannot be used without asking somebody */
+async function privilege() {
+  if ((await command(['apt-get', '--version'], process.env, 'ignore')) !== 0) return undefined;
+  if (process.getuid?.() === 0) return [];
+  return (await command(['sudo', '-n', 'true'], process.env, 'ignore')) === 0 ? ['sudo', '-n'] : undefined;
+}
+
+function command([file, ...args], env, output = 'inherit') {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { env, stdio: ['ignore', output, output] });
+    child.on('error', () => resolve(127));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}

@@ -1,0 +1,78 @@
+// One step of `npm test`: runs it, tells how long it took, counts what passed and what failed.
+
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import process from 'node:process';
+import { at, root, stopwatch } from '../launcher/project.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * @param {string} title
+ * @param {() => Promise<Counts>} work what it throws counts as one failure
+ * @returns {Promise<Counts>}
+ */
+export async function step(title, work) {
+  const seconds = stopwatch();
+  process.stdout.write(`\n── ${title}\n`);
+  const counts = await work().catch((error) => {
+    process.stdout.write(`${error.message}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  const verdict = counts.failed > 0 ? `${counts.failed} FAILED` : 'ok';
+  process.stdout.write(`── ${title}: ${verdict} (${seconds()} s)\n`);
+  return counts;
+}
+
+/** A tool that says yes or no counts as one test. @returns {Promise<Counts>} */
+export async function runCheck(node, args) {
+  const code = await execute(node, args, { minutes: 5 });
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/**
+ * Test files under node:test.
+ * @param {string} node @param {string[]} files @param {{ together: number, minutes: number }} limits
+ * @returns {Promise<Counts>}
+ */
+export async function runTests(node, files, limits) {
+  if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+  const totals = at('.cache', 'test-totals.json');
+  await mkdir(at('.cache'), { recursive: true });
+  await rm(totals, { force: true });
+  const reporters = [
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    `--test-reporter=${at('bin', 'test', 'totals.mjs')}`,
+    `--test-reporter-destination=${totals}`,
+  ];
+  const args = ['--test', `--test-concurrency=${limits.together}`, ...reporters, ...files];
+  const code = await execute(node, args, limits);
+  const counts = await readTotals(totals);
+  if (!counts) throw new Error('the test runner ended without a summary');
+  const failed = counts.failed + counts.cancelled;
+  // A file that broke outside its tests, or a run that was cut short, is a failure that no test counted.
+  const uncounted = code !== 0 && failed === 0 ? 1 : 0;
+  return { passed: counts.passed, failed: failed + uncounted, skipped: counts.skipped + counts.todo };
+}
+
+async function readTotals(file) {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** @returns {Promise<number>} exit code; a step that takes too long is ended, and that is a failure */
+function execute(file, args, { minutes }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const late = setTimeout(() => {
+      process.stdout.write(`Not finished after ${minutes} minutes: ended.\n`);
+      child.kill('SIGTERM');
+    }, minutes * 60_000);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(late);
+      resolve(code ?? 1);
+    });
+  });
+}
