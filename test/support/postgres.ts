@@ -85,8 +85,10 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   const createDatabase = async (): Promise<string> => {
     databases += 1;
     const name = `test_${databases}`;
-    await query(port, `create database ${name}`);
-    return `postgres://postgres@127.0.0.1:${port}/${name}`;
+    // As in production: the owner is a plain role, since row-level security does not hold a superuser back.
+    if (databases === 1) await query(port, 'create role passerelle login');
+    await query(port, `create database ${name} owner passerelle`);
+    return `postgres://passerelle@127.0.0.1:${port}/${name}`;
   };
   return { createDatabase, stop };
 }

@@ -13,7 +13,7 @@ import { settingsOf } from './programmes.ts';
 import { fromRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import { prepared, type Tx } from './tx.ts';
-import { headsAfter, insertEntries, insertKeys } from './writing.ts';
+import { type Heads, headsAfter, insertEntries, insertKeys, NO_ENTRIES } from './writing.ts';
 
 export interface Submission {
   readonly file: string;
@@ -85,8 +85,6 @@ async function knownRequest(tx: Tx, file: string, authenticationHash: string): P
   return row;
 }
 
-const NO_ENTRIES = { exchange_seq: -1, exchange_hash: null, notes_seq: -1, notes_hash: null } as const;
-
 const insertRow = prepared<RequestTable>()((db, p) => {
   const columns: (keyof RequestTable)[] = [
     'programme', 'file', 'reference', 'door', 'practice', 'promptness', 'not_before', 'state', 'owner', 'answer_due_at', 'answered_at', 'due_kind', 'due_at', 'promised_at', 'received_at', 'seen_at',
@@ -108,7 +106,7 @@ const DRAWS = 40;
 export async function insertRequest(
   tx: Tx,
   row: RequestRow,
-  more: { heads: ReturnType<typeof headsAfter>; receipt: Submission['receipt'] | null; newReference: () => string },
+  more: { heads: Heads; receipt: Submission['receipt'] | null; newReference: () => string },
 ): Promise<string | null> {
   const values = {
     ...fromRequestRow(row),

@@ -9,7 +9,6 @@ import type { LiveEvent } from '#contract/live.ts';
 import type { RequestEvent } from '#programme/request.ts';
 import type { EventKind, UndoRecord } from '#programme/request-change.ts';
 
-import type { RoleName } from './schema.ts';
 import { prepared, type Tx } from './tx.ts';
 
 /** Lines about a request beside the rules' own: a word was written, a key kept, a code issued, a file opened or destroyed. */
@@ -81,10 +80,10 @@ export async function eventsSince(tx: Tx, since: number, visible: (file: string)
 export const LIVE_PAGE = 500;
 
 /**
- * Live events after line `after`, in order, for a member of `role`. `upTo` is the last line looked at, told or not: the cursor
+ * Live events after line `after`, in order, for the team or for a peer. `upTo` is the last line looked at, told or not: the cursor
  * from which to go on. A gap that is no longer held (lines were dropped with age) answers one `reload`.
  */
-export async function liveEventsAfter(tx: Tx, after: number, role: RoleName, now: number): Promise<{ events: LiveEvent[]; upTo: number }> {
+export async function liveEventsAfter(tx: Tx, after: number, view: LiveView, now: number): Promise<{ events: LiveEvent[]; upTo: number }> {
   const rows = await tx.db
     .selectFrom('journal').select(['event', 'at', 'kind', 'file', 'version', 'subject']).where('programme', '=', tx.programme).where('event', '>', after)
     .orderBy('event').limit(LIVE_PAGE).execute();
@@ -92,8 +91,11 @@ export async function liveEventsAfter(tx: Tx, after: number, role: RoleName, now
   const first = rows[0];
   // A number beyond the journal comes from another database (restored from a backup): what the client knows may be wrong.
   if (after > last || (first !== undefined && first.event !== after + 1)) return { events: [{ kind: 'reload', event: last, at: now }], upTo: last };
-  return { events: rows.flatMap((row) => liveEvent(row, role)), upTo: rows.at(-1)?.event ?? after };
+  return { events: rows.flatMap((row) => liveEvent(row, view)), upTo: rows.at(-1)?.event ?? after };
 }
+
+/** Peers see no request. */
+export type LiveView = 'team' | 'peer';
 
 interface LiveRow {
   readonly event: number;
@@ -108,18 +110,18 @@ const ROSTER: readonly string[] = ['founded', 'admitted', 'new_epoch', 'recovere
 const SETTINGS: readonly string[] = ['settings_changed', 'kit_confirmed'] satisfies SettingsLine[];
 const MAIL: readonly string[] = ['mail_changed', 'mail_failing', 'mail_restored'] satisfies MailLine[];
 
-function liveEvent({ event, at, kind, file, version, subject }: LiveRow, role: RoleName): LiveEvent[] {
+function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: LiveView): LiveEvent[] {
   if (file !== null) {
-    if (role === 'peer' || QUIET.includes(kind)) return [];
+    if (view === 'peer' || QUIET.includes(kind)) return [];
     if (kind === 'arrived') return [{ kind: 'arrived', event, at, file }];
     if (kind === 'destroyed' || kind === 'practice_erased') return [{ kind: 'destroyed', event, at, file }];
     return [{ kind: 'changed', event, at, file, version: version ?? 0 }];
   }
   if (kind === 'record_written' || kind === 'record_deleted') {
     const forPeers = subject?.startsWith('member_card:') ?? false;
-    return subject !== null && (role !== 'peer' || forPeers) ? [{ kind: 'records', event, at, record: subject }] : [];
+    return subject !== null && (view !== 'peer' || forPeers) ? [{ kind: 'records', event, at, record: subject }] : [];
   }
   if (ROSTER.includes(kind)) return [{ kind: 'roster', event, at }];
   if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];
-  return MAIL.includes(kind) && role !== 'peer' ? [{ kind: 'mail', event, at }] : [];
+  return MAIL.includes(kind) && view !== 'peer' ? [{ kind: 'mail', event, at }] : [];
 }

@@ -130,8 +130,8 @@ export interface SessionTable {
 export interface SignInAttemptTable {
   programme: string;
   id: string;
-  /** Keyed hash of the name typed, known or not. */
-  name_hash: string;
+  /** Keyed hash under which tries are counted: the name typed, known or not, seen from a device. */
+  subject: string;
   /** Null when the name is unknown: nothing in the answer tells. */
   member: string | null;
   /** State of the OPAQUE server, under the server's secret. */
@@ -139,8 +139,8 @@ export interface SignInAttemptTable {
   expires_at: number;
 }
 
-/** Failures within a window of time, by keyed hash of what was tried. */
-export interface FailureTable {
+/** Tries within a window of time, by keyed hash of what was tried. */
+export interface TriesTable {
   programme: string;
   /** Keyed hash of kind and subject: an account seen from a device, a second factor, a receipt. */
   subject: string;
@@ -329,7 +329,7 @@ export interface Database {
   member: MemberTable;
   session: SessionTable;
   sign_in_attempt: SignInAttemptTable;
-  failure: FailureTable;
+  tries: TriesTable;
   invitation: InvitationTable;
   candidate: CandidateTable;
   recovery: RecoveryTable;
@@ -345,6 +345,6 @@ export interface Database {
 
 /** Tables whose rows belong to one programme by their `programme` column. */
 export const PROGRAMME_TABLES = [
-  'settings', 'mail', 'roster', 'epoch', 'wrap', 'member', 'session', 'sign_in_attempt', 'failure', 'invitation', 'candidate',
+  'settings', 'mail', 'roster', 'epoch', 'wrap', 'member', 'session', 'sign_in_attempt', 'tries', 'invitation', 'candidate',
   'recovery', 'request', 'file_key', 'circle', 'entry', 'record', 'journal', 'outbox',
 ] as const satisfies readonly (keyof Database)[];

@@ -22,6 +22,9 @@ export interface Writing {
 
 export type Heads = Pick<RequestTable, 'exchange_seq' | 'exchange_hash' | 'notes_seq' | 'notes_hash'>;
 
+/** Heads of a file in which nothing is written yet. */
+export const NO_ENTRIES: Heads = { exchange_seq: -1, exchange_hash: null, notes_seq: -1, notes_hash: null };
+
 /**
  * The heads after `entries`, each of which must follow the one before in its stream.
  * @throws Refusal `stale` when somebody wrote first
@@ -41,6 +44,18 @@ export function headsAfter(heads: Heads, entries: readonly CheckedEntry[]): Head
 export async function insertEntries(tx: Tx, { file, entries, at, member }: Writing): Promise<void> {
   for (const { stream, seq, sealed, hash } of entries) {
     await insertEntry(tx, { programme: tx.programme, file, stream, seq, sealed, hash, at, author: member === null ? 'partner' : 'member', member });
+  }
+}
+
+const selectKey = prepared<{ programme: string; file: string; stream: 'exchange' | 'notes'; epoch: number }>()((db, p) =>
+  db.selectFrom('file_key').select('epoch').where('programme', '=', p('programme')).where('file', '=', p('file')).where('stream', '=', p('stream')).where('epoch', '=', p('epoch')),
+);
+
+/** @throws Refusal `malformed` for an entry under a key that nobody was handed: it could never be opened */
+export async function refuseKeyless(tx: Tx, file: string, entries: readonly CheckedEntry[]): Promise<void> {
+  for (const { stream, epoch } of entries) {
+    const { rows } = await selectKey(tx, { programme: tx.programme, file, stream, epoch });
+    if (rows.length === 0) throw new Refusal('malformed');
   }
 }
 

@@ -12,7 +12,7 @@ const text = (table: Table, ...names: string[]): Table => names.reduce((t, n) =>
 const int = (table: Table, ...names: string[]): Table => names.reduce((t, n) => (n.endsWith('?') ? t.addColumn(n.slice(0, -1), 'bigint') : t.addColumn(n, 'bigint', needed)), table);
 
 const OWNED = [
-  'settings', 'mail', 'roster', 'epoch', 'wrap', 'member', 'session', 'sign_in_attempt', 'failure', 'invitation', 'candidate', 'recovery',
+  'settings', 'mail', 'roster', 'epoch', 'wrap', 'member', 'session', 'sign_in_attempt', 'tries', 'invitation', 'candidate', 'recovery',
   'request', 'file_key', 'circle', 'entry', 'record', 'journal', 'outbox',
 ];
 
@@ -47,8 +47,8 @@ export const first: Migration = {
     await index('member_name', 'member', ['programme', 'sign_in_name'], true);
     await owned('session', ['token_hash'], (t) => int(text(t, 'token_hash', 'member', 'kind'), 'created_at', 'ends_at', 'passphrase_at'));
     await index('session_member', 'session', ['programme', 'member']);
-    await owned('sign_in_attempt', ['id'], (t) => int(text(t, 'id', 'name_hash', 'member?', 'state'), 'expires_at'));
-    await owned('failure', ['subject'], (t) => int(text(t, 'subject'), 'count', 'window_ends_at'));
+    await owned('sign_in_attempt', ['id'], (t) => int(text(t, 'id', 'subject', 'member?', 'state'), 'expires_at'));
+    await owned('tries', ['subject'], (t) => int(text(t, 'subject'), 'count', 'window_ends_at'));
     await owned('invitation', ['id'], (t) => int(text(t, 'id', 'role', 'readmits?', 'authentication_hash', 'programme_mac', 'sealed_copy'), 'created_at', 'expires_at'));
     await owned('candidate', ['id'], (t) => int(text(account(t), 'invitation', 'mac'), 'created_at'));
     await index('candidate_invitation', 'candidate', ['programme', 'invitation'], true);

@@ -1,0 +1,11 @@
+/** Names under which the server's secrets seal and key things: one place, so that writer and reader agree. */
+export const purpose = {
+  totp: (member: string) => `totp/${member}`,
+  alertAddress: (member: string) => `alert-address/${member}`,
+  mailPassword: (programme: string) => `mail-password/${programme}`,
+  signInState: (attempt: string) => `sign-in/${attempt}`,
+  /** Key of the hashes under which tries are counted. */
+  tries: 'tries',
+  /** Key of the mark that a browser keeps after a sign-in. */
+  knownBrowser: 'known-browser',
+} as const;

@@ -1,0 +1,51 @@
+/** What the routes need from the rest of the server, handed in by the shell. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { MailServer } from '#contract/settings.ts';
+import type { PartnerView } from '#contract/door.ts';
+import type { ProgrammeStore, Store } from '../store/store.ts';
+import type { LanguageName } from '../store/schema.ts';
+
+export interface Deps {
+  readonly store: Store;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly secrets: Secrets;
+  readonly proof: ProofGate;
+  readonly live: LiveDoor;
+  readonly mail: MailDoor;
+}
+
+/** See secrets.ts; purposes in purposes.ts. */
+export interface Secrets {
+  readonly opaqueServerSetup: string;
+  seal(purpose: string, text: string): string;
+  open(purpose: string, sealed: string): string;
+  keyFor(purpose: string): Uint8Array;
+}
+
+/** See proof.ts. */
+export interface ProofGate {
+  arrived(): void;
+  needed(): boolean;
+  challenge(): Promise<unknown>;
+  accept(proof: string): Promise<boolean>;
+}
+
+/** Streams of server-sent events. Both answer by themselves (the reply is hijacked) and resolve once the stream has begun. */
+export interface LiveDoor {
+  /**
+   * Live events of a programme.
+   * @param after number of the last line the client has; null: from now on
+   * @param stillIn asked now and then; the stream ends when it says no
+   */
+  team(request: FastifyRequest, reply: FastifyReply, about: { programme: string; view: 'team' | 'peer'; after: number | null; stillIn: () => Promise<boolean> }): Promise<void>;
+  /** What the partner's page shows, again after each change of the file; the stream ends when `view` gives null. */
+  receipt(request: FastifyRequest, reply: FastifyReply, about: { programme: string; file: string; view: () => Promise<PartnerView | null> }): Promise<void>;
+}
+
+export interface MailDoor {
+  /** Sends a test message now. @throws Refusal `mail_failed` when the mail server refuses */
+  sendTest(about: { programme: ProgrammeStore; server: MailServer; password: string | null; to: string; language: LanguageName }): Promise<void>;
+  /** The mail server's settings changed, or an alert was written: look at the outbox soon. */
+  wake(programme: string): void;
+}

@@ -1,0 +1,64 @@
+/** Requests as they are read: the queue, one whole, and what the partner sees. */
+import { sql } from 'kysely';
+import type { FileView, QueueRow } from '#contract/requests.ts';
+import { type MemberActor, requestsFor } from './access.ts';
+import { eventsOfFile } from './journal.ts';
+import { toFileKey, toRequestRow, toStoredEntry } from './rows.ts';
+import type { RequestTable } from './schema.ts';
+import type { Tx } from './tx.ts';
+
+export type Which = 'open' | 'closed';
+
+/** The queue that `actor` may see, by time left; closed ones by destruction date. */
+export async function listRequests(tx: Tx, actor: MemberActor, which: Which): Promise<QueueRow[]> {
+  const mine = () => {
+    const visible = requestsFor(tx, actor);
+    return which === 'open' ? visible.where('closed_at', 'is', null) : visible.where('closed_at', 'is not', null);
+  };
+  const files = mine().select('file');
+  const [rows, keys, circles, openings] = [
+    await mine().selectAll().orderBy(which === 'open' ? 'due_at' : 'closed_at').orderBy('file').execute(),
+    await tx.db.selectFrom('file_key').selectAll().where('programme', '=', tx.programme).where('file', 'in', files).orderBy('epoch').execute(),
+    await tx.db.selectFrom('circle').selectAll().where('programme', '=', tx.programme).where('file', 'in', files).execute(),
+    await tx.db.selectFrom('entry').selectAll().where('programme', '=', tx.programme).where('stream', '=', 'exchange').where('seq', '=', 0).where('file', 'in', files).execute(),
+  ];
+  const keysOf = Map.groupBy(keys, (key) => key.file);
+  const circleOf = Map.groupBy(circles, (one) => `${one.file} ${one.epoch}`);
+  const openingOf = new Map(openings.map((entry) => [entry.file, toStoredEntry(entry)]));
+  return rows.map((row) => ({
+    row: toRequestRow(row),
+    keys: (keysOf.get(row.file) ?? []).map((key) => toFileKey(key, key.stream === 'notes' ? circleOf.get(`${key.file} ${key.epoch}`) : [])),
+    opening: openingOf.get(row.file) ?? null,
+    heads: { exchange: row.exchange_seq, notes: row.notes_seq },
+  }));
+}
+
+/** How many open requests `actor` may see. */
+export async function countOpen(tx: Tx, actor: MemberActor): Promise<number> {
+  const row = await requestsFor(tx, actor).where('closed_at', 'is', null).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** The stored row, if `actor` may see it. */
+export function findRequest(tx: Tx, actor: MemberActor, file: string): Promise<RequestTable | undefined> {
+  return requestsFor(tx, actor).where('file', '=', file).selectAll().executeTakeFirst();
+}
+
+/** One request, whole; null when it is hidden or missing. */
+export async function fileView(tx: Tx, actor: MemberActor, file: string): Promise<FileView | null> {
+  const row = await findRequest(tx, actor, file);
+  if (row === undefined) return null;
+  const { keys, entries } = await contentOf(tx, file, ['exchange', 'notes']);
+  return { row: toRequestRow(row), keys, entries, events: await eventsOfFile(tx, file), partnerHasReceipt: row.receipt_locator !== null };
+}
+
+/** Keys and entries of a file. */
+export async function contentOf(tx: Tx, file: string, streams: readonly ('exchange' | 'notes')[]): Promise<Pick<FileView, 'keys' | 'entries'>> {
+  const keys = await tx.db.selectFrom('file_key').selectAll().where('programme', '=', tx.programme).where('file', '=', file).orderBy('stream').orderBy('epoch').execute();
+  const entries = await tx.db.selectFrom('entry').selectAll().where('programme', '=', tx.programme).where('file', '=', file).orderBy('stream').orderBy('seq').execute();
+  const circle = streams.includes('notes') ? await tx.db.selectFrom('circle').selectAll().where('programme', '=', tx.programme).where('file', '=', file).execute() : [];
+  return {
+    keys: keys.filter(({ stream }) => streams.includes(stream)).map((key) => toFileKey(key, key.stream === 'notes' ? circle.filter(({ epoch }) => epoch === key.epoch) : [])),
+    entries: entries.filter(({ stream }) => streams.includes(stream)).map(toStoredEntry),
+  };
+}
