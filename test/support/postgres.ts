@@ -77,6 +77,7 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   };
   try {
     await untilReady(port, server, log);
+    await query(port, 'create role passerelle login');
   } catch (error) {
     await stop();
     throw error;
@@ -86,7 +87,6 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
     databases += 1;
     const name = `test_${databases}`;
     // As in production: the owner is a plain role, since row-level security does not hold a superuser back.
-    if (databases === 1) await query(port, 'create role passerelle login');
     await query(port, `create database ${name} owner passerelle`);
     return `postgres://passerelle@127.0.0.1:${port}/${name}`;
   };
