@@ -3,17 +3,13 @@
  * carries `wasm-unsafe-eval`.
  */
 import { client, ready } from '@serenity-kit/opaque';
+import { normalPassphrase } from './passphrase.ts';
 
 /**
  * Stretching, fixed here: Argon2id, 64 MiB, 3 passes, 4 lanes (RFC 9106, second recommended option).
  * The server never chooses it.
  */
 const STRETCHING = { 'argon2id-custom': { iterations: 3, memory: 65_536, parallelism: 4 } } as const;
-
-/** One spelling of a passphrase, whatever keyboard typed it: NFKC, no space around, single spaces, lower case kept as is. */
-export function normalPassphrase(passphrase: string): string {
-  return passphrase.normalize('NFKC').trim().replace(/\s+/gu, ' ');
-}
 
 /** First half of a registration. `state` stays here; `request` goes to the server. */
 export async function startRegistration(passphrase: string): Promise<{ readonly state: string; readonly request: string }> {

@@ -1,136 +1,140 @@
-/** PENDING REVIEW: BIP39's list; words that could hurt are being replaced at their index. */
+/**
+ * The English list, version 1: BIP39's, reviewed whole, with every word that could hurt in this field (police, abuse…)
+ * replaced at its index by a calm one. Frozen: with another word at an index, written codes would open other bytes.
+ */
 import type { WordList } from './words.ts';
 
 export const englishWords: WordList = {
   language: 'en',
   version: 1,
   words: `
-abandon ability able about above absent absorb abstract absurd abuse access accident account accuse
-achieve acid acoustic acquire across act action actor actress actual adapt add addict address adjust admit
-adult advance advice aerobic affair afford afraid again age agent agree ahead aim air airport aisle alarm
-album alcohol alert alien all alley allow almost alone alpha already also alter always amateur amazing
-among amount amused analyst anchor ancient anger angle angry animal ankle announce annual another answer
-antenna antique anxiety any apart apology appear apple approve april arch arctic area arena argue arm
-armed armor army around arrange arrest arrive arrow art artefact artist artwork ask aspect assault asset
-assist assume asthma athlete atom attack attend attitude attract auction audit august aunt author auto
-autumn average avocado avoid awake aware away awesome awful awkward axis baby bachelor bacon badge bag
-balance balcony ball bamboo banana banner bar barely bargain barrel base basic basket battle beach bean
-beauty because become beef before begin behave behind believe below belt bench benefit best betray better
-between beyond bicycle bid bike bind biology bird birth bitter black blade blame blanket blast bleak bless
-blind blood blossom blouse blue blur blush board boat body boil bomb bone bonus book boost border boring
-borrow boss bottom bounce box boy bracket brain brand brass brave bread breeze brick bridge brief bright
-bring brisk broccoli broken bronze broom brother brown brush bubble buddy budget buffalo build bulb bulk
-bullet bundle bunker burden burger burst bus business busy butter buyer buzz cabbage cabin cable cactus
-cage cake call calm camera camp can canal cancel candy cannon canoe canvas canyon capable capital captain
-car carbon card cargo carpet carry cart case cash casino castle casual cat catalog catch category cattle
-caught cause caution cave ceiling celery cement census century cereal certain chair chalk champion change
-chaos chapter charge chase chat cheap check cheese chef cherry chest chicken chief child chimney choice
+abacus ability able about above absent absorb abstract absurd acacia access adage account alcove achieve
+almanac acoustic acquire across act action actor actress actual adapt add aloe address adjust admit alpaca
+advance advice aerobic amber afford amity again age agent agree ahead aim air airport aisle amulet album
+anise alert alien all anthem allow almost antler alpha already also alter always apiary amazing among amount
+amused apron anchor ancient aqua angle aqueduct animal ankle announce annual another answer antenna antique
+arbour any apart apology appear apple approve april arch arctic area arena arcade aroma ascend atelier atlas
+around arrange atrium arrive arrow art artefact artist artwork ask aspect aurora asset assist assume awning
+athlete atom azalea attend attitude attract azure audit august aunt author auto autumn average avocado avoid
+awake aware away awesome badger bagel axis bagpipe bachelor bacon baker bag balance balcony ball bamboo
+banana banner balmy barely balsa barrel base basic basket banjo beach bean beauty because become beef before
+begin banquet behind believe below barn bench benefit best bassoon better between beyond bicycle bazaar bike
+beetle biology bird birth begonia black beret biscuit blanket blast bison bless blender bobbin blossom
+blouse blue blur blush board boat bobcat bonnet bonsai boulder bonus book boost border boring borrow bouquet
+bowl bounce box bramble bracket brain bucket brass brave bread breeze brick bridge brief bright bring brisk
+broccoli bugle bronze broom brother brown brush bubble buddy budget buffalo build bulb bulk buoyant bundle
+burlap caboose burger burst bus cadence busy butter caftan buzz cabbage cabin cable cactus calendar cake
+call calm calico camp can canal cancel calypso cannon canoe canvas canyon capable capital captain car carbon
+card camel carpet carry cart case candle canteen castle casual cat catalog caramel category caribou carousel
+cause caution cave ceiling celery cement census century cereal certain chair chalk champion change chaos
+chapter cascade cashew chat cedar check cheese chef cherry ceramic chicken chariot chestnut chimney chipmunk
 choose chronic chuckle chunk churn cigar cinnamon circle citizen city civil claim clap clarify claw clay
-clean clerk clever click client cliff climb clinic clip clock clog close cloth cloud clown club clump
+chirp clerk clever click chive cliff climb chorus clip clock clog close cloth cloud clown chowder clump
 cluster clutch coach coast coconut code coffee coil coin collect color column combine come comfort comic
-common company concert conduct confirm congress connect consider control convince cook cool copper copy
-coral core corn correct cost cotton couch country couple course cousin cover coyote crack cradle craft
-cram crane crash crater crawl crazy cream credit creek crew cricket crime crisp critic crop cross crouch
-crowd crucial cruel cruise crumble crunch crush cry crystal cube culture cup cupboard curious current
-curtain curve cushion custom cute cycle dad damage damp dance danger daring dash daughter dawn day deal
-debate debris decade december decide decline decorate decrease deer defense define defy degree delay
-deliver demand demise denial dentist deny depart depend deposit depth deputy derive describe desert design
-desk despair destroy detail detect develop device devote diagram dial diamond diary dice diesel diet
-differ digital dignity dilemma dinner dinosaur direct dirt disagree discover disease dish dismiss disorder
-display distance divert divide divorce dizzy doctor document dog doll dolphin domain donate donkey donor
-door dose double dove draft dragon drama drastic draw dream dress drift drill drink drip drive drop drum
-dry duck dumb dune during dust dutch duty dwarf dynamic eager eagle early earn earth easily east easy echo
+common company concert conduct confirm congress connect consider cicada cinder cook cool copper copy coral
+core corn correct cost cotton couch country couple course cousin cover coyote citrus cobalt craft cram crane
+cobble crater corduroy cosmos cream credit creek crew cricket cowbell crisp critic crop crayon crescent
+crinkle crucial crocus cucumber crumble crunch cupcake curlew crystal cube culture cup cupboard curious
+current curtain curve cushion custom cygnet cycle cymbal cypress damp daffodil dahlia daring dash daisy dawn
+day damson debate daybreak decade december decide decline decorate decrease deer daylight define defy degree
+delay deliver daytime debut denim dentist depict depart depend deposit depth divan derive describe desert
+design desk dogwood doily detail domino develop device devote diagram dial diamond diary dice diesel donut
+differ digital dignity dilemma dinner dinosaur direct dormouse disagree discover dough dish downy drizzle
+display distance divert divide duffel dizzy doctor document duvet ebony dolphin domain donate donkey donor
+door eclair double dove draft dragon drama drastic draw dream eel drift drill eggplant drip drive drop drum
+dry duck egret dune during dust dutch duty elated dynamic eager eagle early elm earth easily east easy echo
 ecology economy edge edit educate effort egg eight either elbow elder electric elegant element elephant
-elevator elite else embark embody embrace emerge emotion employ empower empty enable enact end endless
-endorse enemy energy enforce engage engine enhance enjoy enlist enough enrich enroll ensure enter entire
-entry envelope episode equal equip era erase erode erosion error erupt escape essay essence estate eternal
-ethics evidence evil evoke evolve exact example excess exchange excite exclude excuse execute exercise
-exhaust exhibit exile exist exit exotic expand expect expire explain expose express extend extra eye
-eyebrow fabric face faculty fade faint faith fall false fame family famous fan fancy fantasy farm fashion
-fat fatal father fatigue fault favorite feature february federal fee feed feel female fence festival fetch
-fever few fiber fiction field figure file film filter final find fine finger finish fire firm first fiscal
-fish fit fitness fix flag flame flash flat flavor flee flight flip float flock floor flower fluid flush
-fly foam focus fog foil fold follow food foot force forest forget fork fortune forum forward fossil foster
-found fox fragile frame frequent fresh friend fringe frog front frost frown frozen fruit fuel fun funny
-furnace fury future gadget gain galaxy gallery game gap garage garbage garden garlic garment gas gasp gate
-gather gauge gaze general genius genre gentle genuine gesture ghost giant gift giggle ginger giraffe girl
-give glad glance glare glass glide glimpse globe gloom glory glove glow glue goat goddess gold good goose
-gorilla gospel gossip govern gown grab grace grain grant grape grass gravity great green grid grief grit
-grocery group grow grunt guard guess guide guilt guitar gun gym habit hair half hammer hamster hand happy
-harbor hard harsh harvest hat have hawk hazard head health heart heavy hedgehog height hello helmet help
-hen hero hidden high hill hint hip hire history hobby hockey hold hole holiday hollow home honey hood hope
-horn horror horse hospital host hotel hour hover hub huge human humble humor hundred hungry hunt hurdle
-hurry hurt husband hybrid ice icon idea identify idle ignore ill illegal illness image imitate immense
-immune impact impose improve impulse inch include income increase index indicate indoor industry infant
-inflict inform inhale inherit initial inject injury inmate inner innocent input inquiry insane insect
-inside inspire install intact interest into invest invite involve iron island isolate issue item ivory
-jacket jaguar jar jazz jealous jeans jelly jewel job join joke journey joy judge juice jump jungle junior
-junk just kangaroo keen keep ketchup key kick kid kidney kind kingdom kiss kit kitchen kite kitten kiwi
-knee knife knock know lab label labor ladder lady lake lamp language laptop large later latin laugh
-laundry lava law lawn lawsuit layer lazy leader leaf learn leave lecture left leg legal legend leisure
-lemon lend length lens leopard lesson letter level liar liberty library license life lift light like limb
-limit link lion liquid list little live lizard load loan lobster local lock logic lonely long loop lottery
-loud lounge love loyal lucky luggage lumber lunar lunch luxury lyrics machine mad magic magnet maid mail
-main major make mammal man manage mandate mango mansion manual maple marble march margin marine market
-marriage mask mass master match material math matrix matter maximum maze meadow mean measure meat mechanic
-medal media melody melt member memory mention menu mercy merge merit merry mesh message metal method
-middle midnight milk million mimic mind minimum minor minute miracle mirror misery miss mistake mix mixed
-mixture mobile model modify mom moment monitor monkey monster month moon moral more morning mosquito
-mother motion motor mountain mouse move movie much muffin mule multiply muscle museum mushroom music must
-mutual myself mystery myth naive name napkin narrow nasty nation nature near neck need negative neglect
-neither nephew nerve nest net network neutral never news next nice night noble noise nominee noodle normal
-north nose notable note nothing notice novel now nuclear number nurse nut oak obey object oblige obscure
-observe obtain obvious occur ocean october odor off offer office often oil okay old olive olympic omit
-once one onion online only open opera opinion oppose option orange orbit orchard order ordinary organ
-orient original orphan ostrich other outdoor outer output outside oval oven over own owner oxygen oyster
-ozone pact paddle page pair palace palm panda panel panic panther paper parade parent park parrot party
-pass patch path patient patrol pattern pause pave payment peace peanut pear peasant pelican pen penalty
-pencil people pepper perfect permit person pet phone photo phrase physical piano picnic picture piece pig
-pigeon pill pilot pink pioneer pipe pistol pitch pizza place planet plastic plate play please pledge pluck
-plug plunge poem poet point polar pole police pond pony pool popular portion position possible post potato
-pottery poverty powder power practice praise predict prefer prepare present pretty prevent price pride
-primary print priority prison private prize problem process produce profit program project promote proof
-property prosper protect proud provide public pudding pull pulp pulse pumpkin punch pupil puppy purchase
-purity purpose purse push put puzzle pyramid quality quantum quarter question quick quit quiz quote rabbit
-raccoon race rack radar radio rail rain raise rally ramp ranch random range rapid rare rate rather raven
-raw razor ready real reason rebel rebuild recall receive recipe record recycle reduce reflect reform
-refuse region regret regular reject relax release relief rely remain remember remind remove render renew
-rent reopen repair repeat replace report require rescue resemble resist resource response result retire
-retreat return reunion reveal review reward rhythm rib ribbon rice rich ride ridge rifle right rigid ring
-riot ripple risk ritual rival river road roast robot robust rocket romance roof rookie room rose rotate
-rough round route royal rubber rude rug rule run runway rural sad saddle sadness safe sail salad salmon
-salon salt salute same sample sand satisfy satoshi sauce sausage save say scale scan scare scatter scene
-scheme school science scissors scorpion scout scrap screen script scrub sea search season seat second
-secret section security seed seek segment select sell seminar senior sense sentence series service session
-settle setup seven shadow shaft shallow share shed shell sheriff shield shift shine ship shiver shock shoe
-shoot shop short shoulder shove shrimp shrug shuffle shy sibling sick side siege sight sign silent silk
-silly silver similar simple since sing siren sister situate six size skate sketch ski skill skin skirt
-skull slab slam sleep slender slice slide slight slim slogan slot slow slush small smart smile smoke
-smooth snack snake snap sniff snow soap soccer social sock soda soft solar soldier solid solution solve
-someone song soon sorry sort soul sound soup source south space spare spatial spawn speak special speed
-spell spend sphere spice spider spike spin spirit split spoil sponsor spoon sport spot spray spread spring
-spy square squeeze squirrel stable stadium staff stage stairs stamp stand start state stay steak steel
-stem step stereo stick still sting stock stomach stone stool story stove strategy street strike strong
-struggle student stuff stumble style subject submit subway success such sudden suffer sugar suggest suit
-summer sun sunny sunset super supply supreme sure surface surge surprise surround survey suspect sustain
-swallow swamp swap swarm swear sweet swift swim swing switch sword symbol symptom syrup system table
-tackle tag tail talent talk tank tape target task taste tattoo taxi teach team tell ten tenant tennis tent
-term test text thank that theme then theory there they thing this thought three thrive throw thumb thunder
-ticket tide tiger tilt timber time tiny tip tired tissue title toast tobacco today toddler toe together
-toilet token tomato tomorrow tone tongue tonight tool tooth top topic topple torch tornado tortoise toss
-total tourist toward tower town toy track trade traffic tragic train transfer trap trash travel tray treat
-tree trend trial tribe trick trigger trim trip trophy trouble truck true truly trumpet trust truth try
-tube tuition tumble tuna tunnel turkey turn turtle twelve twenty twice twin twist two type typical ugly
-umbrella unable unaware uncle uncover under undo unfair unfold unhappy uniform unique unit universe
-unknown unlock until unusual unveil update upgrade uphold upon upper upset urban urge usage use used
-useful useless usual utility vacant vacuum vague valid valley valve van vanish vapor various vast vault
-vehicle velvet vendor venture venue verb verify version very vessel veteran viable vibrant vicious victory
-video view village vintage violin virtual virus visa visit visual vital vivid vocal voice void volcano
-volume vote voyage wage wagon wait walk wall walnut want warfare warm warrior wash wasp waste water wave
-way wealth weapon wear weasel weather web wedding weekend weird welcome west wet whale what wheat wheel
-when where whip whisper wide width wife wild will win window wine wing wink winner winter wire wisdom wise
-wish witness wolf woman wonder wood wool word work world worry worth wrap wreck wrestle wrist write wrong
-yard year yellow you young youth zebra zero zone zoo
+elevator elite else embark embody emblem emerge emotion employ empower emu enable enact end endless endorse
+enamel energy encore engage engine enhance enjoy enlist enough enrich enroll ensure enter entire entry
+envelope episode equal equip era erase erode erosion error erupt endive essay essence estate eternal ethics
+ensemble epic evoke evolve exact example excess epoch ermine exclude espresso etude exercise evening fairy
+falcon exist faucet fennel expand expect expire explain fern express extend extra eye eyebrow fabric face
+faculty fade fjord faith flannel flaxen fame fleece famous fan fancy flint farm fashion floral fluffy flute
+foliage fondue favorite feature february federal forage feed fourteen foxglove fence festival fetch foyer
+few fiber fiction field figure freckle freesia filter final find fine fudge finish fire firm first fiscal
+fish fit fitness fix flag flame garnet flat flavor geranium flight flip float flock floor flower gerbil
+flush fly foam focus fog geyser fold follow food foot ginkgo forest forget fork fortune forum forward fossil
+glacier found fox gleam frame frequent fresh friend fringe frog front frost glen glisten fruit fuel fun
+funny furnace gnome future gadget gain galaxy gallery goblet gap garage garbage garden garlic garment gas
+gondola gate gather gauge gopher general genius genre gentle genuine gesture gosling giant gourd giggle
+ginger giraffe grotto give glad glance guava glass glide glimpse globe gull glory glove glow glue goat
+goddess gold good goose gorilla gospel gumdrop govern gown gusto grace grain grant grape grass gravity great
+green grid habitat grit grocery group grow haiku halibut guess guide hamlet guitar hammock gym hardy hair
+half harp hamster hand happy harbor hazel heirloom harvest hat have hawk helium head health heart heavy
+hedgehog height hello helmet help hen hero herring hibiscus hill hint hickory highland history hobby hockey
+hold hinge holiday holly home honeydew horizon hope hyacinth icicle horse idyll igloo inkwell hour hover hub
+huge human humble humor hundred inlet iris hurdle hurry ivy jamboree hybrid ice icon idea identify idle
+ignore jasmine jersey jigsaw image imitate immense immune impact impose improve impulse inch include jonquil
+increase index indicate indoor industry jovial jubilee jukebox junction inherit initial kale kayak kazoo
+inner kernel input inquiry kestrel insect keyboard inspire install kimono interest into invest invite
+involve iron island kiosk issue item ivory jacket jaguar jar jazz knapsack jeans jelly jewel knitting join
+joke journey joy knoll juice jump jungle junior koala just kangaroo keen keep ketchup key ladle lagoon
+lantern kind kingdom lasagna kit kitchen kite kitten kiwi lattice laurel lavender know lab label lentil
+ladder lichen lake lamp language laptop large later latin laugh laundry lava lilac lawn lily layer linen
+leader leaf learn linnet lecture left llama legal legend leisure lemon lend length lens leopard lesson
+letter level lodge liberty library license lofty lift light like limb limit link lion liquid list little
+live lizard load lotus lobster local lozenge logic lumen long loop lottery loud lupin lynx lyre lucky
+luggage lumber lunar lunch macaroni lyrics machine madrigal magic magnet magenta mail main major make mammal
+magpie mahogany mandate mango mansion manual maple marble march margin marine mallard manatee mantel mass
+maraca match material math matrix matter maximum maze meadow marmot measure marzipan mechanic medal media
+melody melt member mascot mention menu meander merge merit merry mesh message metal method middle midnight
+milk million mimic mind minimum medley minute miracle mirror meerkat metro mimosa mix mixed mixture mobile
+mineral modify minnow moment mocha monkey mohair month moon moral more morning mosquito monarch motion motor
+mountain mouse move movie much muffin mule multiply morsel museum mushroom music must mutual myself mystery
+myth mosaic name napkin narrow motto nation nature near mulberry need muslin myrtle neither nephew nautical
+nest net network neutral never news next nice night noble noise nominee noodle normal north nose notable
+note nebula notice novel now nectar number nurse nifty oak nimble object nomad obscure observe obtain
+obvious occur ocean october odor off nougat office often oil okay old olive olympic omit once one onion
+online only open opera opinion oppose option orange orbit orchard nuance ordinary organ orient original
+nutmeg ostrich other outdoor outer output outside oval oven over oasis oatmeal oxygen oyster ozone pact
+paddle page pair palace palm panda panel oboe panther paper parade ochre park parrot octave pass patch path
+patient omelet pattern pause pave onyx peace peanut pear peasant pelican pen oregano pencil people pepper
+perfect permit person osprey phone oxbow phrase oxford piano picnic pagoda piece palette pigeon pancake
+pilot pink pioneer pipe panorama pitch pizza place planet plastic plate play papaya pledge pluck plug plunge
+poem poet point polar paprika parlor pond pony pool popular portion position possible post potato pottery
+parsley pasta pavilion practice praise predict prefer prepare present paw prevent pebble pride primary print
+priority pecan perch prize pergola process produce petunia program project promote pewter phoenix prosper
+protect proud provide public pudding physics pulp pulse pumpkin piccolo pupil puppy pickle pier purpose
+purse pillow put puzzle pyramid quality quantum quarter pinecone quick pinnacle quiz quote rabbit raccoon
+race rack radar radio rail rain raise rally ramp ranch random range rapid rare rate rather raven plaid plaza
+ready real reason pleat rebuild plume receive recipe podium recycle reduce reflect reform polite region
+polka pollen poncho porridge release relief rely remain praline prelude pretzel render renew prism reopen
+repair repeat replace prologue require prudent resemble prune resource response result retire retreat return
+reunion pulley review reward rhythm puma ribbon rice rich quadrant ridge quail right rigid ring quench
+ripple quill ritual quince river road roast robot robust rocket quiver roof rookie ragtime rose rotate
+rambler round route royal ravine recap rug rule refrain runway rural remedy saddle resin safe sail salad
+salmon salon salt salute same sample sand satisfy rhubarb sauce sausage save say scale scan rhyme scatter
+scene scheme school science rickshaw scorpion ripen scrap screen script scrub sea robin season seat second
+rodeo section roller rondo seek segment select rotunda seminar senior sense rowan series rowboat session
+settle ruby seven shadow rudder shallow share shed shell ruffle shield shift shine ship rustic saffron shoe
+sapling shop short shoulder sapphire shrimp shrug shuffle sardine sibling satchel side savory sight sign
+scarf silk silly silver similar simple since sing scooter scroll situate six size skate sketch ski skill
+seagull semolina serenade slab sesame sleep shamrock slice slide slight shawl slogan slot slow slush small
+smart smile sherbet smooth snack shimmer snap shutter snow soap soccer social sock soda soft solar sienna
+solid solution solve sitar song soon skylark sort soul sound soup source south space spare spatial sleigh
+speak special slipper spell spend sphere spice spider snooze spin spirit split spoil snug spoon sport spot
+spray solstice spring sonata square soothe squirrel stable stadium staff sorbet stairs stamp stand start
+state stay steak steel stem step stereo stick still soybean stock stomach stone stool spaniel stove strategy
+spoke sponge strong sprout student stuff spruce style stencil stride subway success such sudden strudel
+suede suggest suit summer sun sunny sunset super supply supreme sure surface surge surprise sunbeam survey
+sundial sustain sunlit sweater swirl swarm sycamore sweet swift swim swing switch symphony symbol tabby
+syrup system table tackle tag tadpole talent talk tank tape taffeta task taste tandem tarragon teach team
+tell ten tenant tennis tent term test text thank that theme then theory there they thing this thought three
+thrive tartan thumb thunder ticket tide tiger tilt timber time tiny tawny teapot tissue title toast tobacco
+today tempo toe together tendril token tomato tomorrow tone tenor terrace tool tooth top topic topple torch
+tornado tortoise thimble total tiara toward tower town topaz toucan trellis trestle trinket train transfer
+trolley trombone travel tray treat tree trend trout tribe tuft tugboat trim trip trophy tulip truck true
+truly trumpet trust truth try tube tuition tumble tuna tunnel turkey tundra turtle twelve twenty twice twin
+tunic two type typical turnip umbrella tweed unaware uncle twilight under undo ukulele unfold unwind uplift
+unique unit universe unknown unlock until unusual unveil update upgrade uphold upon upper utensil urban
+vanilla usage veranda verdant useful verve usual utility vacant vacuum vague valid valley valve vineyard
+vinyl vapor various vast vault vehicle velvet viola venture venue verb verify version very vessel veteran
+viable vibrant vista waffle wagtail view village vintage walrus virtual waltz warbler visit visual vital
+vivid vocal voice weaver volcano volume vote voyage wage wagon wait walk wall walnut want wetland warm wharf
+wash wasp whittle water wave way wealth wicker wear weasel weather web wedding weekend wisteria welcome west
+wombat whale what wheat wheel when where wreath whisper wide width yacht wild will win window yam wing yodel
+winner winter wire wisdom wise wish yoga wolf woman wonder wood wool word work world yogurt yolk wrap yucca
+zephyr zigzag write zinc yard year yellow you zinnia zodiac zebra zero zone zoo
 `
     .trim()
     .split(/\s+/),

@@ -51,8 +51,9 @@ export function parseWords(text: string, list: WordList, count: 12 | 24): Parsed
   }
   if (found.length !== count) return { ok: false, reason: 'wrong_count', count: found.length };
   try {
-    const words = list.words.map((word) => word.normalize('NFKD'));
-    return { ok: true, bytes: new Uint8Array(mnemonicToEntropy(found.join(' '), words)) };
+    // The library compares in NFKD; our lists are shown, and so kept, in NFC.
+    const decomposed = list.words.map((word) => word.normalize('NFKD'));
+    return { ok: true, bytes: new Uint8Array(mnemonicToEntropy(found.join(' '), decomposed)) };
   } catch {
     return { ok: false, reason: 'checksum' };
   }
