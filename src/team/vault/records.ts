@@ -5,6 +5,7 @@ import type { AesKey } from '#sealing/aes.ts';
 import type { MemberKey } from '#sealing/member.ts';
 import { kidOfRecord, openRecord, recordName, sealRecord } from '#sealing/record.ts';
 import { memberKeyIn } from '#sealing/roster.ts';
+import type { MemberRole } from '#sealing/roster-rules.ts';
 import { CONTENT_SCHEMA } from './files.ts';
 import type { Ring } from './ring.ts';
 import { VaultError } from './rpc.ts';
@@ -42,6 +43,8 @@ export interface OpenedContent {
   readonly problem: 'no_key' | 'tampered' | 'withheld' | null;
   /** Who signed it. */
   readonly by: string | null;
+  /** Her role in the roster that she wrote under. */
+  readonly byRole: MemberRole | null;
 }
 
 /** What sealing needs of a ring: an opened one, or the epoch that is just being made. */
@@ -59,7 +62,7 @@ export async function sealContent(ring: SealingEpoch, sealer: Sealer, place: { k
 }
 
 export async function openContent(ring: Ring, sealer: Sealer, { kind, record, version, sealed }: RecordToOpen): Promise<OpenedContent> {
-  const fail = (problem: OpenedContent['problem']): OpenedContent => ({ record, version, content: null, problem, by: null });
+  const fail = (problem: OpenedContent['problem']): OpenedContent => ({ record, version, content: null, problem, by: null, byRole: null });
   const kid = kidOfRecord(sealed);
   if (kid === null || !fits(kid, UNDER[kind], sealer.member)) return fail('tampered');
   const key = keyFor(ring, sealer, kid);
@@ -72,8 +75,10 @@ export async function openContent(ring: Ring, sealer: Sealer, { kind, record, ve
     verifyKeyFor: (member, rosterVersion) => memberKeyIn(ring.chain.versions, member, rosterVersion),
   });
   if (!opened.ok) return fail(opened.reason === 'roster_withheld' ? 'withheld' : 'tampered');
-  const { author, content } = opened.body;
-  return { record, version, content, problem: null, by: author.kind === 'member' ? author.id : null };
+  const { author, content, roster } = opened.body;
+  const by = author.kind === 'member' ? author.id : null;
+  const line = ring.chain.versions[roster ?? -1]?.roster.members.find(({ id }) => id === by);
+  return { record, version, content, problem: null, by, byRole: line?.role ?? null };
 }
 
 /** A record of the ring moved under the commons key would be read by peers. */

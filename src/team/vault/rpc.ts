@@ -41,10 +41,16 @@ export function serve(port: Port, methods: Methods): void {
       if (!method) throw new VaultError('unknown_method');
       answer = { call: data.call, value: await method(...data.args) };
     } catch (error) {
-      answer = { call: data.call, refused: error instanceof VaultError ? error.code : 'unexpected' };
+      answer = { call: data.call, refused: codeOf(error) };
     }
     port.postMessage(answer, []);
   });
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof VaultError) return error.code;
+  // A text that no bucket holds: the one failure of sealing that its author can mend.
+  return error instanceof Error && error.name === 'TooLongError' ? 'too_large' : 'unexpected';
 }
 
 export interface Connection<M> {

@@ -1,0 +1,230 @@
+/** Opens the team's data after unlocking: keys first, then everything else side by side; closed whole at lock. */
+import type { Opened } from '#contract/access.ts';
+import { getMe, markVisit, putMe, signOut } from '#contract/access.ts';
+import { getMail, getSettings, putMail, putSettings, testMail } from '#contract/settings.ts';
+import { listEvents } from '#contract/requests.ts';
+import { initialSettings } from '#programme/settings.ts';
+import type { KeysOpened } from '#team/vault/vault.ts';
+import { createDrafts } from './drafts.ts';
+import { createFollower } from './follow.ts';
+import { followLive, type Live } from './live.ts';
+import type { ActionResult, TeamActions, TeamState } from './model.ts';
+import { newId } from './new-id.ts';
+import { createOutbox } from './outbox.ts';
+import { createRecords, type Records } from './records.ts';
+import { createRequestActions } from './request-actions.ts';
+import { createRequests } from './requests.ts';
+import { createRoom, type Room, type RoomOptions } from './room.ts';
+import { createSender } from './send.ts';
+import { createTeamStore } from './store.ts';
+import type { Team } from './use-team.tsx';
+
+export interface OpenTeamOptions extends Pick<RoomOptions, 'vault' | 'local' | 'transport' | 'onSessionEnded' | 'onRosterRefused'> {
+  readonly opened: Opened;
+  readonly lock: () => void;
+  /** After the server ended the session. */
+  readonly onSignedOut: () => void;
+}
+
+/** The open app: what the screens use, and what the access screens and the settings need besides. */
+export interface OpenTeam extends Team {
+  readonly room: Room;
+  readonly records: Records;
+  readonly keys: () => KeysOpened;
+  readonly reloadSettings: () => Promise<void>;
+  /** Makes safe what was typed; then the vault may end. */
+  readonly flush: () => Promise<void>;
+  /** The network is back, or the page is shown again. */
+  readonly retry: () => void;
+  readonly close: () => void;
+}
+
+export type OpenTeamResult = { ok: true; team: OpenTeam } | { ok: false; code: string };
+
+const done: ActionResult = { ok: true, undo: null, undoUntil: null };
+
+export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult> {
+  const { opened, vault, local } = options;
+  const { me } = opened;
+  const store = createTeamStore(emptyState(opened));
+  let keys: KeysOpened | null = null;
+  let refused: string | null = null;
+  const room = createRoom({
+    store,
+    vault,
+    local,
+    programmeId: opened.programme,
+    member: me.member,
+    onSessionEnded: options.onSessionEnded,
+    onKeys: (next) => {
+      keys = next;
+    },
+    onRosterRefused: (code) => {
+      refused = code;
+      options.onRosterRefused(code);
+    },
+    ...(options.transport ? { transport: options.transport } : {}),
+  });
+  const { call } = room;
+  const holdsRing = me.role !== 'peer';
+
+  const requests = createRequests(room);
+  const records = createRecords(room);
+  const drafts = createDrafts(room);
+  const send = createSender(room, requests);
+  const outbox = createOutbox({
+    room,
+    send,
+    onChange: (waiting, count) => {
+      requests.showWaiting(waiting);
+      store.set({ waiting: count });
+    },
+    onOrphan: async (operation) => drafts.save(newId(), { kind: 'draft', screen: 'unsent', file: operation.file, fields: { operation } }),
+  });
+
+  const loadSettings = async (): Promise<void> => {
+    const answer = await call(getSettings, {});
+    if (!answer.ok) return;
+    const { settings, version, kitConfirmed } = answer.value;
+    store.set({ settings, settingsVersion: version, kitConfirmed, programme: settings.essentials.name });
+  };
+  const loadMail = async (): Promise<void> => {
+    if (!holdsRing) return;
+    const answer = await call(getMail, {});
+    if (answer.ok) store.set({ mail: answer.value });
+  };
+  const loadRecords = () => Promise.all([records.loadColleagues(), ...(holdsRing ? [records.loadDirectory(), records.loadReturnCards()] : [])]);
+  const loadQueue = async () => {
+    if (holdsRing) await requests.load('open');
+    else store.set({ queueLoaded: true });
+  };
+
+  if (!(await room.refreshKeys())) return { ok: false, code: refused ?? 'unreachable' };
+  await Promise.all([loadSettings(), loadRecords(), drafts.load()]);
+  await outbox.load();
+
+  let live: Live | null = null;
+  const start = async () => {
+    await loadQueue();
+    void loadMail();
+    live = followLive({
+      after: requests.lastEvent(),
+      onConnection: (connection) => {
+        const before = store.get().connection;
+        store.set({ connection });
+        if (connection === 'live' && before !== 'live') void outbox.flush();
+      },
+      onRefused: () => void call(getMe, {}),
+      onEvent: createFollower({
+        request: (file) => requests.loadOne(file),
+        versionOf: (file) => {
+          const shown = store.get().requests.get(file);
+          return shown?.whole ? shown.row.version : null;
+        },
+        arrived: (file) => store.update(({ justArrived }) => ({ justArrived: [...justArrived.filter((one) => one !== file), file] })),
+        destroyed: requests.drop,
+        records: loadRecords,
+        roster: () => room.refreshKeys().then(records.loadColleagues),
+        settings: loadSettings,
+        mail: loadMail,
+        everything: () => Promise.all([loadQueue(), loadRecords(), loadSettings(), loadMail()]),
+      }),
+    });
+  };
+  void start();
+
+  const simple = async (work: () => Promise<{ ok: true } | { ok: false; code: Extract<ActionResult, { ok: false }>['code'] }>): Promise<ActionResult> => {
+    const answer = await work();
+    return answer.ok ? done : { ok: false, code: answer.code };
+  };
+
+  const actions: TeamActions = {
+    ...createRequestActions(room, { requests, send, outbox, drafts }),
+    loadRequest: requests.loadOne,
+    loadClosed: () => requests.load('closed'),
+    async noteVisit() {
+      const answer = await call(markVisit, { body: {} });
+      if (!answer.ok) return;
+      const previous = answer.value.previousVisitAt;
+      const events = previous !== null && holdsRing ? await call(listEvents, { query: { since: previous } }) : null;
+      store.set({ previousVisitAt: previous, eventsSinceVisit: events?.ok ? events.value.events : [] });
+    },
+    clearArrived: () => store.set({ justArrived: [] }),
+    saveDraft: drafts.save,
+    dropDraft: drafts.drop,
+    saveDirectory: records.saveDirectory,
+    dropDirectory: records.dropDirectory,
+    saveMyCard: (name, title) => records.saveCard(me.member, name, title),
+    saveSettings: (settings) =>
+      simple(async () => {
+        const answer = await call(putSettings, { body: { version: store.get().settingsVersion, settings } });
+        if (answer.ok || answer.code === 'stale') await loadSettings();
+        return answer;
+      }),
+    saveMail: (server, password) =>
+      simple(async () => {
+        const answer = await call(putMail, { body: { server, ...(password === null ? {} : { password }) } });
+        if (answer.ok) store.set({ mail: answer.value });
+        return answer;
+      }),
+    testMail: () => simple(() => call(testMail, { body: {} })),
+    saveMe: (language, alertEmail) =>
+      simple(async () => {
+        const answer = await call(putMe, { body: { language, alertEmail } });
+        if (answer.ok) store.set({ me: answer.value });
+        return answer;
+      }),
+    lock: options.lock,
+    async signOut() {
+      await outbox.flush();
+      await drafts.flush();
+      await call(signOut, { body: {} });
+      options.onSignedOut();
+    },
+  };
+
+  const team: OpenTeam = {
+    store,
+    actions,
+    room,
+    records,
+    keys: () => keys as KeysOpened,
+    reloadSettings: loadSettings,
+    flush: drafts.flush,
+    retry() {
+      live?.retry();
+      void outbox.flush();
+    },
+    close: () => live?.close(),
+  };
+  return { ok: true, team };
+}
+
+function emptyState({ me }: Opened): TeamState {
+  const settings = initialSettings({ name: '—', organisation: '—', phone: '—', timeZone: 'America/Toronto' });
+  return {
+    me,
+    myName: me.signInName,
+    programme: '',
+    connection: 'connecting',
+    clockSkewMs: 0,
+    openNow: true,
+    nextOpeningAt: null,
+    closesAt: null,
+    requests: new Map(),
+    queueLoaded: false,
+    justArrived: [],
+    previousVisitAt: me.lastVisitAt,
+    eventsSinceVisit: [],
+    colleagues: new Map(),
+    directory: [],
+    returnCards: [],
+    drafts: [],
+    settings,
+    settingsVersion: 1,
+    kitConfirmed: false,
+    mail: null,
+    waiting: 0,
+    myCall: null,
+  };
+}
