@@ -1,0 +1,25 @@
+/** What the public pages say: published facts only, read at each visit, nothing about anyone who asks. */
+import type { PublicProgramme } from '#contract/door.ts';
+import type { ProgrammeSettings } from '#programme/settings.ts';
+import type { Locale } from '#texts/locales.ts';
+import type { SiteAssets } from './assets.ts';
+import type { PageName } from './paths.ts';
+
+export interface PublicFacts {
+  readonly programme: PublicProgramme;
+  readonly settings: ProgrammeSettings;
+}
+
+/** Everything a page is made from. */
+export interface View {
+  readonly locale: Locale;
+  readonly page: PageName;
+  /** Languages that the programme offers, this one among them. */
+  readonly languages: readonly Locale[];
+  readonly facts: PublicFacts;
+  readonly assets: SiteAssets;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Came by HTTPS or from this very machine: only then can a browser seal. */
+  readonly sealable: boolean;
+}

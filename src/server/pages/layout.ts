@@ -1,0 +1,116 @@
+/** The sheet every public page is printed on: head, header, quick exit, content, foot. */
+import * as m from '#texts/messages.ts';
+import { languageName, languageTag } from '#texts/locales.ts';
+import type { View } from './facts.ts';
+import { attributes, type Html, html } from './html.ts';
+import { mark } from './marks.ts';
+import { type PageName, pathTo } from './paths.ts';
+import { phoneLink } from './parts.ts';
+
+/**
+ * Where *Quitter rapidement* goes: a weather page, the same for everybody, in the visitor's language. Not a search
+ * engine (it would show past searches), nothing that knows who she is.
+ */
+export const EXIT_ADDRESS = {
+  fr: 'https://www.meteomedia.com/ca',
+  en: 'https://www.theweathernetwork.com/ca',
+} as const satisfies Record<View['locale'], string>;
+
+export interface PageContent {
+  /** Before the programme's name; shows in tabs and in the history. */
+  readonly title: string;
+  /** For pages whose title must tell nothing to whoever glances at the tab. */
+  readonly discreet?: boolean;
+  readonly main: Html;
+  /** Name of the page's own script, if it has one. */
+  readonly script?: string;
+  /** `ribbon` follows the reader down the page; `small` stays in the header, where nobody is watched (rule 4). */
+  readonly exit: 'ribbon' | 'small';
+}
+
+/** The whole document. */
+export function layout(view: View, content: PageContent): Html {
+  const { locale, assets, facts } = view;
+  const { name } = facts.programme;
+  const scripts = ['exit', ...(content.script ? [content.script] : [])].map((entry) => assets.script(entry));
+  const preloads = [...new Set(scripts.flatMap((script) => script.imports))];
+  return html`<!doctype html>
+<html lang="${languageTag(locale)}" data-page="${view.page}">
+<head>
+<meta charset="utf-8">
+<title>${content.discreet ? content.title : `${content.title} · ${name}`}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${assets.style}">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${view.languages.map((other) => html`<link rel="alternate" hreflang="${other}" href="${pathTo(view.page, other)}">`)}
+${scripts.map(({ src }) => html`<script type="module" src="${src}"></script>`)}
+${preloads.map((href) => html`<link rel="modulepreload" href="${href}">`)}
+</head>
+<body>
+<a class="skip" href="#main">${m.site_skip(locale)}</a>
+${exit(view, content.exit)}
+${header(view)}
+<main id="main" tabindex="-1">
+${content.main}
+</main>
+${footer(view)}
+</body>
+</html>
+`;
+}
+
+/** See EXIT_ADDRESS. A plain link: it works without any script, which then only makes it faster and clears the screen. */
+function exit({ locale }: View, kind: PageContent['exit']): Html {
+  const href = EXIT_ADDRESS[locale];
+  return html`<a class="skip" href="${href}" rel="nofollow noreferrer" data-exit="keys">${m.site_exit_secondary(locale)}</a>
+<div class="exit ${kind}"><a href="${href}" rel="nofollow noreferrer" data-exit="button">${m.site_exit_button(locale)}</a></div>
+<p class="unseen" role="status" id="exit-status" data-again-two="${m.site_exit_shift(locale, { presses: 2 })}" data-again-one="${m.site_exit_shift(locale, { presses: 1 })}" data-leaving="${m.site_exit_leaving(locale)}"></p>`;
+}
+
+function header(view: View): Html {
+  const { locale, facts } = view;
+  const { name, organisation } = facts.programme;
+  return html`<header class="head">
+<a class="brand" href="${pathTo('home', locale)}">${mark}<span><b>${name}</b><i>${m.site_programme_of(locale, { organisation })}</i></span></a>
+<nav class="menu" aria-label="${m.site_nav_label(locale)}"><ul>${(['partners', 'request', 'follow', 'woman'] as const).map((page) => navItem(view, page))}</ul></nav>
+<ul class="tools"><li class="narrow"><a href="#pages">${m.site_nav_menu(locale)}</a></li>${languageLinks(view)}</ul>
+</header>`;
+}
+
+const NAV_TEXT: Record<PageName, (locale: View['locale']) => string> = {
+  home: m.site_home_title,
+  partners: m.site_nav_partners,
+  request: m.site_nav_request,
+  follow: m.site_nav_follow,
+  woman: m.site_nav_woman,
+  privacy: m.site_nav_privacy,
+  leave: m.site_nav_leave,
+};
+
+function navItem({ page, locale }: View, to: PageName): Html {
+  const current = attributes({ 'aria-current': page === to ? 'page' : undefined });
+  return html`<li><a href="${pathTo(to, locale)}" ${current}>${NAV_TEXT[to](locale)}</a></li>`;
+}
+
+/** The same page in the other languages, each named in its own. */
+function languageLinks({ languages, locale, page }: View): Html[] {
+  return languages
+    .filter((other) => other !== locale)
+    .map((other) => html`<li><a href="${pathTo(page, other)}" hreflang="${other}" lang="${other}">${languageName(other)}</a></li>`);
+}
+
+function footer(view: View): Html {
+  const { locale, facts } = view;
+  const { phone, organisation } = facts.programme;
+  const officer = facts.settings.privacyOfficer;
+  return html`<footer class="foot">
+<nav id="pages" aria-label="${m.site_nav_all(locale)}"><ul>${(['home', 'partners', 'request', 'follow', 'woman', 'leave', 'privacy'] as const).map((page) => navItem(view, page))}<li><a href="/equipe" rel="nofollow">${m.site_nav_team(locale)}</a></li></ul></nav>
+<div>
+<p class="call">${phone === '' ? null : phoneLink(phone)}<br><span>${organisation}</span></p>
+<p>${m.site_footer_emergency(locale)}</p>
+${officer ? html`<p>${m.site_footer_officer(locale)}<br>${officer.title}<br>${officer.contact}</p>` : null}
+<p class="quiet">${m.site_footer_nothing(locale)}</p>
+</div>
+</footer>`;
+}

@@ -1,0 +1,3 @@
+import { startQuickExit } from './parts/quick-exit.ts';
+
+startQuickExit();

@@ -1,0 +1,117 @@
+/**
+ * What was typed → a request, or the list of what is missing. Pure: the form reads its fields and shows what this says.
+ * Limits are those of `Opening` (programme/entries.ts); answers.test.ts holds both together.
+ */
+import type { Opening } from '#programme/entries.ts';
+import { instantOf, type Wall, wallOf } from '#programme/moment.ts';
+
+/** Fields as they stand. Empty text or null: not answered. */
+export interface Typed {
+  readonly promptness: string | null;
+  readonly organisation: string;
+  readonly firstName: string;
+  readonly phone: string;
+  readonly need: string | null;
+  readonly text: string;
+  readonly age: string | null;
+  readonly agrees: string | null;
+  readonly when: string | null;
+  readonly day: string;
+  /** `YYYY-MM-DD`, with `day` = `date`. */
+  readonly date: string;
+  /** `HH:MM`. */
+  readonly time: string;
+  readonly message: string | null;
+  readonly sector: string | null;
+  readonly language: string | null;
+}
+
+/** Id of the field to go to, and what is wrong with it. */
+export type Mistake =
+  | { readonly field: 'promptness' | 'organisation' | 'first-name' | 'phone'; readonly wrong: 'missing' }
+  | { readonly field: 'phone'; readonly wrong: 'no_digits' }
+  | { readonly field: 'text'; readonly wrong: 'too_long'; readonly over: number }
+  | { readonly field: 'not-before'; readonly wrong: 'no_time' | 'past' };
+
+export interface Limits {
+  readonly text: number;
+  /** For `advice`, where the text is the request. */
+  readonly advice: number;
+}
+
+export type Answers = Omit<Opening, 'kind' | 'door' | 'partnerKey' | 'partnerRecipient'>;
+
+export type Checked = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+
+/** How long the text may be: more when advice is asked for. */
+export function textLimit(need: string | null, limits: Limits): number {
+  return need === 'advice' ? limits.advice : limits.text;
+}
+
+/**
+ * @param now epoch ms, by the server's clock as far as known
+ * @param timeZone the programme's: *not before 15 h* is said there, whatever the device thinks
+ */
+export function checkAnswers(typed: Typed, limits: Limits, now: number, timeZone: string): Checked {
+  const mistakes: Mistake[] = [];
+  const organisation = typed.organisation.trim();
+  const firstName = typed.firstName.trim();
+  const phone = typed.phone.trim();
+  const text = typed.text.trim();
+  if (typed.promptness === null) mistakes.push({ field: 'promptness', wrong: 'missing' });
+  if (organisation === '') mistakes.push({ field: 'organisation', wrong: 'missing' });
+  if (firstName === '') mistakes.push({ field: 'first-name', wrong: 'missing' });
+  if (phone === '') mistakes.push({ field: 'phone', wrong: 'missing' });
+  // A short internal number is a number too: three digits.
+  else if (phone.replace(/\D/g, '').length < 3) mistakes.push({ field: 'phone', wrong: 'no_digits' });
+  const over = text.length - textLimit(typed.need, limits);
+  if (over > 0) mistakes.push({ field: 'text', wrong: 'too_long', over });
+  const notBefore = notBeforeOf(typed, now, timeZone);
+  if (typeof notBefore === 'string') mistakes.push({ field: 'not-before', wrong: notBefore });
+  if (mistakes.length > 0) return { ok: false, mistakes };
+
+  const answers = {
+    promptness: typed.promptness,
+    organisation,
+    firstName,
+    phone,
+    need: typed.need ?? undefined,
+    sector: typed.sector ?? undefined,
+    notBefore: notBefore ?? undefined,
+    messageSafe: typed.message ?? undefined,
+    ageBand: typed.age ?? undefined,
+    sheAgrees: typed.agrees ?? undefined,
+    text: text === '' ? undefined : text,
+    language: typed.language ?? undefined,
+  };
+  // Values come from our own buttons; what was not answered is not there at all.
+  return { ok: true, answers: JSON.parse(JSON.stringify(answers)) as Answers };
+}
+
+/** Whether anything was typed that would be lost. */
+export function isBlank(typed: Typed): boolean {
+  return [typed.organisation, typed.firstName, typed.phone, typed.text].every((text) => text.trim() === '');
+}
+
+/** Epoch ms, null for *as soon as possible*, or what is wrong. */
+function notBeforeOf(typed: Typed, now: number, timeZone: string): number | null | 'no_time' | 'past' {
+  if (typed.when !== 'not_before') return null;
+  const time = /^(\d{2}):(\d{2})/.exec(typed.time);
+  const day = dayOf(typed, now, timeZone);
+  if (time === null || day === null) return 'no_time';
+  const at = instantOf({ ...day, hour: Number(time[1]), minute: Number(time[2]) }, timeZone);
+  return at <= now ? 'past' : at;
+}
+
+type Day = Pick<Wall, 'year' | 'month' | 'day'>;
+
+function dayOf(typed: Typed, now: number, timeZone: string): Day | null {
+  if (typed.day === 'date') {
+    const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed.date);
+    return date === null ? null : { year: Number(date[1]), month: Number(date[2]), day: Number(date[3]) };
+  }
+  const { year, month, day } = wallOf(now, timeZone);
+  // `Date.UTC` carries the day past the end of the month.
+  const date = new Date(Date.UTC(year, month - 1, day + (typed.day === 'tomorrow' ? 1 : 0)));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
