@@ -51,15 +51,27 @@ export async function verifyCertificate(
   | { readonly ok: false; readonly reason: CertificateRefusal }
 > {
   const payload = jsonOf(
-    await verifyJws(compact, { typ: 'passerelle-certificate', kid: 'publication', verifyKey: expected.publicationKey }),
+    await verifyJws(compact, {
+      typ: 'passerelle-certificate',
+      kid: 'publication',
+      verifyKey: expected.publicationKey,
+    }),
   );
   if (payload === null) return { ok: false, reason: 'bad_signature' };
   const { schema, programme, epoch, recipient, genesis, roster } = payload;
-  if (schema !== 1 || !Number.isSafeInteger(epoch) || (epoch as number) < 0) return { ok: false, reason: 'malformed' };
-  if (typeof recipient !== 'string' || !recipient.startsWith('age1pq1')) return { ok: false, reason: 'malformed' };
-  if (typeof roster !== 'string' || tryBase64url(roster, 32) === null) return { ok: false, reason: 'malformed' };
+  if (schema !== 1 || !Number.isSafeInteger(epoch) || (epoch as number) < 0)
+    return { ok: false, reason: 'malformed' };
+  if (typeof recipient !== 'string' || !recipient.startsWith('age1pq1'))
+    return { ok: false, reason: 'malformed' };
+  if (typeof roster !== 'string' || tryBase64url(roster, 32) === null)
+    return { ok: false, reason: 'malformed' };
   if (programme !== expected.programme) return { ok: false, reason: 'other_programme' };
-  if (genesis !== genesisHashOf(roster, expected.publicationKey)) return { ok: false, reason: 'other_genesis' };
-  if (expected.genesis !== undefined && genesis !== expected.genesis) return { ok: false, reason: 'other_genesis' };
-  return { ok: true, certificate: { programme: expected.programme, epoch: epoch as number, recipient, genesis } };
+  if (genesis !== genesisHashOf(roster, expected.publicationKey))
+    return { ok: false, reason: 'other_genesis' };
+  if (expected.genesis !== undefined && genesis !== expected.genesis)
+    return { ok: false, reason: 'other_genesis' };
+  return {
+    ok: true,
+    certificate: { programme: expected.programme, epoch: epoch as number, recipient, genesis },
+  };
 }

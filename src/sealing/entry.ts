@@ -1,11 +1,5 @@
 /** An entry of a request's stream: sealed under the exchange or notes key, signed by its author, tied to its place. */
-import {
-  type EntryHeader,
-  entryBucket,
-  hashEntry,
-  readEntryHeader,
-  type StreamName,
-} from './envelope.ts';
+import { type EntryHeader, entryBucket, hashEntry, readEntryHeader, type StreamName } from './envelope.ts';
 import { open, type SealKey, seal } from './jwe.ts';
 import type { Signer } from './signature.ts';
 import { type Body, readBody, signBody } from './signed-body.ts';
@@ -113,7 +107,10 @@ export async function openEntry(input: {
   const { author, roster } = read.body;
 
   if (author.kind === 'partner') {
-    if (input.partnerKey !== undefined && input.partnerKey !== author.verifyKey) return refuse('other_partner');
+    // A partner never holds a notes key: whoever signs as one there is a colleague.
+    if (header.stream === 'notes') return refuse('unknown_author');
+    if (input.partnerKey !== undefined && input.partnerKey !== author.verifyKey)
+      return refuse('other_partner');
     if (!(await read.signedBy(author.verifyKey))) return refuse('bad_signature');
     return { ok: true, body: read.body, hash, bucket, authorship: 'verified' };
   }

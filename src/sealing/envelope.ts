@@ -45,7 +45,8 @@ export type Reading<Header> =
   | { readonly ok: false; readonly reason: EnvelopeRefusal };
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
-const KID = /^(?:receipt|(?:exchange|notes|ring|commons|intake):(?:0|[1-9]\d{0,8})|(?:member|passphrase):[A-Za-z0-9_-]{1,64})$/;
+const KID =
+  /^(?:receipt|(?:exchange|notes|ring|commons|intake):(?:0|[1-9]\d{0,8})|(?:member|passphrase):[A-Za-z0-9_-]{1,64})$/;
 const RECORD = /^[a-z_]{1,40}(?::[A-Za-z0-9_-]{1,64}){1,2}$/;
 const STREAM_KID = /^(exchange|notes):(0|[1-9]\d{0,8})$/;
 
@@ -99,6 +100,12 @@ export function entryBucket(stream: StreamName, seq: number): number {
 /** Epoch named by the kid of an entry's header. */
 export function epochOf(header: EntryHeader): number {
   return Number(header.kid.slice(header.stream.length + 1));
+}
+
+/** Epoch named by a kid such as `ring:3`; null when it names none. */
+export function epochInKid(kid: string): number | null {
+  const epoch = /^(?:exchange|notes|ring|commons|intake):(\d+)$/.exec(kid)?.[1];
+  return epoch === undefined ? null : Number(epoch);
 }
 
 /** Hash that the next entry names as `prev`: SHA-256 of the compact ASCII text, base64url. */

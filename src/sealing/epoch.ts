@@ -71,7 +71,14 @@ export async function foundProgramme(input: {
     commitments: [await commitmentOf(programme, keys)],
   };
   const signed = await signRoster({ roster, previous: null, signedBy: `member:${founder.id}`, signer });
-  return bundleOf({ roster: signed, keys, before: null, publication, genesisRosterHash: signed.hash, signer });
+  return bundleOf({
+    roster: signed,
+    keys,
+    before: null,
+    publication,
+    genesisRosterHash: signed.hash,
+    signer,
+  });
 }
 
 /**
@@ -119,7 +126,10 @@ export async function admitMember(input: {
   keys: EpochKeys;
   signedBy: string;
   signer: Signer;
-}): Promise<{ readonly roster: VerifiedRoster & { readonly compact: string }; readonly wraps: readonly Wrap[] }> {
+}): Promise<{
+  readonly roster: VerifiedRoster & { readonly compact: string };
+  readonly wraps: readonly Wrap[];
+}> {
   const { at, previous, member, keys, signedBy, signer } = input;
   const before = previous.roster;
   const others = before.members.filter(({ id }) => id !== member.id);
@@ -176,7 +186,11 @@ function wrapsFor(
 ): Promise<Wrap[]> {
   const { programme, version, epoch } = roster;
   const wanted = holders.flatMap(({ id, role, recipient }) =>
-    (holdsRing(role) ? (['ring', 'commons'] as const) : (['commons'] as const)).map((key) => ({ key, id, recipient })),
+    (holdsRing(role) ? (['ring', 'commons'] as const) : (['commons'] as const)).map((key) => ({
+      key,
+      id,
+      recipient,
+    })),
   );
   return Promise.all(
     wanted.map(async ({ key, id, recipient }) => ({

@@ -8,6 +8,7 @@
 import { AesKey } from './aes.ts';
 import { type AgeIdentity, recipientHash, sealToRecipient } from './age.ts';
 import { fromUtf8, toBase64url, tryBase64url, utf8 } from './bytes.ts';
+import { epochInKid } from './envelope.ts';
 import { jsonOf, type Signer, unverifiedKid, verifyJws } from './signature.ts';
 import { kidOfWrap, unwrapKey, wrapKey, wrapName } from './wrap.ts';
 
@@ -24,7 +25,12 @@ export interface HandOverSubject {
 /** Verify key of `member:<id>` or `kit` in that roster version, provided that it belongs to that epoch. */
 export type VerifyKeyFor = (kid: string, rosterVersion: number, epoch: number) => string | undefined;
 
-export type HandOverRefusal = 'not_for_me' | 'not_signed' | 'other_subject' | 'unknown_signer' | 'bad_signature';
+export type HandOverRefusal =
+  | 'not_for_me'
+  | 'not_signed'
+  | 'other_subject'
+  | 'unknown_signer'
+  | 'bad_signature';
 
 /** An age file (base64url) that hands `key` to one recipient of the roster. */
 export async function handOver(input: {
@@ -53,7 +59,8 @@ export async function openHandOver(input: {
   subject: HandOverSubject;
   verifyKeyFor: VerifyKeyFor;
 }): Promise<
-  { readonly ok: true; readonly key: AesKey; readonly by: string } | { readonly ok: false; readonly reason: HandOverRefusal }
+  | { readonly ok: true; readonly key: AesKey; readonly by: string }
+  | { readonly ok: false; readonly reason: HandOverRefusal }
 > {
   const { identity, subject } = input;
   const jws = await openText(identity, input.sealed);
@@ -91,7 +98,11 @@ export async function handToIntake(input: {
     receipt: receipt.recipient,
     key: toBase64url(input.key.unsafeBytes()),
   };
-  const jws = await receipt.signer.signJws('passerelle-intake-handover', 'partner', utf8(JSON.stringify(payload)));
+  const jws = await receipt.signer.signJws(
+    'passerelle-intake-handover',
+    'partner',
+    utf8(JSON.stringify(payload)),
+  );
   return sealToRecipient(input.intakeRecipient, utf8(jws));
 }
 
@@ -108,7 +119,12 @@ export async function openIntakeHandOver(input: {
   epoch: number;
   partnerKey?: string | undefined;
 }): Promise<
-  | { readonly ok: true; readonly key: AesKey; readonly partnerKey: string; readonly partnerRecipient: string }
+  | {
+      readonly ok: true;
+      readonly key: AesKey;
+      readonly partnerKey: string;
+      readonly partnerRecipient: string;
+    }
   | { readonly ok: false; readonly reason: HandOverRefusal }
 > {
   const jws = await openText(input.identity, input.sealed);
@@ -123,7 +139,8 @@ export async function openIntakeHandOver(input: {
   if (typeof verifyKey !== 'string' || typeof receipt !== 'string' || bytes === null) {
     return { ok: false, reason: 'other_subject' };
   }
-  if (input.partnerKey !== undefined && verifyKey !== input.partnerKey) return { ok: false, reason: 'unknown_signer' };
+  if (input.partnerKey !== undefined && verifyKey !== input.partnerKey)
+    return { ok: false, reason: 'unknown_signer' };
   const verified = await verifyJws(jws, { typ: 'passerelle-intake-handover', kid: 'partner', verifyKey });
   if (verified === null) return { ok: false, reason: 'bad_signature' };
   return { ok: true, key: AesKey.fromBytes(bytes), partnerKey: verifyKey, partnerRecipient: receipt };
@@ -157,9 +174,9 @@ export async function openFromTeam(input: {
 }): Promise<AesKey | null> {
   const jwe = await openText(input.identity, input.sealed);
   const kid = jwe === null ? null : kidOfWrap(jwe);
-  const before = /^exchange:(\d+)$/.exec(kid ?? '')?.[1];
-  if (jwe === null || kid === null || before === undefined || Number(before) >= input.epoch) return null;
-  const under = input.keyFor(Number(before));
+  const before = kid?.startsWith('exchange:') ? epochInKid(kid) : null;
+  if (jwe === null || kid === null || before === null || before >= input.epoch) return null;
+  const under = input.keyFor(before);
   if (under === undefined) return null;
   const place = { programme: input.programme, record: wrapName.exchange(input.epoch, input.file), kid };
   return unwrapKey({ compact: jwe, under, place });

@@ -50,7 +50,13 @@ export async function newIntake(input: {
   const seed = randomBytes(32);
   const identity = await AgeIdentity.fromSeed(seed);
   const [certificate, sealed] = await Promise.all([
-    signCertificate({ programme, epoch, recipient: identity.recipient, rosterHash, publication: publication.signer }),
+    signCertificate({
+      programme,
+      epoch,
+      recipient: identity.recipient,
+      rosterHash,
+      publication: publication.signer,
+    }),
     wrapSecret({ secret: seed, under: ring, place: intakePlace(programme, epoch) }),
   ]);
   return { certificate, sealed, identity };
@@ -77,7 +83,11 @@ export async function openPublication(input: {
   publicationKey: string;
 }): Promise<PublicationKey | null> {
   const { programme, epoch, ring, sealed } = input;
-  const seed = await unwrapSecret({ compact: sealed, under: ring, place: publicationPlace(programme, epoch) });
+  const seed = await unwrapSecret({
+    compact: sealed,
+    under: ring,
+    place: publicationPlace(programme, epoch),
+  });
   const key = seed === null ? null : await PublicationKey.fromSeed(seed);
   return key?.verifyKey === input.publicationKey ? key : null;
 }

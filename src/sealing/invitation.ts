@@ -73,7 +73,11 @@ export function macOfNewcomer(invitation: Invitation, statement: NewcomerStateme
 }
 
 /** The coordinator's check, before she signs anything: these keys are those of whoever holds the words. */
-export function checkNewcomer(invitation: Invitation, statement: NewcomerStatement, mac: string): Promise<boolean> {
+export function checkNewcomer(
+  invitation: Invitation,
+  statement: NewcomerStatement,
+  mac: string,
+): Promise<boolean> {
   return checkMac(invitation.newcomerKey, newcomerText(statement), mac);
 }
 
@@ -83,15 +87,33 @@ export function macOfProgramme(invitation: Invitation, statement: ProgrammeState
 }
 
 /** The newcomer's check, before she makes any key: this is the programme that invited her. */
-export function checkProgramme(invitation: Invitation, statement: ProgrammeStatement, mac: string): Promise<boolean> {
+export function checkProgramme(
+  invitation: Invitation,
+  statement: ProgrammeStatement,
+  mac: string,
+): Promise<boolean> {
   return checkMac(invitation.programmeKey, programmeText(statement), mac);
 }
 
-function newcomerText({ programme, invitation, candidate, role, recipient, verifyKey }: NewcomerStatement): Bytes {
+function newcomerText({
+  programme,
+  invitation,
+  candidate,
+  role,
+  recipient,
+  verifyKey,
+}: NewcomerStatement): Bytes {
   return utf8(JSON.stringify({ programme, invitation, candidate, role, recipient, verifyKey }));
 }
 
-function programmeText({ programme, invitation, role, genesis, rosterVersion, rosterHead }: ProgrammeStatement): Bytes {
+function programmeText({
+  programme,
+  invitation,
+  role,
+  genesis,
+  rosterVersion,
+  rosterHead,
+}: ProgrammeStatement): Bytes {
   return utf8(JSON.stringify({ programme, invitation, role, genesis, rosterVersion, rosterHead }));
 }
 

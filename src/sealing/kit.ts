@@ -24,7 +24,10 @@ export function newKit(): Bytes {
 /** Everything derived from a kit's 32 bytes. @throws RangeError on another length. */
 export async function deriveKit(bytes: Bytes): Promise<Kit> {
   if (bytes.length !== KIT_BYTES) throw new RangeError('A kit has 32 bytes.');
-  const [ageSeed, signSeed] = await Promise.all([derive(bytes, 'kit/age', 32), derive(bytes, 'kit/sign', 32)]);
+  const [ageSeed, signSeed] = await Promise.all([
+    derive(bytes, 'kit/age', 32),
+    derive(bytes, 'kit/sign', 32),
+  ]);
   const [identity, signer] = await Promise.all([AgeIdentity.fromSeed(ageSeed), Signer.fromSeed(signSeed)]);
   return { identity, recipient: identity.recipient, signer, verifyKey: signer.verifyKey };
 }

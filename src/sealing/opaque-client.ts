@@ -12,7 +12,9 @@ import { normalPassphrase } from './passphrase.ts';
 const STRETCHING = { 'argon2id-custom': { iterations: 3, memory: 65_536, parallelism: 4 } } as const;
 
 /** First half of a registration. `state` stays here; `request` goes to the server. */
-export async function startRegistration(passphrase: string): Promise<{ readonly state: string; readonly request: string }> {
+export async function startRegistration(
+  passphrase: string,
+): Promise<{ readonly state: string; readonly request: string }> {
   await ready;
   const { clientRegistrationState, registrationRequest } = client.startRegistration({
     password: normalPassphrase(passphrase),
@@ -37,9 +39,13 @@ export async function finishRegistration(input: {
 }
 
 /** First half of a sign-in. */
-export async function startLogin(passphrase: string): Promise<{ readonly state: string; readonly request: string }> {
+export async function startLogin(
+  passphrase: string,
+): Promise<{ readonly state: string; readonly request: string }> {
   await ready;
-  const { clientLoginState, startLoginRequest } = client.startLogin({ password: normalPassphrase(passphrase) });
+  const { clientLoginState, startLoginRequest } = client.startLogin({
+    password: normalPassphrase(passphrase),
+  });
   return { state: clientLoginState, request: startLoginRequest };
 }
 
@@ -57,5 +63,9 @@ export async function finishLogin(input: {
     keyStretching: STRETCHING,
   });
   if (result === undefined) return null;
-  return { finish: result.finishLoginRequest, exportKey: result.exportKey, serverKey: result.serverStaticPublicKey };
+  return {
+    finish: result.finishLoginRequest,
+    exportKey: result.exportKey,
+    serverKey: result.serverStaticPublicKey,
+  };
 }

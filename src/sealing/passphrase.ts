@@ -64,7 +64,9 @@ function surprise(passphrase: string, known: readonly string[]): number {
   // Nobody types more than this, and what follows is slow on long texts.
   let rest = plain(passphrase).slice(0, 200);
   let seen = 0;
-  const usual = [...USUAL, ...known.flatMap((text) => plain(text).split(' '))].filter((word) => word.length > 2);
+  const usual = [...USUAL, ...known.flatMap((text) => plain(text).split(' '))].filter(
+    (word) => word.length > 2,
+  );
   for (const word of usual.sort((a, b) => b.length - a.length)) {
     if (!rest.includes(word)) continue;
     seen += 1;

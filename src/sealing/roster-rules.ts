@@ -81,7 +81,8 @@ export function refusalOfNext(
   if (JSON.stringify(kept) !== JSON.stringify(before.commitments)) return 'commitments_rewritten';
   if (next.epoch === before.epoch) return needsEpoch(before, next) ? 'epoch_needed' : null;
   // Whoever makes an epoch knows its keys: she cannot be the one who leaves with it.
-  const stays = signedBy === 'kit' || next.members.some(({ id, role }) => signedBy === `member:${id}` && holdsRing(role));
+  const stays =
+    signedBy === 'kit' || next.members.some(({ id, role }) => signedBy === `member:${id}` && holdsRing(role));
   return stays ? null : 'signer_leaves';
 }
 
@@ -101,7 +102,8 @@ export function parseRoster(raw: Record<string, unknown> | null): Roster | null 
   const { schema, programme, version, previous, at, epoch, members, kit, publicationKey, commitments } = raw;
   if (schema !== 1 || !isId(programme) || !isCount(version) || !isCount(epoch) || !isCount(at)) return null;
   if (previous !== null && !isKey(previous)) return null;
-  if (!Array.isArray(members) || !members.every(isMember) || !isKit(kit) || !isKey(publicationKey)) return null;
+  if (!Array.isArray(members) || !members.every(isMember) || !isKit(kit) || !isKey(publicationKey))
+    return null;
   if (!Array.isArray(commitments) || commitments.length !== epoch + 1) return null;
   if (!commitments.every((one, index) => isCommitment(one) && one.epoch === index)) return null;
   // Nobody is named twice, and no key serves two people: a signature has one author.
@@ -113,8 +115,10 @@ export function parseRoster(raw: Record<string, unknown> | null): Roster | null 
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isKey = (value: unknown): value is string => tryBase64url(value, 32) !== null;
-const isRecipient = (value: unknown): value is string => typeof value === 'string' && /^age1pq1[a-z0-9]{1952}$/.test(value);
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecipient = (value: unknown): value is string =>
+  typeof value === 'string' && /^age1pq1[a-z0-9]{1952}$/.test(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 function isMember(value: unknown): value is RosterMember {
   if (!isObject(value)) return false;

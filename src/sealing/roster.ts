@@ -4,7 +4,13 @@
  */
 import { sha256Text, tryBase64url, utf8 } from './bytes.ts';
 import { genesisHashOf } from './certificate.ts';
-import { parseRoster, type Roster, type RosterRefusal, refusalOfGenesis, refusalOfNext } from './roster-rules.ts';
+import {
+  parseRoster,
+  type Roster,
+  type RosterRefusal,
+  refusalOfGenesis,
+  refusalOfNext,
+} from './roster-rules.ts';
 import { jsonOf, type Signer, unverifiedKid, verifyJws } from './signature.ts';
 
 /** A roster version that was verified, with who signed it. */
@@ -123,7 +129,9 @@ export function handOverKeyIn(
   const verified = versions[rosterVersion];
   if (verified === undefined || verified.roster.epoch !== epoch) return undefined;
   if (kid === verified.signedBy) return verified.signerKey;
-  return kid.startsWith('member:') ? memberKeyIn(versions, kid.slice('member:'.length), rosterVersion) : undefined;
+  return kid.startsWith('member:')
+    ? memberKeyIn(versions, kid.slice('member:'.length), rosterVersion)
+    : undefined;
 }
 
 async function verifyVersion(

@@ -52,9 +52,7 @@ export class Signer extends Secret {
 
   /** A compact JWS of `payload`. */
   signJws(typ: SignatureType, kid: string, payload: Uint8Array): Promise<string> {
-    return new CompactSign(payload)
-      .setProtectedHeader({ alg: 'Ed25519', kid, typ })
-      .sign(this.#privateKey);
+    return new CompactSign(payload).setProtectedHeader({ alg: 'Ed25519', kid, typ }).sign(this.#privateKey);
   }
 
   /** A compact JWS with the payload left out (RFC 7515 appendix F): `header..signature`. */
@@ -120,4 +118,3 @@ export function jsonOf(payload: Uint8Array | null): Record<string, unknown> | nu
     return null;
   }
 }
-

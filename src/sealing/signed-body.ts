@@ -34,7 +34,11 @@ const BEFORE_SIGNATURE = '{"signature":"';
 const BEFORE_BODY = '","body":';
 
 /** The text to seal. */
-export async function signBody(header: EntryHeader | RecordHeader, body: Body, signer: Signer): Promise<string> {
+export async function signBody(
+  header: EntryHeader | RecordHeader,
+  body: Body,
+  signer: Signer,
+): Promise<string> {
   const { schema, roster, author, at, content } = body;
   const json = JSON.stringify({ schema, roster, author, at, content });
   const typ = header.typ === 'passerelle-entry' ? 'passerelle-entry' : 'passerelle-record';
@@ -59,7 +63,11 @@ export function readBody(header: EntryHeader | RecordHeader, opened: Uint8Array)
   return {
     body,
     signedBy: (verifyKey) =>
-      verifyDetached(parts.signature, signedBytes(header, parts.json), { typ, kid: kidOf(body.author), verifyKey }),
+      verifyDetached(parts.signature, signedBytes(header, parts.json), {
+        typ,
+        kid: kidOf(body.author),
+        verifyKey,
+      }),
   };
 }
 
@@ -77,7 +85,10 @@ function split(opened: Uint8Array): { signature: string; json: string } | null {
   if (!text.startsWith(BEFORE_SIGNATURE) || !text.endsWith('}')) return null;
   const at = text.indexOf(BEFORE_BODY);
   if (at < 0) return null;
-  return { signature: text.slice(BEFORE_SIGNATURE.length, at), json: text.slice(at + BEFORE_BODY.length, -1) };
+  return {
+    signature: text.slice(BEFORE_SIGNATURE.length, at),
+    json: text.slice(at + BEFORE_BODY.length, -1),
+  };
 }
 
 function parseBody(json: string): Body | null {
@@ -92,15 +103,23 @@ function parseBody(json: string): Body | null {
   if (!Number.isSafeInteger(schema) || !Number.isSafeInteger(at)) return null;
   const known = parseAuthor(author);
   if (known === null) return null;
-  const rosterFits = known.kind === 'member' ? Number.isSafeInteger(roster) && (roster as number) >= 0 : roster === null;
+  const rosterFits =
+    known.kind === 'member' ? Number.isSafeInteger(roster) && (roster as number) >= 0 : roster === null;
   if (!rosterFits) return null;
-  return { schema: schema as number, roster: roster as number | null, author: known, at: at as number, content };
+  return {
+    schema: schema as number,
+    roster: roster as number | null,
+    author: known,
+    at: at as number,
+    content,
+  };
 }
 
 function parseAuthor(raw: unknown): Author | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const { kind, id, verifyKey } = raw as Record<string, unknown>;
   if (kind === 'member' && isId(id)) return { kind, id };
-  if (kind === 'partner' && typeof verifyKey === 'string' && verifyKey.length === 43) return { kind, verifyKey };
+  if (kind === 'partner' && typeof verifyKey === 'string' && verifyKey.length === 43)
+    return { kind, verifyKey };
   return null;
 }

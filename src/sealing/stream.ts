@@ -101,7 +101,9 @@ interface Erasure {
 }
 
 /** Contents that this room itself must understand; everything else is the programme's. */
-type Telling = Partial<Extract<ExchangeContent, { kind: 'erasure' | 'receipt_issued' }>> & { partnerKey?: unknown };
+type Telling = Partial<Extract<ExchangeContent, { kind: 'erasure' | 'receipt_issued' }>> & {
+  partnerKey?: unknown;
+};
 
 function tellingOf(body: Body): Telling {
   return typeof body.content === 'object' && body.content !== null ? (body.content as Telling) : {};
@@ -113,7 +115,8 @@ function erasuresIn(read: readonly ReadAlone[]): Map<number, Erasure> {
   for (const { seq, opened } of read) {
     if (!opened.ok || opened.body.author.kind !== 'member') continue;
     const telling = tellingOf(opened.body);
-    if (telling.kind !== 'erasure' || !Number.isSafeInteger(telling.seq) || (telling.seq as number) >= seq) continue;
+    if (telling.kind !== 'erasure' || !Number.isSafeInteger(telling.seq) || (telling.seq as number) >= seq)
+      continue;
     if (typeof telling.hash !== 'string' || erasures.has(telling.seq as number)) continue;
     erasures.set(telling.seq as number, {
       hash: telling.hash,
@@ -225,6 +228,8 @@ class Walk {
   #holds(known: { seq: number; hash: string }): boolean {
     const item = this.#items.find(({ seq }) => seq === known.seq);
     if (item === undefined || item.state === 'missing') return false;
-    return item.state === 'erased' ? this.#erasures.get(item.seq)?.hash === known.hash : item.hash === known.hash;
+    return item.state === 'erased'
+      ? this.#erasures.get(item.seq)?.hash === known.hash
+      : item.hash === known.hash;
   }
 }

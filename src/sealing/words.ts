@@ -21,14 +21,22 @@ export interface WordList {
 export type ParsedWords =
   | { readonly ok: true; readonly bytes: Bytes }
   /** `index` counts from 0; `word` is as typed; `suggestion` is the one listed word a typo away, if there is one. */
-  | { readonly ok: false; readonly reason: 'unknown_word'; readonly index: number; readonly word: string; readonly suggestion?: string }
+  | {
+      readonly ok: false;
+      readonly reason: 'unknown_word';
+      readonly index: number;
+      readonly word: string;
+      readonly suggestion?: string;
+    }
   | { readonly ok: false; readonly reason: 'wrong_count'; readonly count: number }
   /** Every word is listed: one word, or the order, differs. */
   | { readonly ok: false; readonly reason: 'checksum' };
 
 /** The list of a language, fetched when it is first needed (about 7 kB each). */
 export async function loadWords(language: WordLanguage): Promise<WordList> {
-  return language === 'fr' ? (await import('./words-fr.ts')).frenchWords : (await import('./words-en.ts')).englishWords;
+  return language === 'fr'
+    ? (await import('./words-fr.ts')).frenchWords
+    : (await import('./words-en.ts')).englishWords;
 }
 
 /** 12 words for 16 bytes, 24 for 32. @throws RangeError on another length. */
@@ -69,7 +77,10 @@ export function fingerprint(genesisHash: string, list: WordList): string[] {
   const bytes = tryBase64url(genesisHash, 32);
   if (bytes === null) throw new RangeError('A genesis hash has 32 bytes.');
   const bits = Array.from(bytes.subarray(0, 9), (byte) => byte.toString(2).padStart(8, '0')).join('');
-  return Array.from({ length: 6 }, (_, i) => list.words[Number.parseInt(bits.slice(i * 11, i * 11 + 11), 2)] as string);
+  return Array.from(
+    { length: 6 },
+    (_, i) => list.words[Number.parseInt(bits.slice(i * 11, i * 11 + 11), 2)] as string,
+  );
 }
 
 /** The typed words, in order, without numbering and punctuation. */
@@ -98,7 +109,13 @@ function unknownWord(index: number, word: string, list: WordList): ParsedWords {
   // A doubtful suggestion is worse than none: the first letters decide, or nothing does.
   const sameStart = near.filter((candidate) => fold(candidate)[0] === folded[0]);
   const suggestion = near.length === 1 ? near[0] : sameStart.length === 1 ? sameStart[0] : undefined;
-  return { ok: false, reason: 'unknown_word', index, word, ...(suggestion === undefined ? {} : { suggestion }) };
+  return {
+    ok: false,
+    reason: 'unknown_word',
+    index,
+    word,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 }
 
 /** One letter more, less, other, or two neighbours swapped. */

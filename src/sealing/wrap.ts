@@ -1,7 +1,7 @@
 /** A secret of 32 bytes (an AES key, or the seed of a pair) sealed under another key, as a JWE of constant size. */
 import { AesKey } from './aes.ts';
 import { type Bytes, fromUtf8, toBase64url, tryBase64url } from './bytes.ts';
-import { type RecordHeader, readRecordHeader } from './envelope.ts';
+import { epochInKid, type RecordHeader, readRecordHeader } from './envelope.ts';
 import { open, type SealKey, seal } from './jwe.ts';
 import { KEY_BUCKET } from './padding.ts';
 
@@ -61,6 +61,26 @@ export async function unwrapKey(input: {
 }): Promise<AesKey | null> {
   const secret = await unwrapSecret(input);
   return secret === null ? null : AesKey.fromBytes(secret);
+}
+
+/**
+ * The AES key wrapped under the ring or commons key of whichever epoch its header names; null when I do not hold that
+ * epoch's key, or when the name, the programme or any bit differs.
+ */
+export async function unwrapUnderEpoch(input: {
+  compact: string;
+  programme: string;
+  /** What must be wrapped: a `wrapName`. */
+  record: string;
+  under: 'ring' | 'commons';
+  keyFor: (epoch: number) => AesKey | undefined;
+}): Promise<AesKey | null> {
+  const kid = kidOfWrap(input.compact);
+  const epoch = kid?.startsWith(`${input.under}:`) ? epochInKid(kid) : null;
+  const under = epoch === null ? undefined : input.keyFor(epoch);
+  if (kid === null || under === undefined) return null;
+  const place = { programme: input.programme, record: input.record, kid };
+  return unwrapKey({ compact: input.compact, under, place });
 }
 
 /** `kid` of a wrap, so that the key above it can be chosen; null when it is no wrap at all. */
