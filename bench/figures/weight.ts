@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEAM_PATH } from '#contract/links.ts';
 import { startChromium } from '#test/support/chromium.ts';
 import { found } from '../support/programme.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
@@ -13,7 +14,7 @@ export async function weightFigures(): Promise<Figure[]> {
   try {
     await found(server);
     const form = await firstLoad(server, '/demande');
-    const team = await firstLoad(server, '/equipe');
+    const team = await firstLoad(server, TEAM_PATH);
     return [
       {
         name: 'request_page_bytes',

@@ -46,6 +46,9 @@ export async function startServer(options: {
       PORT: String(port),
       HOST: '127.0.0.1',
       PASSERELLE_DATA: options.data,
+      // The load comes from one machine on purpose: neither the calculation nor the limit is what is measured.
+      PASSERELLE_PROOF_ABOVE: '1000000',
+      PASSERELLE_RATE: '100000000',
       ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
       ...options.env,
     },
