@@ -114,3 +114,6 @@ export const DONE = { done: true } as const;
 
 /** SHA-256 of a random token's text, base64url: all that is kept of it. */
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/** SHA-256 of bytes given as base64url, base64url. */
+export const sha256OfBytes = (base64url: string): string => createHash('sha256').update(Buffer.from(base64url, 'base64url')).digest('base64url');

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { FileView, QueueRow } from '#contract/requests.ts';
 import { type MemberActor, requestsFor } from './access.ts';
-import { eventsOfFile } from './journal.ts';
+import { eventsOfFile, writeLine } from './journal.ts';
 import { toFileKey, toRequestRow, toStoredEntry } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import type { Tx } from './tx.ts';
@@ -61,4 +61,22 @@ export async function contentOf(tx: Tx, file: string, streams: readonly ('exchan
     keys: keys.filter(({ stream }) => streams.includes(stream)).map((key) => toFileKey(key, key.stream === 'notes' ? circle.filter(({ epoch }) => epoch === key.epoch) : [])),
     entries: entries.filter(({ stream }) => streams.includes(stream)).map(toStoredEntry),
   };
+}
+
+/** Files that `actor` may see now: an event of any other is not told. */
+export async function visibleFiles(tx: Tx, actor: MemberActor): Promise<ReadonlySet<string>> {
+  const rows = await requestsFor(tx, actor).select('file').execute();
+  return new Set(rows.map(({ file }) => file));
+}
+
+/** One line per member, file and hour says who opened what: more would hide the rest of the journal. */
+const OPENING_MS = 60 * 60_000;
+
+/** Notes in the journal that `actor` opened the file. */
+export async function noteOpening(tx: Tx, input: { actor: MemberActor; file: string; version: number; now: number }): Promise<void> {
+  const { actor, file, version, now } = input;
+  const noted = await tx.db
+    .selectFrom('journal').select('event').where('programme', '=', tx.programme).where('file', '=', file).where('kind', '=', 'opened').where('actor', '=', actor.member)
+    .where('at', '>', now - OPENING_MS).limit(1).executeTakeFirst();
+  if (noted === undefined) await writeLine(tx, { kind: 'opened', at: now, actor: actor.member, file, version });
 }

@@ -156,8 +156,10 @@ export interface InvitationTable {
   readmits: string | null;
   /** SHA-256 of the secret with which the newcomer opens it. */
   authentication_hash: string;
-  /** HMAC by which the newcomer checks the programme. */
+  /** HMAC by which the newcomer checks the programme, and the roster head that it is over. */
   programme_mac: string;
+  roster_version: number;
+  roster_head: string;
   /** The invitation under the ring key, for the coordinator's check. */
   sealed_copy: string;
   created_at: number;

@@ -49,7 +49,7 @@ export const first: Migration = {
     await index('session_member', 'session', ['programme', 'member']);
     await owned('sign_in_attempt', ['id'], (t) => int(text(t, 'id', 'subject', 'member?', 'state'), 'expires_at'));
     await owned('tries', ['subject'], (t) => int(text(t, 'subject'), 'count', 'window_ends_at'));
-    await owned('invitation', ['id'], (t) => int(text(t, 'id', 'role', 'readmits?', 'authentication_hash', 'programme_mac', 'sealed_copy'), 'created_at', 'expires_at'));
+    await owned('invitation', ['id'], (t) => int(text(t, 'id', 'role', 'readmits?', 'authentication_hash', 'programme_mac', 'roster_head', 'sealed_copy'), 'roster_version', 'created_at', 'expires_at'));
     await owned('candidate', ['id'], (t) => int(text(account(t), 'invitation', 'mac'), 'created_at'));
     await index('candidate_invitation', 'candidate', ['programme', 'invitation'], true);
     await owned('recovery', ['challenge_hash'], (t) => int(text(t, 'challenge_hash'), 'expires_at'));

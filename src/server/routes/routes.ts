@@ -1,0 +1,27 @@
+/** Every route of the contract and its handler. */
+import type { FastifyInstance } from 'fastify';
+import { accessRoutes } from './access.ts';
+import type { Deps } from './deps.ts';
+import { doorRoutes } from './door.ts';
+import { keyRoutes } from './keys.ts';
+import { liveRoutes } from './live.ts';
+import { receiptRoutes } from './receipt.ts';
+import { recordRoutes } from './records.ts';
+import { registrar } from './register.ts';
+import { requestRoutes } from './requests.ts';
+import { settingsRoutes } from './settings.ts';
+import { setupRoutes } from './setup.ts';
+
+/** Adds the routes to an app made by the shell (cookies, error answers and Zod compilers are its own). */
+export function registerRoutes(app: FastifyInstance, deps: Deps): void {
+  const register = registrar(app, deps);
+  accessRoutes(register);
+  setupRoutes(register);
+  doorRoutes(register);
+  receiptRoutes(register);
+  requestRoutes(register);
+  recordRoutes(register);
+  keyRoutes(register);
+  settingsRoutes(register);
+  liveRoutes(register);
+}

@@ -1,0 +1,61 @@
+/** Settings of the programme, and the mail server that carries alerts without content. */
+import * as contract from '#contract/settings.ts';
+import { validateOpeningHours } from '#programme/opening-hours-check.ts';
+import { purpose } from '../purposes.ts';
+import { Refusal } from '../refusal.ts';
+import { mailState, putMailServer, storedMail } from '../store/mail.ts';
+import { changeSettings, type StoredSettings, settingsOf } from '../store/programmes.ts';
+import type { ProgrammeStore } from '../store/store.ts';
+import { DONE, type Register } from './register.ts';
+
+export function settingsRoutes(register: Register): void {
+  register(contract.getSettings, async ({ store }) => current(store));
+
+  register(contract.putSettings, async ({ store, actor, now }, { body }) => {
+    const { hours, essentials } = body.settings;
+    if (validateOpeningHours(hours).length > 0 || hours.timeZone !== essentials.timeZone) throw new Refusal('malformed');
+    try {
+      await store.write((tx) => changeSettings(tx, { actor, version: body.version, settings: body.settings, now }));
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'stale') throw new Refusal('stale', await current(store));
+      throw error;
+    }
+    return current(store);
+  });
+
+  register(contract.getMail, async ({ store }) => store.read(mailState));
+
+  register(contract.putMail, async ({ deps, store, programme, actor, now }, { body }) => {
+    const { server } = body;
+    if (server?.tls === 'none' && !isLoopback(server.host)) throw new Refusal('malformed');
+    const password = body.password === undefined ? undefined : deps.secrets.seal(purpose.mailPassword(programme), body.password);
+    await store.write((tx) => putMailServer(tx, { actor, server, password, now }));
+    deps.mail.wake(programme);
+    return store.read(mailState);
+  });
+
+  register(contract.testMail, async ({ deps, store, programme, session }) => {
+    const { server, password } = await store.read(storedMail);
+    const { id, alertAddress, language } = session.member;
+    if (server === null || alertAddress === null) throw new Refusal('mail_failed');
+    await deps.mail.sendTest({
+      programme: store,
+      server,
+      password: password === null ? null : deps.secrets.open(purpose.mailPassword(programme), password),
+      to: deps.secrets.open(purpose.alertAddress(id), alertAddress),
+      language,
+    });
+    return DONE;
+  });
+}
+
+async function current(store: ProgrammeStore) {
+  return toContract(await store.read(settingsOf));
+}
+
+function toContract({ version, settings, kitConfirmedAt }: StoredSettings) {
+  return { version, settings, kitConfirmed: kitConfirmedAt !== null, openedAt: kitConfirmedAt };
+}
+
+/** Without TLS a password and addresses would travel in clear. */
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
