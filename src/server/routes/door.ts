@@ -5,11 +5,11 @@ import { makeReference } from '#programme/reference.ts';
 import { checkEntry, checkFileKey } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import { submitRequest } from '../store/door.ts';
-import { publicFacts } from '../store/public.ts';
+import { publicProgramme } from '../store/public.ts';
 import { type Call, type Register, sessionOfRequest } from './register.ts';
 
 export function doorRoutes(register: Register): void {
-  register(contract.getProgramme, async ({ store, now }) => (await publicFacts(store, now)).programme);
+  register(contract.getProgramme, async ({ store, now }) => store.read((tx) => publicProgramme(tx, now)));
 
   register(contract.getProof, async ({ deps }) => ({ challenge: await deps.proof.challenge() }));
 

@@ -5,17 +5,12 @@ import type { Register } from './register.ts';
 
 export function liveRoutes(register: Register): void {
   register(contract.live, async ({ deps, store, programme, session, actor, request, reply }, { query }) => {
-    const after = resumeAfter(request.headers['last-event-id']) ?? query.after ?? null;
     await deps.live.team(request, reply, {
       programme,
       view: actor.role === 'peer' ? 'peer' : 'team',
-      after,
+      // A `Last-Event-ID`, the browser's own memory of where it was, goes before it.
+      after: query.after ?? null,
       stillIn: async () => (await store.read((tx) => sessionEnd(tx, { tokenHash: session.tokenHash, now: deps.clock() }))) !== null,
     });
   });
-}
-
-/** The browser's own memory of where it was goes before what the page asked for at first. */
-function resumeAfter(header: string | string[] | undefined): number | null {
-  return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : null;
 }

@@ -3,7 +3,7 @@ import * as contract from '#contract/settings.ts';
 import { validateOpeningHours } from '#programme/opening-hours-check.ts';
 import { purpose } from '../purposes.ts';
 import { Refusal } from '../refusal.ts';
-import { mailState, putMailServer, storedMail } from '../store/mail.ts';
+import { mailState, putMailServer, readMail } from '../store/mail.ts';
 import { changeSettings, type StoredSettings, settingsOf } from '../store/programmes.ts';
 import type { ProgrammeStore } from '../store/store.ts';
 import { DONE, type Register } from './register.ts';
@@ -35,7 +35,7 @@ export function settingsRoutes(register: Register): void {
   });
 
   register(contract.testMail, async ({ deps, store, programme, session }) => {
-    const { server, password } = await store.read(storedMail);
+    const { server, password } = await store.read(readMail);
     const { id, alertAddress, language } = session.member;
     if (server === null || alertAddress === null) throw new Refusal('mail_failed');
     await deps.mail.sendTest({

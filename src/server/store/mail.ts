@@ -14,7 +14,7 @@ export interface StoredMail {
 
 const find = (tx: Tx): Promise<MailTable | undefined> => tx.db.selectFrom('mail').selectAll().where('programme', '=', tx.programme).executeTakeFirst();
 
-export async function storedMail(tx: Tx): Promise<StoredMail> {
+export async function readMail(tx: Tx): Promise<StoredMail> {
   const row = await find(tx);
   return { server: row?.server ? MailServer.parse(JSON.parse(row.server)) : null, password: row?.password ?? null };
 }
@@ -45,7 +45,7 @@ export async function putMailServer(tx: Tx, input: { actor: MemberActor; server:
 }
 
 /** A message was handed over. If mail was failing, it no longer is. */
-export async function mailSent(tx: Tx, now: number): Promise<void> {
+export async function mailSent(tx: Tx, { now }: { now: number }): Promise<void> {
   const row = await find(tx);
   if (row === undefined) return;
   await tx.db.updateTable('mail').set({ last_sent_at: now, failing_since: null, failing_reason: null }).where('programme', '=', tx.programme).execute();
