@@ -28,7 +28,7 @@ const arrows = {
 };
 
 const room = (name) => `^src/${name}/`;
-const testFile = '\\.test(?:-[\\w-]+)?\\.tsx?$';
+const testFile = '\\.test[^/]*$';
 const anyOf = (names) => `^src/(?:${names.join('|')})/`;
 /** Packages are matched where npm puts them, nested or not. */
 const packages = (names) => `(?:^|/)node_modules/(?:${names.join('|')})/`;

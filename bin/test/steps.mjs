@@ -32,7 +32,7 @@ export async function runCheck(node, args) {
 
 /**
  * Test files under node:test.
- * @param {string} node @param {string[]} files @param {{ together: number, minutes: number }} limits
+ * @param {string} node @param {string[]} files @param {{ together: number, seconds: number, minutes: number }} limits
  * @returns {Promise<Counts>}
  */
 export async function runTests(node, files, limits) {
@@ -46,7 +46,13 @@ export async function runTests(node, files, limits) {
     `--test-reporter=${at('bin', 'test', 'totals.mjs')}`,
     `--test-reporter-destination=${totals}`,
   ];
-  const args = ['--test', `--test-concurrency=${limits.together}`, ...reporters, ...files];
+  const args = [
+    '--test',
+    `--test-concurrency=${limits.together}`,
+    `--test-timeout=${limits.seconds * 1000}`,
+    ...reporters,
+    ...files,
+  ];
   const code = await execute(node, args, limits);
   const counts = await readTotals(totals);
   if (!counts) throw new Error('the test runner ended without a summary');
