@@ -1,0 +1,94 @@
+/** The commands, and what happens when something is typed wrong. */
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import type { Locale } from '#texts/locales.ts';
+import * as m from '#texts/messages.ts';
+import { machineLocale } from './language.ts';
+
+/** What a command is given. */
+export interface Call {
+  readonly locale: Locale;
+  readonly env: Record<string, string | undefined>;
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  /** A line for the person at the keyboard. */
+  readonly say: (text: string) => void;
+}
+
+/** @returns exit code */
+export type Run = (call: Call) => Promise<number>;
+
+interface Command {
+  readonly usage: string;
+  readonly help: (locale: Locale) => string;
+  readonly options?: ParseArgsOptionsConfig;
+  /** How many words may follow the command: at least, at most. */
+  readonly words: readonly [number, number];
+  readonly load: () => Promise<Run>;
+}
+
+const COMMANDS: Record<string, Command> = {
+  start: { usage: 'start', help: m.cli_start_help, words: [0, 0], load: async () => (await import('./start.ts')).start },
+};
+
+/** A failure that the person can mend: its message is all there is to say. */
+export class CannotGoOn extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CannotGoOn';
+  }
+}
+
+/** @returns exit code: 0 done, 1 failed, 2 typed wrong */
+export async function runCommand(args: readonly string[], env: Record<string, string | undefined> = process.env): Promise<number> {
+  const locale = machineLocale(env);
+  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  const [name = 'help', ...rest] = args;
+  const { VERSION } = await import('#server/version.ts');
+  if (name === '--version' || name === '-v') {
+    say(VERSION);
+    return 0;
+  }
+  if (name === 'help' || name === '--help' || name === '-h') {
+    say(m.cli_usage(locale, { version: VERSION, commands: table(locale) }));
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    process.stderr.write(`${m.cli_unknown_command(locale, { command: name })}\n\n${table(locale)}\n`);
+    return 2;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    say(`passerelle ${command.usage}\n  ${command.help(locale)}`);
+    return 0;
+  }
+  let parsed: { positionals: string[]; values: Record<string, unknown> };
+  try {
+    parsed = parseArgs({ args: [...rest], options: command.options ?? {}, allowPositionals: true, strict: true });
+    const [least, most] = command.words;
+    if (parsed.positionals.length < least || parsed.positionals.length > most) throw new Error(parsed.positionals.join(' ') || '…');
+  } catch (error) {
+    process.stderr.write(`${m.cli_wrong_options(locale, { reason: (error as Error).message, usage: command.usage })}\n`);
+    return 2;
+  }
+  try {
+    const run = await command.load();
+    return await run({ locale, env, say, positionals: parsed.positionals, values: parsed.values as Call['values'] });
+  } catch (error) {
+    process.stderr.write(`${m.cli_failed(locale, { reason: reasonOf(error) })}\n`);
+    return 1;
+  }
+}
+
+/** The sentence for a failure we foresaw; the whole trace for one that we did not. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const foreseen = ['CannotGoOn', 'ConfigError', 'FolderInUse', 'StoreUnavailable', 'Error'].includes(error.name);
+  if (error.name === 'StoreUnavailable' && error.cause instanceof Error) return `${error.message} (${error.cause.message})`;
+  return foreseen ? error.message : (error.stack ?? error.message);
+}
+
+function table(locale: Locale): string {
+  const rows = Object.values(COMMANDS).map(({ usage, help }) => [usage, help(locale)] as const);
+  const width = Math.max(...rows.map(([usage]) => usage.length));
+  return rows.map(([usage, help]) => `  ${usage.padEnd(width)}  ${help}`).join('\n');
+}

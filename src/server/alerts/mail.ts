@@ -1,0 +1,77 @@
+/** Handing a message to the programme's own mail server. Encrypted, or to this very machine; never anything else. */
+import { createHash } from 'node:crypto';
+import { createTransport } from 'nodemailer';
+import type { MailServer } from '#contract/settings.ts';
+import { isLoopbackName } from '../config.ts';
+import type { Message } from './message.ts';
+
+const TIMEOUT_MS = 15_000;
+
+/** The mail server did not take the message. `reason` is short and names no address. */
+export class MailFailed extends Error {
+  readonly reason: string;
+  /** One recipient was refused; others may be accepted. */
+  readonly recipientOnly: boolean;
+  constructor(reason: string, recipientOnly: boolean) {
+    super(reason);
+    this.name = 'MailFailed';
+    this.reason = reason;
+    this.recipientOnly = recipientOnly;
+  }
+}
+
+export interface Envelope {
+  readonly server: MailServer;
+  readonly password: string | null;
+  readonly to: string;
+  readonly message: Message;
+  /** The same for each try of one alert, so that a mail server recognises a second copy. */
+  readonly id: string;
+}
+
+/** @throws MailFailed */
+export async function sendMail({ server, password, to, message, id }: Envelope): Promise<void> {
+  if (server.tls === 'none' && !isLoopbackName(server.host)) throw new MailFailed('TLS', false);
+  const transport = createTransport({
+    host: server.host,
+    port: server.port,
+    secure: server.tls === 'implicit',
+    requireTLS: server.tls === 'starttls',
+    ignoreTLS: server.tls === 'none',
+    tls: { minVersion: 'TLSv1.2' },
+    ...(server.user === '' ? {} : { auth: { user: server.user, pass: password ?? '' } }),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    // The name in HELO and in the message's id would be this machine's.
+    name: 'passerelle.invalid',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  try {
+    await transport.sendMail({
+      from: { name: 'Passerelle', address: server.from },
+      to,
+      subject: message.subject,
+      text: message.text,
+      // Quoted-printable would make accented texts longer than others.
+      textEncoding: 'base64',
+      messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@passerelle.invalid>`,
+      headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
+      xMailer: false,
+    });
+  } catch (error) {
+    throw failureOf(error);
+  } finally {
+    transport.close();
+  }
+}
+
+/** `ECONNREFUSED`, `EAUTH 535 5.7.8`: the code, the reply and its enhanced status (RFC 3463), never the server's words. */
+function failureOf(error: unknown): MailFailed {
+  const { code, responseCode, response, syscall } = error as { code?: string; responseCode?: number; response?: string; syscall?: string };
+  const inner = /\b(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED[A-Z_]*|UNABLE_TO_[A-Z_]+)\b/.exec(`${code} ${(error as Error).message}`)?.[1];
+  const enhanced = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(response ?? '')?.[0];
+  const parts = [inner ?? code ?? 'EMAIL', syscall === 'getaddrinfo' ? 'DNS' : undefined, responseCode, enhanced];
+  return new MailFailed(parts.filter((part) => part !== undefined).join(' ').slice(0, 80), code === 'EENVELOPE');
+}

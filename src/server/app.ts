@@ -1,0 +1,81 @@
+/** The server whole: the shell with its rooms. Nothing here listens to a port or touches the disk. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { TEAM_PATH } from '#contract/links.ts';
+import { DIST_FOLDER, serveAssets } from './assets.ts';
+import { type Config, isLoopbackName } from './config.ts';
+import type { LogStream } from './logs.ts';
+import type { Metrics } from './metrics.ts';
+import { openApi } from './openapi.ts';
+import { readSiteAssets } from './pages/assets.ts';
+import { errorPage, type PagesDeps, registerPages } from './pages/register.ts';
+import type { Deps } from './routes/deps.ts';
+import { registerRoutes } from './routes/all.ts';
+import { publicFacts } from './facts-for.ts';
+import { buildShell } from './shell.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly deps: Deps;
+  readonly metrics: Metrics;
+  readonly version: string;
+  readonly logStream?: LogStream;
+  readonly logLevel?: string;
+  /** Where the build is; `dist` beside `src` when absent. */
+  readonly dist?: string;
+}
+
+export async function buildApp({ config, deps, metrics, version, logStream, logLevel, dist = DIST_FOLDER }: AppOptions): Promise<FastifyInstance> {
+  const pages = existsSync(join(dist, 'site/manifest.json')) ? pagesDeps(config, deps, dist) : null;
+  const app = await buildShell({
+    config,
+    metrics,
+    ...(logStream ? { logStream } : {}),
+    ...(logLevel ? { logLevel } : {}),
+    errorPage: (request, { status, log }) => (pages === null ? null : errorPage(request, pages, { status, reference: log?.reference ?? null })),
+  });
+  await serveAssets(app, dist);
+  registerRoutes(app, deps);
+  if (pages !== null) registerPages(app, pages);
+  serveTeamApp(app, dist);
+  serveDescription(app, version);
+  app.get('/health', { config: { unlimited: true } }, async () => {
+    await deps.store.backend.read(null, (db) => db.selectFrom('migration').select('name').limit(1).execute());
+    return { ok: true };
+  });
+  app.get('/robots.txt', (_request, reply) => reply.type('text/plain; charset=utf-8').send(`User-agent: *\nDisallow: ${TEAM_PATH}\nDisallow: /api/\n`));
+  return app;
+}
+
+/** One document, whatever the screen: a navigation would end the worker that holds the keys. */
+function serveTeamApp(app: FastifyInstance, dist: string): void {
+  const file = join(dist, 'team/index.html');
+  if (!existsSync(file)) return;
+  const document = readFile(file, 'utf8');
+  for (const url of [TEAM_PATH, `${TEAM_PATH}/*`]) app.get(url, async (_request, reply) => reply.type('text/html; charset=utf-8').send(await document));
+}
+
+function serveDescription(app: FastifyInstance, version: string): void {
+  let description: string | null = null;
+  app.get('/api/openapi.json', (_request, reply) => {
+    // Made when first asked for: a server that starts has better to do.
+    description ??= JSON.stringify(openApi(version));
+    return reply.type('application/json; charset=utf-8').send(description);
+  });
+}
+
+function pagesDeps(config: Config, deps: Deps, dist: string): PagesDeps {
+  return {
+    factsFor: (request) => publicFacts(deps, request.hostname),
+    assets: readSiteAssets(join(dist, 'site')),
+    now: deps.clock,
+    sealable: (request) => isSealable(config, request),
+  };
+}
+
+/** Browsers offer WebCrypto on pages that came by HTTPS or from the machine itself (W3C Secure Contexts, 3.1). */
+export function isSealable(config: Pick<Config, 'origin'>, request: Pick<FastifyRequest, 'protocol' | 'hostname'>): boolean {
+  return request.protocol === 'https' || config.origin?.startsWith('https:') === true || isLoopbackName(request.hostname);
+}
