@@ -130,9 +130,9 @@ export function isAgeFile(base64url: string, maxPayload = 8192): boolean {
   return payload >= AGE_PAYLOAD_MIN && payload <= maxPayload;
 }
 
-/** 1,120 bytes of encapsulation and a 32-byte body, both base64 without padding. */
+/** 1,120 bytes of encapsulation, a 32-byte body, a 32-byte MAC: base64 without padding nor stray bits at the end. */
 const AGE_HEADER =
-  /^age-encryption\.org\/v1\n-> mlkem768x25519 [A-Za-z0-9+/]{1494}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n/;
+  /^age-encryption\.org\/v1\n-> mlkem768x25519 [A-Za-z0-9+/]{1493}[AQgw]\n[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]\n--- [A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]\n/;
 const AGE_HEADER_MAX = 1700;
 /** 16 bytes of nonce, one byte of text, 16 of tag. */
 const AGE_PAYLOAD_MIN = 33;
