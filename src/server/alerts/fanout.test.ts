@@ -26,25 +26,26 @@ test('whenever somebody listens or comes back, and whatever is committed meanwhi
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 1, max: 10 }), fc.boolean(), async (s, before, during, toldOfAll) => {
       const lines = Array.from({ length: before }, (_, i) => i + 1);
-      const journal = journalOf(lines, () => s.schedule(Promise.resolve()));
-      const fanout = newFanout(journal, () => 0, (error) => assert.fail(String(error)));
+      const fanout = newFanout(journalOf(lines, () => s.schedule(Promise.resolve())), () => 0, (error) => assert.fail(String(error)));
       const got: number[] = [];
-      let seat = fanout.attach('p', 'team', { give: (events) => got.push(...events.map((e) => e.event)) }, 0);
+      const listen = (after: number) => fanout.attach('p', 'team', { give: (events) => got.push(...events.map((e) => e.event)) }, after);
+      let seat = listen(0);
       s.scheduleSequence(
         Array.from({ length: during }, (_, i) => async () => {
           lines.push(before + i + 1);
           if (toldOfAll || i % 2 === 0) fanout.notify('p', before + i + 1);
+          // The line drops; she comes back with the last number she has.
           if (i === 4) {
-            // The line drops; she comes back with the last number she has.
-            (await seat).leave();
-            seat = fanout.attach('p', 'team', { give: (events) => got.push(...events.map((e) => e.event)) }, got.at(-1) ?? 0);
+            seat = seat.then(({ leave }) => {
+              leave();
+              return listen(got.at(-1) ?? 0);
+            });
           }
         }),
       );
-      await s.waitAll();
-      const looked = fanout.look();
-      await s.waitFor(looked);
+      await s.waitIdle();
       await s.waitFor(seat);
+      await s.waitFor(fanout.look());
       assert.deepEqual(got, lines);
     }),
     { numRuns: 300 },
