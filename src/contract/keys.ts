@@ -6,6 +6,9 @@ import { SignInName } from './access.ts';
 import { AgeFile, AgeRecipient, bytesOf, CompactJwe, CompactJws, Done, Epoch, EpochMs, Id, OpaqueMessage, Role } from './parts.ts';
 import { route } from './route.ts';
 
+/** Two age files of about 3 kB for each member, and the roster with a recipient of 2 kB for each. */
+const EPOCH_BODY_LIMIT = 256 * 1024;
+
 export const SealedRecordIn = z.object({ kind: RecordKind, record: Id, version: z.int().min(1), sealed: CompactJwe });
 
 /** An age file that hands the ring or the commons key of an epoch to one recipient. */
@@ -75,6 +78,7 @@ export const newEpoch = route({
   method: 'POST',
   path: '/api/epochs',
   access: 'coordinator',
+  bodyLimit: EPOCH_BODY_LIMIT,
   summary: 'A new epoch with its roster',
   body: z.object({
     roster: CompactJws,
@@ -203,6 +207,7 @@ export const recover = route({
   path: '/api/recovery',
   access: 'public',
   status: 201,
+  bodyLimit: EPOCH_BODY_LIMIT,
   summary: 'A coordinator account made by the kit, with a new epoch',
   body: z.object({
     challenge: bytesOf(32),

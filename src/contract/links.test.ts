@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { joinLink, readTeamLink, setupLink } from './links.ts';
+import { followLink, joinLink, readFollowLink, readTeamLink, setupLink } from './links.ts';
 
 const fragment = (link: string) => new URL(link).hash;
 const join = { secret: 'AAAAAAAAAAAAAAAAAAAAAA', genesis: 'B'.repeat(43) };
@@ -19,4 +19,12 @@ test('anything else is not a link', () => {
   for (const odd of ['', '#', '#installation=', '#installation=short', '#invitation=a.b', `${fragment(joinLink('https://x.test', join))}x`]) {
     assert.equal(readTeamLink(odd), null, odd);
   }
+});
+
+test('the card of a partner is read back, accents included, and its secret stands in the fragment only', () => {
+  const card = { reference: 'Épinette-4821', receipt: 'AAAAAAAAAAAAAAAAAAAAAA' };
+  const url = new URL(followLink('https://x.test/suivi', card.reference, card.receipt));
+  assert.equal(url.pathname + url.search, '/suivi');
+  assert.deepEqual(readFollowLink(url.hash), card);
+  for (const odd of ['', '#', '#words', '#a.short', '#%E0%A4%A.AAAAAAAAAAAAAAAAAAAAAA', `${url.hash}x`]) assert.equal(readFollowLink(odd), null, odd);
 });

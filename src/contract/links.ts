@@ -33,3 +33,25 @@ export function readTeamLink(fragment: string): TeamLink | null {
   if (join) return { kind: 'join', secret: join[1] as string, genesis: join[2] as string };
   return null;
 }
+
+/**
+ * `https://…/suivi#Hirondelle-4821.BYTES`: the QR code of a partner's card. The page that reads it erases it at once.
+ * @param follow address of *Follow my request* in the partner's language
+ * @param receipt the receipt's 16 bytes, base64url
+ */
+export function followLink(follow: string, reference: string, receipt: string): string {
+  return `${follow}#${encodeURIComponent(reference)}.${receipt}`;
+}
+
+const FOLLOW = /^#([^.]{1,120})\.([A-Za-z0-9_-]{22})$/;
+
+/** @param fragment `location.hash`, with its `#`. Null for anything that is not exactly such a link. */
+export function readFollowLink(fragment: string): { readonly reference: string; readonly receipt: string } | null {
+  const found = FOLLOW.exec(fragment);
+  if (found === null) return null;
+  try {
+    return { reference: decodeURIComponent(found[1] as string), receipt: found[2] as string };
+  } catch {
+    return null;
+  }
+}

@@ -17,6 +17,8 @@ export interface Route {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Most bytes of the body, where the usual 64 kB cannot do: an epoch hands its keys to the whole team. */
+  readonly bodyLimit?: number;
   readonly reply: z.ZodType;
   readonly status?: 200 | 201;
   /** A stream of server-sent events instead of one reply; `reply` is then the schema of one event's data. */

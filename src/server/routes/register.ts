@@ -69,6 +69,7 @@ export function registrar(app: FastifyInstance, deps: Deps): Register {
         ...(route.stream ? {} : { response: { [route.status ?? 200]: route.reply } }),
       },
       ...(route.stream ? { config: { unlimited: true } } : {}),
+      ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
       // Before the body is read: nobody sends 64 kB to a door that is closed to them.
       onRequest: async (request, reply) => {
         calls.set(request, await admit(deps, route.access, request, reply));
