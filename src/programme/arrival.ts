@@ -1,5 +1,5 @@
 /** How a request enters the queue: by a door, by phone, or back again as a return. */
-import { ANSWER_HORIZON_DAYS, startAnswerClock, targetFromNow } from '#programme/next-action.ts';
+import { startAnswerClock, targetFromNow } from '#programme/next-action.ts';
 import { NO_CALL } from '#programme/ownership.ts';
 import type { Door, Id, Promptness, RequestRow } from '#programme/request.ts';
 import type { NewFields, RuleContext } from '#programme/request-change.ts';
@@ -11,11 +11,6 @@ export interface Arrival {
   /** Epoch ms; null or past: at any time. */
   readonly notBefore: number | null;
   readonly practice: boolean;
-}
-
-/** Whether a partner may ask to be called from `notBefore` on: at most {@link ANSWER_HORIZON_DAYS} days ahead. */
-export function isAcceptableNotBefore(notBefore: number, now: number): boolean {
-  return notBefore <= now + ANSWER_HORIZON_DAYS * 24 * 60 * 60_000;
 }
 
 /** A request that came through the form or the mailbox: nobody has it yet, and the first clock runs. */

@@ -6,8 +6,6 @@ import { answerDueAt, isPrompter } from '#programme/clock.ts';
 import type { Promptness, RequestRow } from '#programme/request.ts';
 import type { NewFields, RuleContext } from '#programme/request-change.ts';
 
-/** How far ahead a partner may ask to be called, or a next try be set: an unanswered request is not parked. Days. */
-export const ANSWER_HORIZON_DAYS = 92;
 /** How far ahead a promised action may be planned. Days. */
 export const PLAN_HORIZON_DAYS = 366;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { arrivedByDoor, arrivedByPhone, isAcceptableNotBefore } from '#programme/arrival.ts';
+import { arrivedByDoor, arrivedByPhone } from '#programme/arrival.ts';
+import { isAcceptableNotBefore } from '#programme/not-before.ts';
 import { applyPartnerStep, memberReplied, ownerLeft } from '#programme/partner-steps.ts';
 import { brokenLaws } from '#programme/queue-law.ts';
 import type { Promptness, RequestRow, Step } from '#programme/request.ts';

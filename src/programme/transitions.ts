@@ -8,7 +8,6 @@ import { returned } from '#programme/arrival.ts';
 import { closed, held } from '#programme/ending.ts';
 import { mergeRequests } from '#programme/merge.ts';
 import {
-  ANSWER_HORIZON_DAYS,
   answered,
   changeNotBefore,
   changePromptness,
@@ -17,6 +16,7 @@ import {
   promise,
   targetFromNow,
 } from '#programme/next-action.ts';
+import { ANSWER_HORIZON_DAYS } from '#programme/not-before.ts';
 import { claimedIfFree, NO_CALL, onCallNow, owned } from '#programme/ownership.ts';
 import type { RequestRow, Step } from '#programme/request.ts';
 import {

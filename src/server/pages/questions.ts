@@ -39,12 +39,12 @@ ${why(question)}${error(id)}
 }
 
 /** One line of text. */
-export function line(question: QuestionText, settings: { max: number; type?: 'text' | 'tel'; capital?: 'words' | 'off' }): Html {
+export function line(question: QuestionText, settings: { type?: 'text' | 'tel'; capital: 'words' | 'off' }): Html {
   const { id, label } = question;
   const more = attributes({ inputmode: settings.type === 'tel' ? 'tel' : undefined, autocapitalize: settings.capital });
   return html`<div class="question"><label for="${id}">${label}</label>
 ${why(question)}${error(id)}
-<input type="text" id="${id}" maxlength="${settings.max}" required autocomplete="off" spellcheck="false" aria-describedby="${id}-why ${id}-error" ${more}></div>`;
+<input type="text" id="${id}" required autocomplete="off" spellcheck="false" aria-describedby="${id}-why ${id}-error" ${more}></div>`;
 }
 
 /** A short text, with a count that says when it is too long and never cuts. */

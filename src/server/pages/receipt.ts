@@ -28,6 +28,7 @@ export function receiptView(view: View): Html {
 <button type="button" class="button plain" id="keep-code">${m.site_ack_keep_code(locale)}</button>
 <button type="button" class="link" id="print-ack">${m.site_ack_print(locale)}</button>
 <p class="quiet">${m.site_ack_keep_note(locale)}</p>
+<p role="status" id="ack-said"></p>
 </div>
 <section class="code" id="code" aria-labelledby="code-title" hidden>
 <div class="card">

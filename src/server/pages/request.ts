@@ -8,7 +8,7 @@ import type { View } from './facts.ts';
 import { type Html, html, jsonScript } from './html.ts';
 import type { PageContent } from './layout.ts';
 import { line as helpLine, lineLink } from './lines.ts';
-import { phoneLink, sayOpenness, sayWhen } from './parts.ts';
+import { phoneLink, sayWhen } from './parts.ts';
 import { pathTo } from './paths.ts';
 import { choice, line, shortText } from './questions.ts';
 import { receiptView } from './receipt.ts';
@@ -56,9 +56,9 @@ function form(view: View): Html {
 <div class="errors" id="request-errors" role="alert" tabindex="-1" hidden></div>
 <fieldset class="all" id="request-fields" disabled>
 ${promptness(view)}
-${line({ id: 'organisation', label: m.site_q_organisation(locale), why: m.site_q_organisation_why(locale) }, { max: 120, capital: 'words' })}
-${line({ id: 'first-name', label: m.site_q_first_name(locale), why: m.site_q_first_name_why(locale) }, { max: 60, capital: 'words' })}
-${line({ id: 'phone', label: m.site_q_phone(locale), why: m.site_q_phone_why(locale) }, { max: 60, type: 'tel', capital: 'off' })}
+${line({ id: 'organisation', label: m.site_q_organisation(locale), why: m.site_q_organisation_why(locale) }, { capital: 'words' })}
+${line({ id: 'first-name', label: m.site_q_first_name(locale), why: m.site_q_first_name_why(locale) }, { capital: 'words' })}
+${line({ id: 'phone', label: m.site_q_phone(locale), why: m.site_q_phone_why(locale) }, { type: 'tel', capital: 'off' })}
 <details class="more" id="more"><summary>${m.site_request_more(locale)}</summary>
 ${rest(view)}
 </details>
@@ -67,13 +67,14 @@ ${rest(view)}
 </fieldset>
 <div class="progress" id="progress" role="status"></div>
 </form>
+<template id="too-old">${callInstead(m.site_request_old(locale), programme.phone)}</template>
 ${jsonScript('facts', scriptFacts(view))}`;
 }
 
 /** The first question; `now` shows the phone before any other (rule 2). */
 function promptness(view: View): Html {
   const { locale, facts } = view;
-  const { callBy, phone } = facts.programme;
+  const { callBy } = facts.programme;
   const promise = (at: number) => m.site_prompt_call_by(locale, { when: sayWhen(view, at) });
   return html`${choice(
     { id: 'promptness', label: m.site_q_promptness(locale), why: m.site_q_promptness_why(locale) },
@@ -84,7 +85,7 @@ function promptness(view: View): Html {
     ],
     true,
   )}
-<div role="status" id="now-first" class="now-first"><template id="now-open"><p>${m.site_now_call(locale)}</p><p class="call">${phoneLink(phone)}</p><p>${m.site_now_write(locale)}</p></template><template id="now-closed"><p>${sayOpenness(view) ?? m.site_closed(locale)}</p><p>${m.site_now_night(locale)}</p><p class="call">${lineLink(view, 'info_aide')}</p><p>${m.site_now_closed_write(locale)} ${m.site_now_phone(locale)} ${phoneLink(phone)}</p></template></div>`;
+<div role="status" id="now-first" class="now-first"></div>`;
 }
 
 function rest(view: View): Html {

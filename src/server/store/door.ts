@@ -1,7 +1,8 @@
 /** The partner's door: a sealed request comes in, once. */
 import type { Acknowledgement } from '#contract/door.ts';
 import type { FileKey } from '#contract/parts.ts';
-import { arrivedByDoor, isAcceptableNotBefore } from '#programme/arrival.ts';
+import { arrivedByDoor } from '#programme/arrival.ts';
+import { isAcceptableNotBefore } from '#programme/not-before.ts';
 import type { Promptness, RequestRow } from '#programme/request.ts';
 import type { CheckedEntry } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,6 +1,7 @@
 /** A request taken by phone: it starts `reached` and belongs to whoever typed it. */
 import type { FileKey } from '#contract/parts.ts';
-import { arrivedByPhone, isAcceptableNotBefore } from '#programme/arrival.ts';
+import { arrivedByPhone } from '#programme/arrival.ts';
+import { isAcceptableNotBefore } from '#programme/not-before.ts';
 import type { Promptness } from '#programme/request.ts';
 import { may } from '#programme/roles.ts';
 import type { CheckedEntry } from '../envelopes.ts';

@@ -50,6 +50,7 @@ test('*not before* is a time on the programme’s clock, today, tomorrow or anot
   assert.equal(notBefore({ day: 'date', date: '2026-12-01', time: '09:15' }), at('2026-12-01T09:15'));
   assert.equal(notBefore({ time: '14:20' }), 'past');
   assert.equal(notBefore({ time: '' }), 'no_time');
+  assert.equal(notBefore({ day: 'date', date: '2031-01-01', time: '10:00' }), 'too_far');
   assert.equal(notBefore({ day: 'date', time: '10:00' }), 'no_time');
 });
 
@@ -62,8 +63,8 @@ test('tomorrow follows the calendar past the end of a month and a year', () => {
 test('whatever is accepted here is an opening for the programme', () => {
   const choice = (...values: string[]) => fc.constantFrom(null, ...values);
   const typed = fc.record({
-    promptness: choice('now', 'soon', 'no_rush'), organisation: fc.string({ maxLength: 120 }), firstName: fc.string({ maxLength: 60 }),
-    phone: fc.string({ maxLength: 60 }), need: choice('support', 'advice', 'session'), text: fc.string({ maxLength: 2500 }),
+    promptness: choice('now', 'soon', 'no_rush'), organisation: fc.string({ maxLength: 140 }), firstName: fc.string({ maxLength: 70 }),
+    phone: fc.string({ maxLength: 70 }), need: choice('support', 'advice', 'session'), text: fc.string({ maxLength: 2500 }),
     age: choice('under_18', 'adult', 'unknown'), agrees: choice('yes', 'not_yet', 'unknown'), when: choice('asap', 'not_before'),
     day: fc.constantFrom('today', 'tomorrow', 'date'), date: fc.constantFrom('', '2026-12-24'), time: fc.constantFrom('', '09:00', '23:55'),
     message: choice('yes', 'no', 'unknown'), sector: choice('police', 'health', 'community', 'school', 'justice', 'other'),

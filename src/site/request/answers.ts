@@ -4,6 +4,7 @@
  */
 import type { Opening } from '#programme/entries.ts';
 import { instantOf, type Wall, wallOf } from '#programme/moment.ts';
+import { isAcceptableNotBefore } from '#programme/not-before.ts';
 
 /** Fields as they stand. Empty text or null: not answered. */
 export interface Typed {
@@ -30,8 +31,11 @@ export interface Typed {
 export type Mistake =
   | { readonly field: 'promptness' | 'organisation' | 'first-name' | 'phone'; readonly wrong: 'missing' }
   | { readonly field: 'phone'; readonly wrong: 'no_digits' }
-  | { readonly field: 'text'; readonly wrong: 'too_long'; readonly over: number }
-  | { readonly field: 'not-before'; readonly wrong: 'no_time' | 'past' };
+  | { readonly field: 'organisation' | 'first-name' | 'phone' | 'text'; readonly wrong: 'too_long'; readonly over: number }
+  | { readonly field: 'not-before'; readonly wrong: 'no_time' | 'past' | 'too_far' };
+
+/** Longest answers, in characters. */
+const MAX = { organisation: 120, 'first-name': 60, phone: 60 } as const;
 
 export interface Limits {
   readonly text: number;
@@ -59,11 +63,13 @@ export function checkAnswers(typed: Typed, limits: Limits, now: number, timeZone
   const phone = typed.phone.trim();
   const text = typed.text.trim();
   if (typed.promptness === null) mistakes.push({ field: 'promptness', wrong: 'missing' });
-  if (organisation === '') mistakes.push({ field: 'organisation', wrong: 'missing' });
-  if (firstName === '') mistakes.push({ field: 'first-name', wrong: 'missing' });
-  if (phone === '') mistakes.push({ field: 'phone', wrong: 'missing' });
+  for (const [field, value] of [['organisation', organisation], ['first-name', firstName], ['phone', phone]] as const) {
+    if (value === '') mistakes.push({ field, wrong: 'missing' });
+    // Nothing is cut: not by us, and not by the browser either (the fields have no `maxlength`).
+    else if (value.length > MAX[field]) mistakes.push({ field, wrong: 'too_long', over: value.length - MAX[field] });
+  }
   // A short internal number is a number too: three digits.
-  else if (phone.replace(/\D/g, '').length < 3) mistakes.push({ field: 'phone', wrong: 'no_digits' });
+  if (phone !== '' && phone.replace(/\D/g, '').length < 3) mistakes.push({ field: 'phone', wrong: 'no_digits' });
   const over = text.length - textLimit(typed.need, limits);
   if (over > 0) mistakes.push({ field: 'text', wrong: 'too_long', over });
   const notBefore = notBeforeOf(typed, now, timeZone);
@@ -94,13 +100,14 @@ export function isBlank(typed: Typed): boolean {
 }
 
 /** Epoch ms, null for *as soon as possible*, or what is wrong. */
-function notBeforeOf(typed: Typed, now: number, timeZone: string): number | null | 'no_time' | 'past' {
+function notBeforeOf(typed: Typed, now: number, timeZone: string): number | null | 'no_time' | 'past' | 'too_far' {
   if (typed.when !== 'not_before') return null;
   const time = /^(\d{2}):(\d{2})/.exec(typed.time);
   const day = dayOf(typed, now, timeZone);
   if (time === null || day === null) return 'no_time';
   const at = instantOf({ ...day, hour: Number(time[1]), minute: Number(time[2]) }, timeZone);
-  return at <= now ? 'past' : at;
+  if (at <= now) return 'past';
+  return isAcceptableNotBefore(at, now) ? at : 'too_far';
 }
 
 type Day = Pick<Wall, 'year' | 'month' | 'day'>;

@@ -1,0 +1,3 @@
+import { startRequest } from './request/form.ts';
+
+void startRequest();

@@ -1,0 +1,10 @@
+/** What the server writes into the request page (server/pages/request.ts). */
+import type { PageFacts } from '../parts/facts.ts';
+import type { Limits } from './answers.ts';
+
+export interface RequestFacts extends PageFacts {
+  /** The line that answers round the clock, where the programme shows it. */
+  readonly night: { readonly name: string; readonly number: string } | null;
+  readonly limits: Limits;
+  readonly paths: { readonly home: string; readonly follow: string };
+}
