@@ -18,7 +18,9 @@ async function main(args) {
   } catch (error) {
     if (error instanceof LauncherError) process.stderr.write(`${error.message}\n`);
     else if (error.code === 'ENOSPC') process.stderr.write(`${say('diskFull', { folder: process.cwd() })}\n`);
-    else process.stderr.write(`${say('failed', { reason: error.stack })}\n`);
+    else if (['EACCES', 'EROFS', 'EPERM'].includes(error.code)) {
+      process.stderr.write(`${say('noRight', { folder: error.path ?? process.cwd() })}\n`);
+    } else process.stderr.write(`${say('failed', { reason: error.stack })}\n`);
     return 1;
   }
 }

@@ -2,6 +2,7 @@
 
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from 'vite';
 import { at } from '../launcher/project.mjs';
 import { exists } from '../lib/files.mjs';
@@ -45,6 +46,7 @@ async function replace(target, made) {
 }
 
 await main().catch((error) => {
-  process.stderr.write(`${error.message}\n`);
+  const message = process.stderr.isTTY ? error.message : stripVTControlCharacters(error.message);
+  process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 });

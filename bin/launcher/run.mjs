@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import process from 'node:process';
 
+const onTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
 const passed = ['SIGTERM', 'SIGHUP', 'SIGINT'];
 
 /**
@@ -17,7 +18,7 @@ export function run(node, args) {
     for (const signal of passed) {
       process.on(signal, () => {
         // A terminal sends Ctrl+C to both: passing it on would count as pressing twice.
-        if (signal === 'SIGINT' && process.stdin.isTTY) return;
+        if (signal === 'SIGINT' && onTerminal) return;
         child.kill(signal);
       });
     }
