@@ -62,12 +62,14 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
 
     const metrics = newMetrics();
     let app: FastifyInstance | null = null;
+    // The port in use: another than asked for when that was 0, “any”.
+    let { port } = config;
     const failed = (error: unknown): void => void app?.log.error(describe(error), 'background');
     const live = newLive({ store, now: clock, failed, ...(options.heartbeatMs ? { heartbeatMs: options.heartbeatMs } : {}) });
     undo.push(() => live.close());
     store.onCommit(live.notify);
     const proof = newProofGate({ above: config.proofAbove, key: secrets.keyFor('proof'), now: clock, underPressure: () => app?.isUnderPressure() ?? false });
-    const mail = newMailDoor({ store, secrets, clock, linkOf: (host) => baseUrl(config, host), failed });
+    const mail = newMailDoor({ store, secrets, clock, linkOf: (host) => baseUrl({ ...config, port }, host), failed });
     undo.push(() => mail.close());
 
     const server = await buildApp({
@@ -99,7 +101,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
         if (config.metricsPort !== null) metricsServer = await serveMetrics(metrics, config.metricsPort);
         await server.listen({ port: config.port, host: config.host });
         const address = server.server.address();
-        const port = typeof address === 'object' && address !== null ? address.port : config.port;
+        if (typeof address === 'object' && address !== null) port = address.port;
         return baseUrl({ ...config, port }, null);
       },
       async close() {
