@@ -56,8 +56,7 @@ test('a request is told by one mail without content; a mail server that refused,
   smtp.refuse(undefined);
   now += retryAfter(0) + 1000;
   const third = await handIn(transportTo(place.base), await place.seal(founded));
-  const healed = await until((s) => s.failing === null);
-  assert.equal(healed.waiting, 0);
+  await until((s) => s.failing === null && s.waiting === 0);
   const mails = await smtp.received(3);
   for (const { reference } of [first, second, third]) assert.equal(mails.filter(({ text }) => text.includes(reference)).length, 1, reference);
 
