@@ -128,7 +128,7 @@ truly trumpet trust truth try tube tuition tumble tuna tunnel turkey tundra turt
 tunic two type typical turnip umbrella tweed unaware uncle twilight under undo ukulele unfold unwind uplift
 unique unit universe unknown unlock until unusual unveil update upgrade uphold upon upper utensil urban
 vanilla usage veranda verdant useful verve usual utility vacant vacuum vague valid valley valve vineyard
-vinyl vapor various vast vault vehicle velvet viola venture venue verb verify version very vessel veteran
+vinyl vapor various vast vault vehicle velvet gazebo venture venue verb verify version very vessel veteran
 viable vibrant vista waffle wagtail view village vintage walrus virtual waltz warbler visit visual vital
 vivid vocal voice weaver volcano volume vote voyage wage wagon wait walk wall walnut want wetland warm wharf
 wash wasp whittle water wave way wealth wicker wear weasel weather web wedding weekend wisteria welcome west
