@@ -11,6 +11,7 @@ import { writeLine } from './journal.ts';
 import { settingsOf } from './programmes.ts';
 import type { RecordTable } from './schema.ts';
 import type { Tx } from './tx.ts';
+import { Crossed } from './unavailable.ts';
 
 /** A draft that nobody touched for so long is forgotten. */
 const DRAFT_MS = 30 * 24 * 60 * 60_000;
@@ -41,7 +42,7 @@ export async function putRecord(tx: Tx, input: { actor: MemberActor; record: Che
     const result = await tx.db
       .updateTable('record').set({ version: record.version, sealed: record.sealed, updated_at: now, ...(record.kind === 'draft' ? { expires_at: now + DRAFT_MS } : {}) })
       .where('programme', '=', tx.programme).where('kind', '=', record.kind).where('id', '=', record.record).where('version', '=', stored.version).executeTakeFirst();
-    if (result.numUpdatedRows !== 1n) throw new Refusal('stale');
+    if (result.numUpdatedRows !== 1n) throw new Crossed();
     await tell(tx, 'record_written', { actor, kind: record.kind, id: record.record, now });
   }
   return { kind: record.kind as StoredRecord['kind'], record: record.record, version: record.version, sealed: record.sealed, updatedAt: now };

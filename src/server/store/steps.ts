@@ -20,6 +20,7 @@ import { findRequest } from './requests.ts';
 import { fromRequestRow, toRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import type { Tx } from './tx.ts';
+import { Crossed } from './unavailable.ts';
 import { type Heads, headsAfter, insertEntries, insertKeys, refuseKeyless } from './writing.ts';
 
 export interface StepInput {
@@ -104,7 +105,7 @@ export function refuseUnlessAccepted(result: StepResult): Accepted {
 
 /**
  * Compare-and-set on the version that was read.
- * @throws Refusal `stale` when somebody stored another version meanwhile
+ * @throws Crossed when somebody stored another version meanwhile
  */
 export async function storeRow(tx: Tx, before: RequestTable, after: RequestRow, heads: Heads): Promise<void> {
   const result = await tx.db
@@ -113,7 +114,7 @@ export async function storeRow(tx: Tx, before: RequestTable, after: RequestRow, 
     .where('programme', '=', tx.programme).where('file', '=', before.file).where('version', '=', before.version)
     .where('exchange_seq', '=', before.exchange_seq).where('notes_seq', '=', before.notes_seq)
     .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) throw new Refusal('stale');
+  if (result.numUpdatedRows !== 1n) throw new Crossed();
 }
 
 /** Journal lines of a rule's outcome; what undoes it stands beside the last line of its own file. */

@@ -32,6 +32,15 @@ function isUnavailable(error: unknown): boolean {
   return error instanceof AggregateError && error.errors.some(isUnavailable);
 }
 
+/** A compare-and-set lost to somebody who committed since this transaction read: run again, it sees and says who won. */
+export class Crossed extends Error {
+  readonly code = '40001';
+  constructor() {
+    super('Somebody else committed meanwhile.');
+    this.name = 'Crossed';
+  }
+}
+
 /** Whether two transactions crossed and this one may simply be run again (serialisation failure, deadlock). */
 export function isCrossed(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;

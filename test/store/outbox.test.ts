@@ -1,0 +1,86 @@
+/** Alerts on both engines: none lost, none taken by two nodes. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mailFailed, mailSent, mailState, putMailServer } from '#server/store/mail.ts';
+import { nextAlertAt, outboxFailed, outboxSent, outboxWaiting, takeOutbox } from '#server/store/outbox.ts';
+import type { ProgrammeStore } from '#server/store/store.ts';
+import { onBothEngines } from '#test/support/engines.ts';
+import { addMember, foundedIn, MONDAY, submitted } from '#test/support/founded.ts';
+
+const take = (programme: ProgrammeStore, taker: string, now = MONDAY, limit = 100) => programme.write((tx) => takeOutbox(tx, { now, holdMs: 60_000, limit, taker }));
+
+onBothEngines('the outbox', (bench) => {
+  test('a request writes one alert for each member of the team who wants mail, in the same commit', async () => {
+    const { store } = await bench.newStore();
+    const { programme } = await foundedIn(store);
+    const wants = await addMember(programme, 'professional', { mail: true });
+    await addMember(programme, 'professional');
+    await addMember(programme, 'peer', { mail: true });
+    const { file } = await submitted(programme);
+    const alerts = await take(programme, 'node');
+    assert.deepEqual(alerts.map(({ member, file: about, kind }) => [member, about, kind]), [[wants.member, file, 'new_request']]);
+    assert.match(alerts[0]?.reference ?? '', /^Mésange-\d+$/);
+    assert.equal(alerts[0]?.address, `address of ${wants.member}`);
+  });
+
+  test('four takers at once never hold the same alert, and together they hold all of them', async () => {
+    const { store, anotherNode } = await bench.newStore();
+    const second = (await anotherNode()).forProgramme((await foundedIn(store)).programme.programme);
+    const programme = store.forProgramme(second.programme);
+    for (let i = 0; i < 3; i++) await addMember(programme, 'professional', { mail: true });
+    for (let i = 0; i < 8; i++) await submitted(programme);
+    const taken = await Promise.all(['a', 'b', 'c', 'd'].map((taker, i) => take(i % 2 ? programme : second, taker)));
+    const ids = taken.flat().map(({ id }) => id);
+    assert.equal(ids.length, 24);
+    assert.equal(new Set(ids).size, 24);
+  });
+
+  test('what a dead node held is taken again when its hold ends, and the dead node can no longer settle it', async () => {
+    const { store } = await bench.newStore();
+    const { programme } = await foundedIn(store);
+    await addMember(programme, 'professional', { mail: true });
+    await submitted(programme);
+    const [held] = await take(programme, 'dead');
+    assert.deepEqual(await take(programme, 'alive', MONDAY + 59_000), []);
+    const [again] = await take(programme, 'alive', MONDAY + 61_000);
+    assert.equal(again?.id, held?.id, 'the same id, so that a mail server knows the second copy');
+    await programme.write((tx) => outboxSent(tx, { id: held?.id ?? '', taker: 'dead', now: MONDAY }));
+    assert.equal(await programme.read(outboxWaiting), 1);
+    await programme.write((tx) => outboxSent(tx, { id: held?.id ?? '', taker: 'alive', now: MONDAY }));
+    assert.equal(await programme.read(outboxWaiting), 0);
+  });
+
+  test('what failed waits for its next try, and is given up when told so', async () => {
+    const { store } = await bench.newStore();
+    const { programme } = await foundedIn(store);
+    await addMember(programme, 'professional', { mail: true });
+    await submitted(programme);
+    const [first] = await take(programme, 'node');
+    const id = first?.id ?? '';
+    await programme.write((tx) => outboxFailed(tx, { id, taker: 'node', nextTryAt: MONDAY + 30_000 }));
+    assert.equal(await programme.read(nextAlertAt), MONDAY + 30_000);
+    assert.deepEqual(await take(programme, 'node', MONDAY + 29_000), []);
+    const [second] = await take(programme, 'node', MONDAY + 30_000);
+    assert.equal(second?.attempts, 1);
+    await programme.write((tx) => outboxFailed(tx, { id, taker: 'node', nextTryAt: null }));
+    assert.equal(await programme.read(nextAlertAt), null);
+  });
+
+  test('failing mail is told once, with since when, until a message goes through', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    const server = { host: 'mail.test', port: 465, tls: 'implicit', user: '', from: 'a@mail.test' } as const;
+    await programme.write((tx) => putMailServer(tx, { actor, server, password: 'sealed', now: MONDAY }));
+    for (const now of [MONDAY + 1, MONDAY + 2]) await programme.write((tx) => mailFailed(tx, { reason: '535', now }));
+    assert.deepEqual((await programme.read(mailState)).failing, { since: MONDAY + 1, reason: '535' });
+    await programme.write((tx) => mailSent(tx, { now: MONDAY + 3 }));
+    const state = await programme.read(mailState);
+    assert.deepEqual([state.failing, state.lastSentAt, state.passwordSet], [null, MONDAY + 3, true]);
+    await programme.write((tx) => putMailServer(tx, { actor, server: { ...server, port: 587 }, password: undefined, now: MONDAY }));
+    assert.equal((await programme.read(mailState)).passwordSet, true, 'an absent password keeps the old one');
+    await programme.write((tx) => putMailServer(tx, { actor, server: null, password: undefined, now: MONDAY }));
+    assert.equal((await programme.read(mailState)).passwordSet, false);
+    const kinds = await programme.read(({ db }) => db.selectFrom('journal').select('kind').where('kind', 'like', 'mail_%').orderBy('event').execute());
+    assert.deepEqual(kinds.map(({ kind }) => kind), ['mail_changed', 'mail_failing', 'mail_restored', 'mail_changed', 'mail_changed']);
+  });
+});

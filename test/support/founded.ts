@@ -1,0 +1,118 @@
+/** A founded programme in a store, by real sealing and without HTTP; and things to put in it. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { initialSettings } from '#programme/settings.ts';
+import { foundProgramme, type NewEpoch } from '#sealing/epoch.ts';
+import { deriveKit, newKit } from '#sealing/kit.ts';
+import { MemberKey } from '#sealing/member.ts';
+import type { CheckedEntry } from '#server/envelopes.ts';
+import type { MemberActor } from '#server/store/access.ts';
+import { type Submission, submitRequest } from '#server/store/door.ts';
+import { foundProgramme as storeGenesis, insertMember, type NewAccount } from '#server/store/founding.ts';
+import { changeAccount } from '#server/store/members.ts';
+import { changeSettings, confirmKit, createProgramme, saveEssentials } from '#server/store/programmes.ts';
+import type { RoleName } from '#server/store/schema.ts';
+import type { ProgrammeStore, Store } from '#server/store/store.ts';
+
+/** A Monday, 10 h in Montréal. */
+export const MONDAY = Date.parse('2026-11-23T15:00:00Z');
+
+export interface Founded {
+  readonly programme: ProgrammeStore;
+  readonly actor: MemberActor;
+  readonly memberKey: MemberKey;
+  readonly epoch: NewEpoch;
+  readonly kit: Awaited<ReturnType<typeof deriveKit>>;
+}
+
+const ESSENTIALS = { name: 'Programme', organisation: 'Organisme', phone: '450 555-0100', timeZone: 'America/Toronto' };
+
+/** @param options `open`: the kit is confirmed, so that requests are accepted (by default) */
+export async function foundedIn(store: Store, options: { host?: string | null; open?: boolean; now?: number } = {}): Promise<Founded> {
+  const { host = null, open = true, now = MONDAY } = options;
+  const id = randomUUID();
+  await createProgramme(store, { id, host, setupTokenHash: 'token', now });
+  const programme = store.forProgramme(id);
+  const memberKey = await MemberKey.generate();
+  const kit = await deriveKit(newKit());
+  const member = randomUUID();
+  const epoch = await foundProgramme({
+    programme: id,
+    at: now,
+    founder: { id: member, role: 'coordinator', recipient: memberKey.recipient, verifyKey: memberKey.verifyKey },
+    signer: memberKey.signer,
+    kit: { recipient: kit.recipient, verifyKey: kit.verifyKey },
+  });
+  const actor: MemberActor = { member, role: 'coordinator' };
+  await programme.write(async (tx) => {
+    await saveEssentials(tx, ESSENTIALS);
+    await storeGenesis(tx, {
+      tokenHash: 'token',
+      account: { ...account(member, 'coordinator'), recipient: memberKey.recipient, verifyKey: memberKey.verifyKey },
+      roster: { compact: epoch.roster.compact, roster: epoch.roster.roster, signedBy: epoch.roster.signedBy },
+      epoch: { ...epoch.bundle, wraps: [...epoch.bundle.wraps] as never },
+      records: [],
+      sessionHash: token(),
+      now,
+    });
+    if (open) await confirmKit(tx, { actor, pendingKitRecord: null, now });
+  });
+  return { programme, actor, memberKey, epoch, kit };
+}
+
+export function account(member: string, role: RoleName): NewAccount {
+  const name = `m-${member.slice(-12)}`;
+  return {
+    member, role, signInName: name, language: 'fr', recipient: `recipient of ${member}`, verifyKey: `verify key of ${member}`, opaqueRecord: 'record', sealedMemberKey: 'sealed', totpSecret: 'totp',
+    totpCounter: 0, recoveryCodeHashes: ['one', 'two'],
+  };
+}
+
+/** Somebody with an account and no line in the roster: enough for whatever is not about keys. */
+export async function addMember(programme: ProgrammeStore, role: RoleName, options: { mail?: boolean; now?: number } = {}): Promise<MemberActor> {
+  const { mail = false, now = MONDAY } = options;
+  const member = randomUUID();
+  await programme.write(async (tx) => {
+    await insertMember(tx, account(member, role), now);
+    if (mail) await changeAccount(tx, { member, language: 'fr', alertAddress: `address of ${member}`, now });
+  });
+  return { member, role };
+}
+
+export const token = (): string => randomBytes(32).toString('base64url');
+
+/** An entry as the routes hand it over once its envelope was checked. `sealed` is what the store keeps. */
+export function entry(place: { stream?: 'exchange' | 'notes'; seq?: number; prev?: string; epoch?: number; sealed?: string } = {}): CheckedEntry {
+  return { stream: 'exchange', seq: 0, prev: token(), epoch: 0, sealed: `sealed ${token()}`, hash: token(), ...place };
+}
+
+let drawn = 1000;
+/** Reference names that never meet, unless a test wants them to. */
+export const nextReference = (): string => `Mésange-${drawn++}`;
+
+export function submission(over: Partial<Submission> = {}): Submission {
+  const epoch = over.key?.epoch ?? 0;
+  return {
+    file: randomUUID(),
+    promptness: 'soon',
+    notBefore: null,
+    practice: false,
+    receipt: { locator: randomBytes(16).toString('base64url'), authenticationHash: token() },
+    key: { stream: 'exchange', epoch, intake: 'age file', receipt: 'wrap' },
+    entry: entry({ epoch }),
+    now: MONDAY,
+    newReference: nextReference,
+    ...over,
+  };
+}
+
+/** Hands a request in; returns what was sent. */
+export async function submitted(programme: ProgrammeStore, over: Partial<Submission> = {}): Promise<Submission> {
+  const sent = submission(over);
+  await programme.write((tx) => submitRequest(tx, sent));
+  return sent;
+}
+
+/** Opening hours of every day, so that due times are those of the clock on the wall. */
+export async function setRetention(founded: Founded, retentionDays: number): Promise<void> {
+  await founded.programme.write((tx) => changeSettings(tx, { actor: founded.actor, version: 1, settings: { ...initialSettings(ESSENTIALS), retentionDays }, now: MONDAY }));
+}
