@@ -18,7 +18,11 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   readonly className?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly placeholder?: string;
+  /** A name, a code, words to copy: the keyboard must neither capitalise nor correct. */
+  readonly verbatim?: boolean;
 }
+
+const VERBATIM = { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } as const;
 
 export function TextField({
   label,
@@ -29,6 +33,7 @@ export function TextField({
   inputRef,
   mono,
   placeholder,
+  verbatim = false,
   ...rest
 }: TextFieldProps) {
   const describe = useId();
@@ -44,6 +49,7 @@ export function TextField({
       <Input
         {...(inputRef ? { ref: inputRef } : {})}
         {...(placeholder ? { placeholder } : {})}
+        {...(verbatim ? VERBATIM : {})}
         className={classes(styles.input, mono && styles.mono)}
       />
     </AriaTextField>
