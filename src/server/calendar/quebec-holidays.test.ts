@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { isOpenAt, nextOpeningAt } from '#programme/opening-hours.ts';
+import { quebecTable } from '../../../bin/holidays.mjs';
+import table from './ca-qc.json' with { type: 'json' };
 import { quebecHolidays, quebecHolidaysAround } from '#server/calendar/quebec-holidays.ts';
 
 it('gives the eight statutory holidays of Québec, and neither Easter Monday nor Halloween', () => {
@@ -56,4 +58,8 @@ it('closes a programme that keeps the holidays', () => {
     nextOpeningAt(hours, holidays, goodFriday),
     Temporal.ZonedDateTime.from('2026-04-06T09:00[America/Montreal]').epochMilliseconds,
   );
+});
+
+it('is what date-holidays says, every year from 1970 to 2200', () => {
+  assert.deepEqual(table, quebecTable(), 'run: node bin/holidays.mjs');
 });
