@@ -1,5 +1,6 @@
-/** Settings of the programme, and the mail server that carries alerts without content. */
+/** Settings of the programme, its help lines, and the mail server that carries alerts without content. */
 import { z } from 'zod';
+import { HelpLine } from '#programme/help-lines.ts';
 import { ProgrammeSettings } from '#programme/settings.ts';
 import { Done, EpochMs, Nothing } from './parts.ts';
 import { route } from './route.ts';
@@ -15,6 +16,15 @@ export const putSettings = route({
   summary: 'Change settings (compare-and-set); hours and targets apply to what comes next, never to the past',
   body: z.object({ version: z.int().min(1), settings: ProgrammeSettings }),
   reply: Stored,
+});
+
+/** The help lines that ship with the product; which of them a programme shows, and its corrections, are in its settings. */
+export const getHelpLines = route({
+  method: 'GET',
+  path: '/api/help-lines',
+  access: 'member',
+  summary: 'Help lines as shipped',
+  reply: z.object({ lines: z.array(HelpLine) }),
 });
 
 export const MailServer = z.object({

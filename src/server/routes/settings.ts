@@ -1,6 +1,7 @@
 /** Settings of the programme, and the mail server that carries alerts without content. */
 import * as contract from '#contract/settings.ts';
 import { validateOpeningHours } from '#programme/opening-hours-check.ts';
+import { loadHelpLines } from '../content/help-lines.ts';
 import { purpose } from '../purposes.ts';
 import { Refusal } from '../refusal.ts';
 import { mailState, putMailServer, readMail } from '../store/mail.ts';
@@ -22,6 +23,8 @@ export function settingsRoutes(register: Register): void {
     }
     return current(store);
   });
+
+  register(contract.getHelpLines, async () => ({ lines: [...(await loadHelpLines())] }));
 
   register(contract.getMail, async ({ store }) => store.read(mailState));
 

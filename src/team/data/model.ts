@@ -7,6 +7,7 @@ import type { Me } from '#contract/access.ts';
 import type { MailServer, MailState } from '#contract/settings.ts';
 import type { Assessment, CallOutcome, Decision, DirectoryEntry, Draft, ExchangeContent, NotesContent, Opening, ReturnCard } from '#programme/entries.ts';
 import type { Promptness, RequestEvent, RequestRow } from '#programme/request.ts';
+import type { HelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 
 export type Author = { who: 'partner' } | { who: 'member'; member: string };
@@ -73,6 +74,8 @@ export interface TeamState {
   readonly drafts: readonly { record: string; draft: Draft; savedAt: number; onServer: boolean }[];
   readonly settings: ProgrammeSettings;
   readonly settingsVersion: number;
+  /** As shipped: which of them the programme shows, and its corrections, are in `settings.helpLines`. */
+  readonly helpLines: readonly HelpLine[];
   readonly kitConfirmed: boolean;
   readonly mail: MailState | null;
   /** Texts waiting to be sent (offline). */

@@ -1,7 +1,7 @@
 /** Opens the team's data after unlocking: keys first, then everything else side by side; closed whole at lock. */
 import type { Opened } from '#contract/access.ts';
 import { getMe, markVisit, putMe, signOut } from '#contract/access.ts';
-import { getMail, getSettings, putMail, putSettings, testMail } from '#contract/settings.ts';
+import { getHelpLines, getMail, getSettings, putMail, putSettings, testMail } from '#contract/settings.ts';
 import { listEvents } from '#contract/requests.ts';
 import { initialSettings } from '#programme/settings.ts';
 import type { KeysOpened } from '#team/vault/vault.ts';
@@ -88,6 +88,10 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     const { settings, version, kitConfirmed } = answer.value;
     store.set({ settings, settingsVersion: version, kitConfirmed, programme: settings.essentials.name });
   };
+  const loadHelpLines = async (): Promise<void> => {
+    const answer = await call(getHelpLines, {});
+    if (answer.ok) store.set({ helpLines: answer.value.lines });
+  };
   const loadMail = async (): Promise<void> => {
     if (!holdsRing) return;
     const answer = await call(getMail, {});
@@ -100,7 +104,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
   };
 
   if (!(await room.refreshKeys())) return { ok: false, code: refused ?? 'unreachable' };
-  await Promise.all([loadSettings(), loadRecords(), drafts.load()]);
+  await Promise.all([loadSettings(), loadHelpLines(), loadRecords(), drafts.load()]);
   await outbox.load();
 
   let live: Live | null = null;
@@ -222,6 +226,7 @@ function emptyState({ me }: Opened): TeamState {
     drafts: [],
     settings,
     settingsVersion: 1,
+    helpLines: [],
     kitConfirmed: false,
     mail: null,
     waiting: 0,
