@@ -1,9 +1,15 @@
 /** OPAQUE (RFC 9807), the server's half. It learns neither the passphrase nor the export key. */
-import { ready, server } from '@serenity-kit/opaque';
+
+/** Loaded at the first sign-in: 25 MB that a server which only takes requests does not need. */
+async function opaque() {
+  const { ready, server } = await import('@serenity-kit/opaque');
+  await ready;
+  return server;
+}
 
 /** The server's long-lived secret, made once and kept with the other server secrets: another one voids every record. */
 export async function newOpaqueSetup(): Promise<string> {
-  await ready;
+  const server = await opaque();
   return server.createSetup();
 }
 
@@ -19,7 +25,7 @@ export async function answerRegistration(input: {
   name: string;
   request: string;
 }): Promise<string | null> {
-  await ready;
+  const server = await opaque();
   try {
     const { registrationResponse } = server.createRegistrationResponse({
       serverSetup: input.setup,
@@ -44,7 +50,7 @@ export async function answerLogin(input: {
   record: string | null;
   request: string;
 }): Promise<{ readonly state: string; readonly response: string } | null> {
-  await ready;
+  const server = await opaque();
   try {
     const { serverLoginState, loginResponse } = server.startLogin({
       serverSetup: input.setup,
@@ -60,7 +66,7 @@ export async function answerLogin(input: {
 
 /** True when the client proved the passphrase for this attempt. `state` is used once, then forgotten. */
 export async function finishLogin(input: { state: string; finish: string }): Promise<boolean> {
-  await ready;
+  const server = await opaque();
   try {
     server.finishLogin({ serverLoginState: input.state, finishLoginRequest: input.finish });
     return true;

@@ -1,6 +1,5 @@
 /** Handing a message to the programme's own mail server. Encrypted, or to this very machine; never anything else. */
 import { createHash } from 'node:crypto';
-import { createTransport } from 'nodemailer';
 import type { MailServer } from '#contract/settings.ts';
 import { isLoopbackName } from '../config.ts';
 import type { Message } from './message.ts';
@@ -32,6 +31,8 @@ export interface Envelope {
 /** @throws MailFailed */
 export async function sendMail({ server, password, to, message, id }: Envelope): Promise<void> {
   if (server.tls === 'none' && !isLoopbackName(server.host)) throw new MailFailed('TLS', false);
+  // Loaded with the first message: many programmes send none.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host: server.host,
     port: server.port,
