@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { AgeIdentity, recipientHash, sealToRecipient } from './age.ts';
 import { fromBase64url, sha256, sha256Text, toBase64url, utf8 } from './bytes.ts';
 import { isAgeFile } from './envelope.ts';
-import { kit, memberKey, receipt, runs, seed, vectors } from './test-vectors.ts';
+import { kit, memberKey, receipt, runs, seed, vectors } from './vectors.test-parties.ts';
 
 interface AgeVector {
   readonly name: string;

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { utf8 } from './bytes.ts';
 import { genesisHashOf, signCertificate, verifyCertificate } from './certificate.ts';
 import { openIntake, newIntake, openPublication, PublicationKey } from './intake.ts';
-import { flipped, key, memberKey, programme, runs, seed, vectors } from './test-vectors.ts';
+import { flipped, key, memberKey, programme, runs, seed, vectors } from './vectors.test-parties.ts';
 
 const { genesis, certificate, publicationKey, rosterHashes, intake } = vectors.exact;
 const rosterHash: string = rosterHashes[0];

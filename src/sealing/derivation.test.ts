@@ -5,7 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { toBase64url, utf8 } from './bytes.ts';
 import { derive } from './derivation.ts';
-import { runs, seed, vectors } from './test-vectors.ts';
+import { runs, seed, vectors } from './vectors.test-parties.ts';
 
 test('derivation is HKDF-SHA-256 with our salt: an independent implementation agrees', async () => {
   await fc.assert(

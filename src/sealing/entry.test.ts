@@ -19,7 +19,7 @@ import {
   receipt,
   runs,
   vectors,
-} from './test-vectors.ts';
+} from './vectors.test-parties.ts';
 
 const exchange = key('exchange');
 const place: EntryPlace = {

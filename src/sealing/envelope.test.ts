@@ -12,12 +12,13 @@ import {
   readEntryHeader,
   readRecordHeader,
 } from './envelope.ts';
-import { file, programme, vectors } from './test-vectors.ts';
+import { file, programme, vectors } from './vectors.test-parties.ts';
 
 const [entry] = vectors.sealed.entries as [string, string];
 const record: string = vectors.sealed.record;
 const parts = (compact: string) => compact.split('.') as [string, string, string, string, string];
-const headerOf = (compact: string) => JSON.parse(Buffer.from(parts(compact)[0], 'base64url').toString());
+const headerOf = (compact: string) =>
+  JSON.parse(Buffer.from(parts(compact)[0], 'base64url').toString()) as Record<string, unknown>;
 const withHeader = (compact: string, header: unknown) =>
   [
     toBase64url(utf8(typeof header === 'string' ? header : JSON.stringify(header))),
@@ -77,7 +78,7 @@ test('an entry header that is not exactly one is refused', () => {
     { ...good, programme: 'a|b' },
     { ...good, file: '' },
     { ...good, file: 'a'.repeat(65) },
-    { ...good, prev: `${prev}A` },
+    { ...good, prev: `${String(prev)}A` },
     { ...good, prev: null },
     withoutPrev,
     { prev, ...withoutPrev },

@@ -25,7 +25,7 @@ import {
   receipt,
   seed,
   vectors,
-} from './test-vectors.ts';
+} from './vectors.test-parties.ts';
 
 const ring = { programme, purpose: 'ring', epoch: 0 } as const;
 const kid = `member:${member}`;

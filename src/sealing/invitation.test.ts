@@ -14,7 +14,7 @@ import {
   type NewcomerStatement,
   type ProgrammeStatement,
 } from './invitation.ts';
-import { kit, member, memberKey, programme, seed, vectors } from './test-vectors.ts';
+import { kit, member, memberKey, programme, seed, vectors } from './vectors.test-parties.ts';
 
 const invitation = await deriveInvitation(seed('invitation'));
 const frozen = vectors.exact.invitation;

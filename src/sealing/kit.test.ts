@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deriveKit, newKit } from './kit.ts';
 import { checkRecovery, signRecovery } from './recovery.ts';
-import { kit, programme, vectors } from './test-vectors.ts';
+import { kit, programme, vectors } from './vectors.test-parties.ts';
 
 test('everything derived from a kit is the frozen vector', () => {
   assert.deepEqual({ recipient: kit.recipient, verifyKey: kit.verifyKey }, vectors.exact.kit);

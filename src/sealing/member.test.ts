@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { toBase64url } from './bytes.ts';
 import { MemberKey, openMemberKey, passphraseKey, sealMemberKey } from './member.ts';
-import { flipped, key, member, memberKey, programme, runs, seed, vectors } from './test-vectors.ts';
+import { flipped, key, member, memberKey, programme, runs, seed, vectors } from './vectors.test-parties.ts';
 
 const under = await passphraseKey(vectors.exact.exportKey);
 const sealed: string = vectors.sealed.memberKey;

@@ -1,5 +1,5 @@
 /** Passphrases: six generated words by default; a chosen one must be long and not simple. */
-import type { WordList } from './words.ts';
+import type { WordList } from './word-list.ts';
 
 export const GENERATED_WORDS = 6;
 export const CHOSEN_MIN = 16;
@@ -30,7 +30,7 @@ export function normalPassphrase(passphrase: string): string {
  */
 export function checkPassphrase(passphrase: string, known: readonly string[] = []): PassphraseCheck {
   const normal = normalPassphrase(passphrase);
-  const length = [...normal].length;
+  const length = Array.from(normal).length;
   if (length < CHOSEN_MIN) return { ok: false, reason: 'too_short', missing: CHOSEN_MIN - length };
   return surprise(normal, known) < SURPRISE_MIN ? { ok: false, reason: 'too_simple' } : { ok: true };
 }
@@ -79,7 +79,9 @@ function surprise(passphrase: string, known: readonly string[]): number {
 
 /** Each run along a key, the alphabet or a keyboard row becomes its first letter. */
 function withoutRuns(text: string): string {
-  return [...text].filter((letter, i) => i === 0 || !follows(text[i - 1] as string, letter)).join('');
+  return Array.from(text)
+    .filter((letter, i, all) => i === 0 || !follows(all[i - 1] as string, letter))
+    .join('');
 }
 
 function follows(a: string, b: string): boolean {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sha256Text, toBase64url, sha256, fromBase64url } from './bytes.ts';
 import { deriveReceipt, newReceipt } from './receipt.ts';
-import { receipt, vectors } from './test-vectors.ts';
+import { receipt, vectors } from './vectors.test-parties.ts';
 
 test('everything derived from a receipt is the frozen vector', () => {
   const { locator, authentication, authenticationHash, recipient, verifyKey } = receipt;

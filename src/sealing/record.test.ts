@@ -16,7 +16,7 @@ import {
   receipt,
   runs,
   vectors,
-} from './test-vectors.ts';
+} from './vectors.test-parties.ts';
 
 const ring = key('ring');
 const place = { programme, record: recordName('directory', file), version: 3, kid: 'ring:0' };

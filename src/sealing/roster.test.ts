@@ -23,7 +23,7 @@ import {
   programme,
   runs,
   vectors,
-} from './test-vectors.ts';
+} from './vectors.test-parties.ts';
 
 const [genesisJws, secondJws] = vectors.exact.rosters as [string, string];
 const verified = await verifyRosterChain(programme, [genesisJws, secondJws], null);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { PublicationKey } from './intake.ts';
-import { key, kit, memberKey, receipt, seed, vectors } from './test-vectors.ts';
+import { key, kit, memberKey, receipt, seed, vectors } from './vectors.test-parties.ts';
 
 const holders = {
   aesKey: key('ring'),
@@ -24,9 +24,9 @@ test('nothing that holds a secret shows it as text, as JSON, in a log or in a st
   for (const [name, holder] of Object.entries(holders)) {
     const shown = [
       JSON.stringify(holder),
-      `${holder}`,
+      Reflect.apply(String, undefined, [holder]),
       inspect(holder, { depth: 9, showHidden: true }),
-      inspect({ ...holder }, { depth: 9 }),
+      inspect(Object.assign({}, holder), { depth: 9 }),
     ]
       .join('\n')
       .toLowerCase();

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromBase64url, toBase64url, utf8 } from './bytes.ts';
 import { jsonOf, Signer, unverifiedKid, verifyDetached, verifyJws } from './signature.ts';
-import { flipped, kit, memberKey, runs } from './test-vectors.ts';
+import { flipped, kit, memberKey, runs } from './vectors.test-parties.ts';
 
 const typ = 'passerelle-roster';
 const kid = 'member:a';

@@ -68,7 +68,7 @@ export function unverifiedKid(compact: string, typ: SignatureType): string | nul
   if (bytes === null) return null;
   try {
     const text = fromUtf8(bytes);
-    const { kid } = JSON.parse(text);
+    const { kid } = JSON.parse(text) as { kid?: unknown };
     // One spelling only: nothing else can hide in the header.
     return typeof kid === 'string' && text === JSON.stringify({ alg: 'Ed25519', kid, typ }) ? kid : null;
   } catch {

@@ -17,7 +17,7 @@ import {
   programme,
   receipt,
   runs,
-} from './test-vectors.ts';
+} from './vectors.test-parties.ts';
 
 const keys: AesKey[] = [key('exchange'), key('exchange1')];
 const verifyKeys = new Map([

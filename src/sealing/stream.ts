@@ -106,7 +106,7 @@ type Telling = Partial<Extract<ExchangeContent, { kind: 'erasure' | 'receipt_iss
 };
 
 function tellingOf(body: Body): Telling {
-  return typeof body.content === 'object' && body.content !== null ? (body.content as Telling) : {};
+  return typeof body.content === 'object' && body.content !== null ? body.content : {};
 }
 
 /** Erasures signed by members, by the seq they erase. A partner erases nothing: she asks. */

@@ -6,7 +6,7 @@ export async function canSeal(): Promise<boolean> {
     const { subtle } = globalThis.crypto;
     const pair = await subtle.generateKey('Ed25519', false, ['sign', 'verify']);
     const bytes = new Uint8Array(1);
-    await subtle.sign('Ed25519', (pair as CryptoKeyPair).privateKey, bytes);
+    await subtle.sign('Ed25519', pair.privateKey, bytes);
     await subtle.importKey('raw', new Uint8Array(32), 'HKDF', false, ['deriveBits']);
     await subtle.importKey('raw', new Uint8Array(32), 'AES-GCM', false, ['encrypt']);
     return true;

@@ -10,7 +10,7 @@ import {
   totpCode,
   totpUrl,
 } from './totp.ts';
-import { vectors } from './test-vectors.ts';
+import { vectors } from './vectors.test-parties.ts';
 
 /** RFC 6238, appendix B: the ASCII secret “12345678901234567890”, last six of its eight digits. */
 const RFC_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

@@ -31,7 +31,7 @@ export function checkTotp(input: {
   const delta = totp(input.secret).validate({ token: code, timestamp: input.now, window: 1 });
   if (delta === null) return null;
   const step = Math.floor(input.now / PERIOD_MS) + delta;
-  return input.lastStep != null && step <= input.lastStep ? null : step;
+  return step <= (input.lastStep ?? -1) ? null : step;
 }
 
 /** The code at `now` (epoch ms): for tests and the demonstration. */

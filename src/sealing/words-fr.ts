@@ -2,7 +2,7 @@
  * The French list, version 1: BIP39's, reviewed whole, with every word that could hurt in this field (policier, hématome…)
  * replaced at its index by a calm one. Frozen: with another word at an index, written codes would open other bytes.
  */
-import type { WordList } from './words.ts';
+import type { WordList } from './word-list.ts';
 
 export const frenchWords: WordList = {
   language: 'fr',

@@ -5,7 +5,7 @@ import { wordlist as bip39English } from '@scure/bip39/wordlists/english.js';
 import { wordlist as bip39French } from '@scure/bip39/wordlists/french.js';
 import fc from 'fast-check';
 import { sha256Text } from './bytes.ts';
-import { runs, seed, vectors } from './test-vectors.ts';
+import { runs, seed, vectors } from './vectors.test-parties.ts';
 import { fingerprint, loadWords, parseWords, sameWord, toWords, type WordList } from './words.ts';
 import { englishWords } from './words-en.ts';
 import { frenchWords } from './words-fr.ts';

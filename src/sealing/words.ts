@@ -7,15 +7,9 @@
  */
 import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
 import { type Bytes, tryBase64url } from './bytes.ts';
+import type { WordLanguage, WordList } from './word-list.ts';
 
-export type WordLanguage = 'fr' | 'en';
-
-/** A frozen list of 2,048 words; `version` changes with any word. */
-export interface WordList {
-  readonly language: WordLanguage;
-  readonly version: number;
-  readonly words: readonly string[];
-}
+export type { WordLanguage, WordList } from './word-list.ts';
 
 /** What a typed code holds. */
 export type ParsedWords =

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { newAesKey } from './aes.ts';
 import { readRecordHeader } from './envelope.ts';
 import { seal } from './jwe.ts';
-import { file, flipped, key, programme, receipt, runs, seed, vectors } from './test-vectors.ts';
+import { file, flipped, key, programme, receipt, runs, seed, vectors } from './vectors.test-parties.ts';
 import {
   kidOfWrap,
   unwrapKey,

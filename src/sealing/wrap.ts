@@ -41,7 +41,7 @@ export async function unwrapSecret(input: {
   const opened = await open(input.under, input.compact);
   if (opened === null) return null;
   try {
-    const { schema, secret } = JSON.parse(fromUtf8(opened));
+    const { schema, secret } = JSON.parse(fromUtf8(opened)) as { schema?: unknown; secret?: unknown };
     return schema === 1 ? tryBase64url(secret, 32) : null;
   } catch {
     return null;
