@@ -8,13 +8,13 @@ import process from 'node:process';
 async function main(args) {
   const { LauncherError, say } = await import('./launcher/messages.mjs');
   try {
-    const { at, runningMajor } = await import('./launcher/project.mjs');
+    const { runningMajor } = await import('./launcher/project.mjs');
     if (runningMajor < 20) throw new LauncherError('oldNode', { found: process.versions.node });
     const { prepare } = await import('./launcher/prepare.mjs');
     const node = await prepare();
     if (args[0] === 'build') return 0;
     const { run } = await import('./launcher/run.mjs');
-    return await run(node, [at('src', 'cli', 'main.ts'), ...args]);
+    return await run(node, args);
   } catch (error) {
     if (error instanceof LauncherError) process.stderr.write(`${error.message}\n`);
     else if (error.code === 'ENOSPC') process.stderr.write(`${say('diskFull', { folder: process.cwd() })}\n`);

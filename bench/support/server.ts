@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { programArguments, programEnvironment } from '../../bin/lib/program.mjs';
 
 export interface RunningServer {
   readonly port: number;
@@ -39,9 +40,9 @@ export async function startServer(options: {
   const port = await freePort();
   const base = `http://localhost:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'start'], {
+  const child = spawn(process.execPath, programArguments(['start']), {
     env: {
-      ...process.env,
+      ...programEnvironment(),
       NODE_ENV: 'production',
       PORT: String(port),
       HOST: '127.0.0.1',
