@@ -2,11 +2,11 @@
 // One check, on the pinned Node: node bin/check.mjs types | lint | format | layers | unused [… arguments of the tool]
 //   npm run lint -- --fix      npm run format -- --write
 
+import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { LauncherError } from './launcher/messages.mjs';
 import { prepare } from './launcher/prepare.mjs';
 import { at } from './launcher/project.mjs';
-import { run } from './launcher/run.mjs';
 import { checks, commandOf } from './lib/checks.mjs';
 
 async function main([name, ...more]) {
@@ -16,7 +16,7 @@ async function main([name, ...more]) {
   process.chdir(at());
   const { compileTexts } = await import('./texts/files.mjs');
   await compileTexts(at());
-  return run(node, commandOf(name, more));
+  return spawnSync(node, commandOf(name, more), { stdio: 'inherit' }).status ?? 1;
 }
 
 try {
