@@ -14,7 +14,8 @@ async function main(args) {
     const node = await prepare();
     if (args[0] === 'build') return 0;
     const { run } = await import('./launcher/run.mjs');
-    return await run(node, args);
+    const { programArguments, programEnvironment } = await import('./lib/program.mjs');
+    return await run(node, programArguments(args), programEnvironment());
   } catch (error) {
     if (error instanceof LauncherError) process.stderr.write(`${error.message}\n`);
     else if (error.code === 'ENOSPC') process.stderr.write(`${say('diskFull', { folder: process.cwd() })}\n`);

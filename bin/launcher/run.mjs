@@ -3,19 +3,19 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import process from 'node:process';
-import { programArguments, programEnvironment } from '../lib/program.mjs';
 
 const onTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
 const passed = ['SIGTERM', 'SIGHUP', 'SIGINT'];
 
 /**
  * @param {string} node path of Node 26
- * @param {string[]} args of the program: a command and its own arguments
+ * @param {string[]} args
+ * @param {Record<string, string | undefined>} [env]
  * @returns {Promise<number>} exit code, 128 + n after signal n as shells count it
  */
-export function run(node, args) {
+export function run(node, args, env = process.env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, programArguments(args), { stdio: 'inherit', env: programEnvironment() });
+    const child = spawn(node, args, { stdio: 'inherit', env });
     for (const signal of passed) {
       process.on(signal, () => {
         // A terminal sends Ctrl+C to both: passing it on would count as pressing twice.
