@@ -1,5 +1,6 @@
 /** What the public pages say: published facts only, read at each visit, nothing about anyone who asks. */
 import type { PublicProgramme } from '#contract/door.ts';
+import type { ShownHelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 import type { Locale } from '#texts/locales.ts';
 import type { SiteAssets } from './assets.ts';
@@ -17,6 +18,8 @@ export interface View {
   /** Languages that the programme offers, this one among them. */
   readonly languages: readonly Locale[];
   readonly facts: PublicFacts;
+  /** Help lines that this programme shows, today. */
+  readonly lines: readonly ShownHelpLine[];
   readonly assets: SiteAssets;
   /** Epoch ms. */
   readonly now: number;

@@ -4,7 +4,7 @@ import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
 import { type Html, html, jsonScript } from './html.ts';
 import type { PageContent } from './layout.ts';
-import { line as helpLine } from './lines.ts';
+import { lineLink, nightLine } from './lines.ts';
 import { pathTo } from './paths.ts';
 import { shortText } from './questions.ts';
 import { callInstead } from './request.ts';
@@ -50,7 +50,7 @@ ${jsonScript('facts', {
 
 function thread(view: View): Html {
   const { locale } = view;
-  const night = helpLine(view, 'info_aide');
+  const night = nightLine(view);
   return html`<div id="thread" hidden>
 <p class="label">${m.site_reference(locale)}</p>
 <h1 class="reference" id="thread-reference" tabindex="-1" translate="no"></h1>
@@ -59,7 +59,7 @@ function thread(view: View): Html {
 <div class="errors" id="thread-problem" role="alert" hidden></div>
 <ol class="path" id="steps" aria-label="${m.site_steps_label(locale)}"></ol>
 <div class="next" id="next"></div>
-${night === null ? null : html`<p class="quiet" id="thread-night" hidden>${m.site_now_night(locale)} ${night.name}${'\u00a0'}: ${night.number}</p>`}
+${night === null ? null : html`<p class="quiet" id="thread-night" hidden>${m.site_now_night(locale)} ${lineLink(view, 'night')}</p>`}
 <div class="choices" id="thread-actions"><button type="button" class="button signal" id="raise">${m.site_raise(locale)}</button></div>
 <div id="raise-said" role="status"></div>
 <section aria-labelledby="messages-title"><h2 id="messages-title">${m.site_messages_title(locale)}</h2>

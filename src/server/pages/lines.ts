@@ -1,46 +1,66 @@
-/** The help lines as the public pages show them. */
+/** The help lines as the public pages show them; see [Note: Help lines] in programme/help-lines.ts. */
+import { firstForWomen, type HelpTopic, lineAbout, roundTheClock, type ShownHelpLine } from '#programme/help-lines.ts';
 import * as m from '#texts/messages.ts';
+import { languageTag } from '#texts/locales.ts';
 import type { View } from './facts.ts';
 import { type Html, html } from './html.ts';
 import { phoneLink, sayOpenness } from './parts.ts';
 
-export interface ShownLine {
-  readonly id: string;
+/** A number with the few words that go with it. */
+export interface NumberToCall {
   readonly name: string;
   readonly number: string;
-  /** Hours and what it is, in a few words; empty when there is nothing to say. */
-  readonly note: string;
+  readonly notes: readonly string[];
 }
 
-const INTERIM: { id: string; name: string; number: string; fr: string; en: string }[] = [
-  { id: 'info_aide', name: 'Info-aide violence sexuelle', number: '1 888 933-9007', fr: 'Jour et nuit. Sans donner votre nom. En français et en anglais.', en: 'Day and night. Without giving your name. In French and English.' },
-  { id: 'dpj', name: 'DPJ de Lanaudière', number: '1 800 665-1414', fr: '', en: '' },
-  { id: 'sos', name: 'SOS violence conjugale', number: '1 800 363-9010', fr: 'Jour et nuit. En français et en anglais.', en: 'Day and night. In French and English.' },
-];
-
-/** A line that this programme shows, or null. */
-export function line({ locale }: View, id: string): ShownLine | null {
-  const found = INTERIM.find((one) => one.id === id);
-  return found ? { id, name: found.name, number: found.number, note: found[locale] } : null;
+/** The line that answers workers day and night: the one for sexual violence, else another that never closes. */
+export function nightLine({ lines }: View): ShownHelpLine | null {
+  const open = roundTheClock(lines).filter(({ topic }) => topic !== 'emergency');
+  return lineAbout(open, 'sexual_violence') ?? open[0] ?? null;
 }
 
-/** Name and number of a line, or nothing where the programme does not show it. */
-export function lineLink(view: View, id: string): Html | null {
-  const found = line(view, id);
-  return found === null ? null : html`<span class="line">${found.name}${'\u00a0'}: ${phoneLink(found.number)}</span>`;
+/** Name and number of the line for a topic, or nothing where the programme shows none. */
+export function lineLink(view: View, topic: HelpTopic | 'night'): Html | null {
+  const found = topic === 'night' ? nightLine(view) : lineAbout(view.lines, topic);
+  if (found === null) return null;
+  return html`<span class="line">${m.site_line_name(view.locale, { name: found.name[view.locale] })} ${phoneLink(found.number)}</span>`;
 }
 
-/** At most three: the programme, the line that answers day and night, emergencies. */
-export function firstLines(view: View): ShownLine[] {
+/** At most three: the programme itself, then the lines ranked for women. */
+export function firstNumbers(view: View): NumberToCall[] {
   const { locale, facts } = view;
   const { phone, name, organisation } = facts.programme;
   const openness = sayOpenness(view);
-  const programme = { id: 'programme', name: `${name} · ${organisation}`, number: phone, note: `${m.site_woman_programme(locale)} ${openness ?? ''}`.trim() };
-  const emergency = { id: '911', name: m.site_woman_emergency(locale), number: '911', note: m.site_woman_emergency_note(locale) };
-  return [programme, line(view, 'info_aide'), emergency].filter((one) => one !== null);
+  const programme = {
+    name: `${name} · ${organisation}`,
+    number: phone,
+    notes: [m.site_woman_programme(locale), ...(openness === null ? [] : [openness])],
+  };
+  return [programme, ...rankedLines(view).map((line) => toCall(line, view))].slice(0, 3);
 }
 
 /** Everything else that the programme shows. */
-export function otherLines(view: View): ShownLine[] {
-  return INTERIM.filter(({ id }) => id !== 'info_aide').map(({ id }) => line(view, id)).filter((one) => one !== null);
+export function otherNumbers(view: View): NumberToCall[] {
+  const first = new Set(rankedLines(view).map(({ id }) => id));
+  const own = digits(view.facts.programme.phone);
+  return view.lines.filter(({ id, number }) => !first.has(id) && digits(number) !== own).map((line) => toCall(line, view));
 }
+
+/** The programme's own phone stands for the local line. */
+const rankedLines = ({ lines }: View) => firstForWomen(lines.filter(({ topic }) => topic !== 'local'));
+
+function toCall({ name, number, text, hours, whoMayCall, check, checkedOn }: ShownHelpLine, { locale }: View): NumberToCall {
+  const date = () => new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${checkedOn}T12:00Z`));
+  return {
+    name: name[locale],
+    number,
+    notes: [
+      ...(hours === null ? [] : [`${hours[locale]}.`]),
+      `${whoMayCall[locale]}.`,
+      ...(text === null ? [] : [m.site_line_text(locale, { number: text })]),
+      ...(check === 'overdue' ? [m.site_line_overdue(locale, { date: date() })] : []),
+    ],
+  };
+}
+
+const digits = (number: string) => number.replace(/\D/g, '');

@@ -18,7 +18,7 @@ export function notOpenPage(view: View): PageContent {
     main: html`<h1>${m.site_not_open_title(locale)}</h1>
 <p class="lead">${m.site_not_open(locale, { name })}</p>
 <p class="call">${phoneLink(phone)}</p>
-<p>${m.site_now_night(locale)} ${lineLink(view, 'info_aide')}</p>
+<p>${m.site_now_night(locale)} ${lineLink(view, 'night')}</p>
 <p><a href="${pathTo('woman', locale)}">${m.site_home_woman_link(locale)}</a></p>`,
   };
 }

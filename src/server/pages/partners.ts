@@ -35,10 +35,10 @@ ${served ? html`<section><h2>${m.site_partners_served_title(locale)}</h2><p>${se
 </dl>
 ${hours ? html`<h3>${m.site_hours_title(locale)}</h3>${hours}` : null}
 ${openness === null ? null : html`<p><strong>${openness}</strong></p>`}
-<p>${m.site_partners_outside(locale)} ${lineLink(view, 'info_aide')}</p></section>
+<p>${m.site_partners_outside(locale)} ${lineLink(view, 'night')}</p></section>
 <section><h2>${m.site_partners_identity_title(locale)}</h2><p>${m.site_partners_identity(locale)}</p></section>
 <section><h2>${m.site_partners_reads_title(locale)}</h2><p>${m.site_partners_reads(locale)}</p><p>${m.site_partners_kept(locale, { days: retentionDays })} <a href="${pathTo('privacy', locale)}">${m.site_nav_privacy(locale)}</a></p></section>
-<section><h2>${m.site_partners_minor_title(locale)}</h2><p>${m.site_duty(locale)}</p><p>${lineLink(view, 'dpj')}</p></section>
+<section><h2>${m.site_partners_minor_title(locale)}</h2><p>${m.site_duty(locale)}</p><p>${lineLink(view, 'child_protection')}</p></section>
 <section class="aside"><h2>${m.site_partners_ask_title(locale)}</h2>
 <p class="ask">${phoneLink(programme.phone)} <a class="button" href="${pathTo('request', locale)}">${m.site_nav_request(locale)}</a></p>${settings.publicEmail ? html`<p class="quiet">${m.site_partners_email(locale)} <a href="mailto:${settings.publicEmail}">${settings.publicEmail}</a></p>` : null}</section>`,
   };

@@ -2,7 +2,10 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type HelpLine, visibleHelpLines } from '#programme/help-lines.ts';
+import { wallOf } from '#programme/moment.ts';
 import { type Locale, locales } from '#texts/locales.ts';
+import { loadHelpLines } from '../content/help-lines.ts';
 import type { SiteAssets } from './assets.ts';
 import type { PublicFacts, View } from './facts.ts';
 import { followPage } from './follow.ts';
@@ -42,13 +45,17 @@ const NEEDS_OPEN_DOOR: ReadonlySet<PageName> = new Set(['home', 'partners', 'req
 
 /** Adds the pages and the drawing for the tab. */
 export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
+  // A mistake in the file is told to the caretaker at once, not to the first woman who needs a number.
+  app.addHook('onListen', async () => {
+    await shippedLines().catch((error: unknown) => app.log.error({ failure: String(error) }, 'help lines'));
+  });
   for (const locale of locales) {
     for (const page of PAGES) {
       app.get(pathTo(page, locale), async (request, reply) => {
         const facts = await deps.factsFor(request);
         if (facts === null) return sendHtml(request, reply, emptyDocument(deps.assets.style));
         if (!facts.settings.languages.includes(locale)) return reply.callNotFound();
-        const view = viewOf(request, deps, facts, page, locale);
+        const view = viewOf(request, deps, { facts, shipped: await shippedLines(), page, locale });
         const closed = !facts.programme.doorOpen && NEEDS_OPEN_DOOR.has(page);
         return sendHtml(request, reply, layout(view, closed ? notOpenPage(view) : MAKE[page](view)).text);
       });
@@ -69,13 +76,35 @@ export async function errorPage(
   if (facts === null) return null;
   const asked = localeOf(request.url);
   const locale = facts.settings.languages.includes(asked) ? asked : (facts.settings.languages[0] as Locale);
-  const view = viewOf(request, deps, facts, 'home', locale);
+  const shipped = await shippedLines().catch(() => []);
+  const view = viewOf(request, deps, { facts, shipped, page: 'home', locale });
   return layout(view, failedPage(view, failure)).text;
 }
 
-function viewOf(request: FastifyRequest, deps: PagesDeps, facts: PublicFacts, page: PageName, locale: Locale): View {
-  const languages = locales.filter((one) => facts.settings.languages.includes(one));
-  return { locale, page, languages, facts, assets: deps.assets, now: deps.now(), sealable: deps.sealable(request) };
+function viewOf(
+  request: FastifyRequest,
+  deps: PagesDeps,
+  about: { facts: PublicFacts; shipped: readonly HelpLine[]; page: PageName; locale: Locale },
+): View {
+  const { facts, shipped, page, locale } = about;
+  const { settings, programme } = facts;
+  const now = deps.now();
+  const languages = locales.filter((one) => settings.languages.includes(one));
+  const { year, month, day } = wallOf(now, programme.timeZone);
+  const today = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  const lines = visibleHelpLines(shipped, settings.helpLines, today);
+  return { locale, page, languages, facts, lines, assets: deps.assets, now, sealable: deps.sealable(request) };
+}
+
+let reading: Promise<readonly HelpLine[]> | undefined;
+
+/** The lines that ship, read once; a file with a mistake is read again at the next visit, when it may be mended. */
+function shippedLines(): Promise<readonly HelpLine[]> {
+  reading ??= loadHelpLines().catch((error: unknown) => {
+    reading = undefined;
+    throw error;
+  });
+  return reading;
 }
 
 const brotli = promisify(brotliCompress);

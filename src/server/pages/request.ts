@@ -7,7 +7,7 @@ import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
 import { type Html, html, jsonScript } from './html.ts';
 import type { PageContent } from './layout.ts';
-import { line as helpLine, lineLink } from './lines.ts';
+import { lineLink, nightLine } from './lines.ts';
 import { phoneLink, sayWhen } from './parts.ts';
 import { pathTo } from './paths.ts';
 import { choice, line, shortText } from './questions.ts';
@@ -34,10 +34,10 @@ ${sealable ? receiptView(view) : null}`,
 /** Rule 2 of do-no-harm: a few calm lines of information, never a question about danger. */
 function information(view: View): Html {
   const { locale } = view;
-  const dpj = lineLink(view, 'dpj');
+  const dpj = lineLink(view, 'child_protection');
   return html`<div class="notice"><ul>
 <li>${m.site_info_emergency(locale)} ${phoneLink('911')}</li>
-<li>${m.site_info_night(locale)} ${lineLink(view, 'info_aide')}</li>
+<li>${m.site_info_night(locale)} ${lineLink(view, 'night')}</li>
 <li>${m.site_info_minor(locale)} ${dpj}</li>
 <li>${m.site_info_names(locale)}</li>
 </ul></div>`;
@@ -101,7 +101,7 @@ ${choice({ id: 'age', label: m.site_q_age(locale), why: m.site_q_age_why(locale)
     { value: 'under_18', label: m.site_age_minor(locale) },
     { value: 'unknown', label: m.site_unknown(locale) },
   ])}
-<div role="status" id="duty" class="duty"><template id="duty-text"><p>${m.site_duty(locale)}</p><p>${lineLink(view, 'dpj')}</p></template></div>
+<div role="status" id="duty" class="duty"><template id="duty-text"><p>${m.site_duty(locale)}</p><p>${lineLink(view, 'child_protection')}</p></template></div>
 ${choice({ id: 'agrees', label: m.site_q_agrees(locale), why: m.site_q_agrees_why(locale) }, [
     { value: 'yes', label: m.site_agrees_yes(locale) },
     { value: 'not_yet', label: m.site_agrees_not_yet(locale) },
@@ -143,12 +143,12 @@ function when({ locale }: View): Html {
 /** What the script needs to know; all of it is published. */
 function scriptFacts(view: View) {
   const { locale, facts, now } = view;
-  const night = helpLine(view, 'info_aide');
+  const night = nightLine(view);
   return {
     locale,
     now,
     programme: facts.programme,
-    night: night === null ? null : { name: night.name, number: night.number },
+    night: night === null ? null : { name: night.name[locale], number: night.number },
     limits: { text: FORM_TEXT_MAX, advice: NOTE_MAX },
     paths: { home: pathTo('home', locale), follow: pathTo('follow', locale) },
   };

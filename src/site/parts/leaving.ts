@@ -3,8 +3,8 @@
  * warning is all that stands between a text and its loss.
  */
 
-/** Sent on `document` by quick exit and by the buttons that leave: no question may then hold the page back. */
-export const LEAVE_NOW = 'passerelle:leave';
+/** The event of quick-exit.ts, whose script must stay alone: a type ties the two, not an import. */
+const LEAVE_NOW: typeof import('./quick-exit.ts').LEAVE_NOW = 'passerelle:leave';
 
 /** @param unsent whether something would be lost now */
 export function warnBeforeLeaving(unsent: () => boolean): void {

@@ -30,6 +30,17 @@ export function showProblems(region: HTMLElement, title: string, problems: reado
   region.focus();
 }
 
+/** What is being corrected is no longer marked; the list above stays until the next try. */
+export function unmarkWhenChanged(form: HTMLElement): void {
+  form.addEventListener('input', ({ target }) => {
+    const marked = (target as HTMLElement).closest('[aria-invalid]');
+    if (marked === null) return;
+    marked.removeAttribute('aria-invalid');
+    const words = document.getElementById(`${marked.id}-error`);
+    if (words) words.hidden = true;
+  });
+}
+
 /** Says something in the same place, without fields: what happened, what was kept, what to do. */
 export function showTrouble(region: HTMLElement, ...content: (Node | string)[]): void {
   region.replaceChildren(...content);

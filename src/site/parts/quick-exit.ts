@@ -3,9 +3,10 @@
  * a button and a link for the keyboard, Shift three times within five seconds, the screen cleared at once, then
  * `location.replace` so that Back does not return here. The link works without this script. Nothing is logged or sent.
  */
-import { say } from './dom.ts';
-import { LEAVE_NOW } from './leaving.ts';
 import { shiftCounter } from './shift-counter.ts';
+
+/** Sent on `document` before leaving: no question may then hold the page back (leaving.ts listens). */
+export const LEAVE_NOW = 'passerelle:leave';
 
 export function startQuickExit(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-exit]')];
@@ -20,7 +21,7 @@ export function startQuickExit(): void {
     // The screen first: everything else may take a moment.
     document.documentElement.classList.add('leaving');
     document.title = '\u00a0';
-    say(status, status.dataset['leaving'] ?? '');
+    status.textContent = status.dataset['leaving'] ?? '';
     document.dispatchEvent(new Event(LEAVE_NOW));
     forget();
     location.replace(address);
@@ -38,7 +39,10 @@ export function startQuickExit(): void {
     if (event.repeat) return;
     const presses = count(event.key, event.timeStamp);
     if (presses === 3) leave();
-    else say(status, presses === 1 ? (status.dataset['againTwo'] ?? '') : presses === 2 ? (status.dataset['againOne'] ?? '') : '');
+    else {
+      const said = presses === 1 ? status.dataset['againTwo'] : presses === 2 ? status.dataset['againOne'] : '';
+      if (status.textContent !== said) status.textContent = said ?? '';
+    }
   });
 
   // Back, and the browser kept this page as it was left: hidden. It comes back new, with nothing that was typed.

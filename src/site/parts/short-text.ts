@@ -2,7 +2,7 @@
  * A short text: counts what is left, says when it is too long (nothing is ever cut), and points out what could identify
  * a woman. See [Note: Screening] in programme/screening.ts: it flags and explains, never blocks, never sends.
  */
-import { screenText } from '#programme/screening.ts';
+import type { screenText } from '#programme/screening.ts';
 import type { FindingKind } from '#programme/screening-candidate.ts';
 import * as m from '#texts/messages.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -36,7 +36,7 @@ export function watchText(id: string, locale: Locale, limit: () => number, publi
   const check = () => {
     clearTimeout(timer);
     say(said, showCount());
-    showFlags(flags, field.value, locale, numbers);
+    void showFlags(flags, field, locale, numbers);
   };
   field.addEventListener('input', () => {
     showCount();
@@ -44,12 +44,36 @@ export function watchText(id: string, locale: Locale, limit: () => number, publi
     timer = setTimeout(check, PAUSE_MS);
   });
   field.addEventListener('blur', check);
+  // The words it knows weigh 9 kB: they come when somebody is about to write.
+  field.addEventListener('focus', () => void screening());
   showCount();
   return { field, check };
 }
 
-function showFlags(region: HTMLElement, text: string, locale: Locale, publicNumbers: ReadonlySet<string>): void {
-  const findings = screenText(text, { year: new Date().getFullYear(), publicNumbers });
+let loading: Promise<typeof screenText | null> | undefined;
+
+/** The word guard; null when it could not be fetched, to be tried again at the next look. */
+function screening(): Promise<typeof screenText | null> {
+  loading ??= import('#programme/screening.ts').then(
+    (room) => room.screenText,
+    () => {
+      loading = undefined;
+      return null;
+    },
+  );
+  return loading;
+}
+
+async function showFlags(region: HTMLElement, field: HTMLTextAreaElement, locale: Locale, publicNumbers: ReadonlySet<string>): Promise<void> {
+  if (field.value.trim() === '' && region.childElementCount === 0) return;
+  const screen = await screening();
+  if (screen === null) {
+    // A guard that is missing must not look like a guard that found nothing.
+    region.dataset['shown'] = 'missing';
+    region.replaceChildren(el('p', {}, m.site_flags_missing(locale)));
+    return;
+  }
+  const findings = screen(field.value, { year: new Date().getFullYear(), publicNumbers });
   const lines = findings.map(({ kind, text: found }) => KINDS[kind](locale, { found }));
   if ((region.dataset['shown'] ?? '') === lines.join('\n')) return;
   region.dataset['shown'] = lines.join('\n');

@@ -5,7 +5,7 @@ import * as m from '#texts/messages.ts';
 import { byId, el, fromTemplate, say } from '../parts/dom.ts';
 import { canSeal, type PageFacts, readFacts, sayWhen, serverClock } from '../parts/facts.ts';
 import { warnBeforeLeaving } from '../parts/leaving.ts';
-import { showProblems, showTrouble } from '../parts/problems.ts';
+import { showProblems, showTrouble, unmarkWhenChanged } from '../parts/problems.ts';
 import { chosen, joinRadios } from '../parts/radios.ts';
 import { watchText } from '../parts/short-text.ts';
 import { fetchProgramme, postRequest, readCertificate } from '../parts/wire.ts';
@@ -55,6 +55,7 @@ class RequestForm {
   start(): void {
     const { locale, limits, night, programme } = this.#facts;
     joinRadios(this.#form);
+    unmarkWhenChanged(this.#form);
     const known = [programme.phone, ...(night ? [night.number] : [])];
     const text = watchText('text', locale, () => textLimit(chosen(byId('need')), limits), known);
     byId('need').addEventListener('change', () => text.check());

@@ -1,15 +1,15 @@
 /** The request as it leaves: sealed in this page, for the intake key that the programme's own signature vouches for. */
-import type { IntakeCertificate, submitRequest } from '#contract/door.ts';
+import type { submitRequest } from '#contract/door.ts';
 import { newId } from '#contract/new-id.ts';
 import type { Input } from '#contract/route.ts';
 import { newAesKey } from '#sealing/aes.ts';
 import type { Bytes } from '#sealing/bytes.ts';
-import { verifyCertificate } from '#sealing/certificate.ts';
 import { sealEntry } from '#sealing/entry.ts';
 import { firstPrev } from '#sealing/envelope.ts';
 import { handToIntake } from '#sealing/handover.ts';
 import { deriveReceipt, newReceipt, type Receipt } from '#sealing/receipt.ts';
 import { wrapKey, wrapName } from '#sealing/wrap.ts';
+import type { Intake } from '../parts/intake.ts';
 import type { Answers } from './answers.ts';
 
 export type SubmitBody = NonNullable<Input<typeof submitRequest>['body']>;
@@ -24,29 +24,6 @@ export interface Identity {
 export async function newIdentity(): Promise<Identity> {
   const receiptBytes = newReceipt();
   return { file: newId(), receiptBytes, receipt: await deriveReceipt(receiptBytes) };
-}
-
-/** Whom to seal to, once the certificate was verified. */
-export interface Intake {
-  readonly programme: string;
-  readonly epoch: number;
-  readonly recipient: string;
-  /** Genesis hash: a later certificate of another genesis is refused. */
-  readonly genesis: string;
-}
-
-/** @param genesis the one already known, when this is not the first certificate @returns null: nothing may be sealed to it */
-export async function verifiedIntake(
-  published: IntakeCertificate,
-  programme: string,
-  publicationKey: string,
-  genesis?: string,
-): Promise<Intake | null> {
-  const verified = await verifyCertificate(published.certificate, { programme, publicationKey, genesis });
-  if (!verified.ok) return null;
-  const { certificate } = verified;
-  if (certificate.epoch !== published.epoch || certificate.genesis !== published.genesisHash) return null;
-  return { programme, epoch: certificate.epoch, recipient: certificate.recipient, genesis: certificate.genesis };
 }
 
 /**

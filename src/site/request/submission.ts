@@ -7,8 +7,9 @@
  */
 import type { Acknowledgement, IntakeCertificate, PublicProgramme } from '#contract/door.ts';
 import type { Answers } from './answers.ts';
-import { type Identity, type Intake, newIdentity, sealRequest, type SubmitBody, verifiedIntake } from './seal-request.ts';
+import { type Intake, verifiedIntake } from '../parts/intake.ts';
 import type { WireAnswer } from '../parts/wire.ts';
+import { type Identity, newIdentity, sealRequest, type SubmitBody } from './seal-request.ts';
 
 export type Outcome =
   | { readonly kind: 'acknowledged'; readonly acknowledgement: Acknowledgement; readonly identity: Identity }
