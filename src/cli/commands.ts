@@ -28,6 +28,7 @@ interface Command {
 
 const COMMANDS: Record<string, Command> = {
   start: { usage: 'start', help: m.cli_start_help, words: [0, 0], load: async () => (await import('./start.ts')).start },
+  demo: { usage: 'demo [--json]', help: m.cli_demo_help, options: { json: { type: 'boolean' } }, words: [0, 0], load: async () => (await import('./demo/demo.ts')).demo },
 };
 
 /** A failure that the person can mend: its message is all there is to say. */

@@ -48,7 +48,8 @@ export function newProofGate({ above, key, now, underPressure = () => false }: P
       // Counting further than this changes no answer, and keeps the list short.
       if (arrivals.length <= above * 8) arrivals.push(now());
     },
-    needed: () => recent() >= above || underPressure(),
+    // A server out of breath asks sooner, but never of the odd request of a quiet day.
+    needed: () => recent() >= above || (recent() >= above / 2 && underPressure()),
     challenge: () =>
       createChallenge({
         algorithm: 'PBKDF2/SHA-256',

@@ -83,7 +83,8 @@ export async function foundByHttp(
   const { record, exportKey } = await register(transport, signInName, passphrase);
   const under = await passphraseKey(exportKey);
   const totpSecret = newTotpSecret();
-  const card = newId();
+  // A card is named after its member: she may then write it herself.
+  const card = founder;
   const sealedCard = await sealRecord({
     key: epoch.keys.commons,
     place: { programme, record: recordName('member_card', card), version: 1, kid: 'commons:0' },
@@ -123,7 +124,7 @@ export async function foundByHttp(
           sealedMemberKey: await sealMemberKey({ key: memberKey, under, programme, owner: founder }),
           totp: {
             secret: totpSecret,
-            code: totpCode(totpSecret, Date.now()),
+            code: totpCode(totpSecret, at),
             recoveryCodeHashes: newRecoveryCodes().map(recoveryCodeHash),
           },
           roster: epoch.roster.compact,
