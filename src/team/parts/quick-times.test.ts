@@ -18,9 +18,12 @@ test('a time within the day is rounded up to five minutes', () => {
   assert.equal(at('hour'), '2026-10-16T15:35:00.000Z');
 });
 
-test('a day is promised for its first opening, after the week-end', () => {
+test('a day is promised for its first opening, after the week-end, and the same morning is offered once', () => {
   assert.equal(at('next_opening'), '2026-10-19T12:30:00.000Z');
-  assert.equal(at('two_days'), '2026-10-19T12:30:00.000Z');
+  assert.equal(
+    quickTimes(friday, hours, null).find((q) => q.key === 'two_days'),
+    undefined,
+  );
 });
 
 test('while the programme is closed, the server says when it opens', () => {

@@ -24,12 +24,14 @@ export function quickTimes(
       ['three_hours', 180],
     ] as const
   ).map(([key, minutes]) => ({ key, at: roundUp(now + minutes * MINUTE) }));
-  return [
+  const all: readonly QuickTime[] = [
     ...soon,
     { key: 'next_opening', at: nextOpeningAt ?? morningAfter(now, 1, hours) },
     { key: 'two_days', at: morningAfter(now, 2, hours) },
     { key: 'week', at: morningAfter(now, 7, hours) },
   ];
+  // On a Friday, the next opening and “in two days” are the same Monday morning: said once.
+  return all.filter((one, index) => all.findIndex(({ at }) => at === one.at) === index);
 }
 
 const MINUTE = 60_000;

@@ -1,0 +1,226 @@
+/**
+ * The questions of a request, in the order in which a caller tells things; the paper call sheet has the same. Enter
+ * goes on to the next one, so that a hand never leaves the keyboard.
+ */
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { useNow, useTeam } from '#team/data/use-team.tsx';
+import { Choice } from '#team/parts/choice.tsx';
+import { DateTimeField } from '#team/parts/date-time.tsx';
+import { TextField } from '#team/parts/field.tsx';
+import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { OrganisationField } from '#team/parts/organisation-field.tsx';
+import {
+  AGE,
+  AGREES,
+  KIND,
+  LANGUAGE,
+  MESSAGE_SAFE,
+  optionsOf,
+  PROMPTNESS,
+  SECTOR,
+} from '#team/parts/words.ts';
+import { useQuickChoices } from '#team/shell/quick-choices.ts';
+import { useScreening } from '#team/shell/screening.ts';
+import { useTimeZone } from '#team/shell/zone.ts';
+import * as m from '#texts/messages.ts';
+import {
+  LIMITS,
+  type OpeningForm,
+  type OpeningProblem,
+  type RequiredField,
+  textMax,
+} from './opening-form.ts';
+import styles from './opening-fields.module.css';
+
+export interface OpeningFieldsProps {
+  readonly fields: OpeningForm;
+  readonly onChange: (patch: Partial<OpeningForm>) => void;
+  readonly problem: OpeningProblem | null;
+  /** Promptness and *not before* have their own steps once the request exists. */
+  readonly correcting?: boolean;
+  /** Beside the text's counter. */
+  readonly aside?: ReactNode;
+}
+
+export function OpeningFields({ fields, onChange, problem, correcting = false, aside }: OpeningFieldsProps) {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const screening = useScreening();
+  const now = useNow(60_000);
+  const quick = useQuickChoices(now);
+  const directory = useTeam((state) => state.directory);
+  const around = useRef<HTMLDivElement>(null);
+  const missing = (field: RequiredField) =>
+    problem?.missing.includes(field) ? m.team_phone_needed(locale) : null;
+  const long = (field: keyof typeof LIMITS) =>
+    problem?.tooLong.includes(field)
+      ? m.team_text_over(locale, { over: fields[field].trim().length - LIMITS[field] })
+      : null;
+
+  return (
+    <div ref={around} className={styles.columns} onKeyDown={(event) => goOnWithEnter(event, around.current)}>
+      <div className={styles.column}>
+        {correcting ? null : (
+          <Choice
+            className={styles.promptness ?? ''}
+            label={m.team_request_promptness(locale)}
+            error={missing('promptness')}
+            required
+            numbered
+            value={fields.promptness}
+            onChange={(promptness) => onChange({ promptness })}
+            onKeyChosen={() => focusAfter(around.current, '[role="radiogroup"]')}
+            options={optionsOf(PROMPTNESS, locale)}
+          />
+        )}
+        <OrganisationField
+          directory={directory}
+          value={fields.organisation}
+          onChange={(organisation) => onChange({ organisation })}
+          onChosen={({ sector }) => onChange({ sector })}
+          error={missing('organisation') ?? long('organisation')}
+        />
+        <div className={styles.pair}>
+          <TextField
+            label={m.team_phone_first_name(locale)}
+            value={fields.firstName}
+            onChange={(firstName) => onChange({ firstName })}
+            error={missing('firstName') ?? long('firstName')}
+            autoComplete="off"
+          />
+          <TextField
+            label={m.team_phone_number(locale)}
+            inputMode="tel"
+            value={fields.phone}
+            onChange={(phone) => onChange({ phone })}
+            error={missing('phone') ?? long('phone')}
+            placeholder={m.team_phone_number_example(locale)}
+            autoComplete="off"
+          />
+        </div>
+        <Choice
+          label={m.team_opening_kind(locale)}
+          numbered
+          value={fields.need}
+          onChange={(need) => onChange({ need })}
+          options={optionsOf(KIND, locale)}
+        />
+        <Choice
+          label={m.team_opening_sector(locale)}
+          numbered
+          value={fields.sector}
+          onChange={(sector) => onChange({ sector })}
+          options={optionsOf(SECTOR, locale)}
+        />
+      </div>
+      <div className={styles.column}>
+        <TextField
+          label={m.team_phone_when(locale)}
+          hint={m.team_phone_when_hint(locale)}
+          value={fields.whenToCall}
+          onChange={(whenToCall) => onChange({ whenToCall })}
+          error={long('whenToCall')}
+          autoComplete="off"
+        />
+        {correcting ? null : (
+          <details className={styles.details}>
+            <summary className={styles.summary}>{m.team_phone_not_before(locale)}</summary>
+            <DateTimeField
+              label={m.team_not_before_label(locale)}
+              value={fields.notBefore}
+              onChange={(notBefore) => onChange({ notBefore })}
+              timeZone={timeZone}
+              now={now}
+              quick={quick}
+            />
+          </details>
+        )}
+        <Choice
+          label={m.team_phone_message(locale)}
+          numbered
+          value={fields.messageSafe}
+          onChange={(messageSafe) => onChange({ messageSafe })}
+          options={optionsOf(MESSAGE_SAFE, locale)}
+        />
+        {fields.need === 'session' ? null : (
+          <>
+            <Choice
+              label={m.team_opening_age(locale)}
+              numbered
+              value={fields.ageBand}
+              onChange={(ageBand) => onChange({ ageBand })}
+              options={optionsOf(AGE, locale)}
+            />
+            <Choice
+              label={m.team_opening_agrees(locale)}
+              numbered
+              value={fields.sheAgrees}
+              onChange={(sheAgrees) => onChange({ sheAgrees })}
+              options={optionsOf(AGREES, locale)}
+            />
+          </>
+        )}
+        <GuardedTextArea
+          label={m.team_phone_text(locale)}
+          hint={m.team_phone_text_hint(locale)}
+          value={fields.text}
+          onChange={(text) => onChange({ text })}
+          max={textMax(fields.need)}
+          rows={5}
+          screening={screening}
+          aside={aside}
+        />
+        <Choice
+          label={m.team_opening_language(locale)}
+          numbered
+          value={fields.language}
+          onChange={(language) => onChange({ language })}
+          options={optionsOf(LANGUAGE, locale)}
+        />
+      </div>
+    </div>
+  );
+}
+
+const STOPS = 'input:not([type="hidden"]):not([disabled]), textarea, summary';
+
+/** Enter in a one-line field goes on to the next question: a form that is sent by it would be sent half told. */
+function goOnWithEnter(event: KeyboardEvent, around: HTMLElement | null): void {
+  const { target } = event;
+  if (
+    event.key !== 'Enter' ||
+    event.defaultPrevented ||
+    event.ctrlKey ||
+    event.metaKey ||
+    !(target instanceof HTMLInputElement) ||
+    target.getAttribute('aria-expanded') === 'true'
+  )
+    return;
+  event.preventDefault();
+  const stops = stopsIn(around);
+  // A group of radio buttons is one question: the others of the group are passed over.
+  const next = stops
+    .slice(stops.indexOf(target) + 1)
+    .find(
+      (stop) => !(stop instanceof HTMLInputElement && stop.type === 'radio' && stop.name === target.name),
+    );
+  next?.focus();
+}
+
+function focusAfter(around: HTMLElement | null, selector: string): void {
+  const group = around?.querySelector(selector);
+  if (!group) return;
+  stopsIn(around)
+    .find(
+      (stop) =>
+        !group.contains(stop) &&
+        (group.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    )
+    ?.focus();
+}
+
+const stopsIn = (around: HTMLElement | null): HTMLElement[] =>
+  [...(around?.querySelectorAll<HTMLElement>(STOPS) ?? [])].filter(
+    (stop) => stop.checkVisibility() && stop.tabIndex >= 0,
+  );

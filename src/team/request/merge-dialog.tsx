@@ -1,0 +1,103 @@
+/** The same request came twice: this one ends, and its reader is sent to the other. */
+import { useNavigate } from '@tanstack/react-router';
+import { useActions, useTeam } from '#team/data/use-team.tsx';
+import { Button } from '#team/parts/button.tsx';
+import { Choice } from '#team/parts/choice.tsx';
+import { Dialog } from '#team/parts/dialog.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { fits, TextArea } from '#team/parts/text-area.tsx';
+import { useAct } from '#team/shell/act.ts';
+import { useDraft } from '#team/shell/draft.ts';
+import { byTimeLeft, isOpen } from '#team/today/queue.ts';
+import * as m from '#texts/messages.ts';
+import { FailureNote } from './failure-note.tsx';
+import type { DialogOfRequest } from './hand-over-dialogs.tsx';
+import { likelyDuplicates } from './likely-duplicates.ts';
+import styles from './merge-dialog.module.css';
+
+const REASON_MAX = 300;
+
+export function MergeDialog({ request, onClose }: DialogOfRequest) {
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const actions = useActions();
+  const { act, busy, failure, fail } = useAct();
+  const { row } = request;
+  const requests = useTeam((state) => state.requests);
+  const { fields, set, drop } = useDraft<{ into: string | null; reason: string }>(
+    { screen: 'request.merge', file: row.file },
+    { into: null, reason: '' },
+  );
+  const open = [...requests.values()].filter(
+    (one) => isOpen(one) && one.row.file !== row.file && !one.row.practice,
+  );
+  const likely = likelyDuplicates(request, open);
+  const ordered = [...likely, ...open.filter((one) => !likely.includes(one)).sort(byTimeLeft)];
+
+  const submit = async () => {
+    const { into } = fields;
+    if (into === null) return fail(m.team_merge_into_needed(locale));
+    if (
+      !(await act(
+        () => actions.merge(row.file, into, fields.reason.trim()),
+        m.team_merge_done(locale, { reference: row.reference }),
+        row.file,
+      ))
+    )
+      return;
+    drop();
+    onClose();
+    void navigate({ to: '/demande/$file', params: { file: into } });
+  };
+
+  return (
+    <Dialog
+      title={m.team_merge_title(locale, { reference: row.reference })}
+      onClose={onClose}
+      actions={
+        <Button
+          look="primary"
+          isDisabled={busy || !fits(fields.reason, REASON_MAX)}
+          onPress={() => void submit()}
+        >
+          {m.team_merge_submit(locale)}
+        </Button>
+      }
+    >
+      <p>{m.team_merge_text(locale)}</p>
+      {ordered.length === 0 ? (
+        <p>{m.team_merge_none(locale)}</p>
+      ) : (
+        <div className={styles.list}>
+          <Choice
+            label={m.team_merge_into(locale)}
+            layout="stack"
+            required
+            value={fields.into}
+            onChange={(into) => set({ into })}
+            options={ordered.map((one) => ({
+              value: one.row.file,
+              label: one.row.reference,
+              detail: [
+                one.opening?.organisation,
+                one.opening?.firstName,
+                likely.includes(one) ? m.team_merge_likely(locale) : null,
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            }))}
+          />
+        </div>
+      )}
+      <TextArea
+        label={m.team_reason(locale)}
+        optional={m.team_optional(locale)}
+        value={fields.reason}
+        onChange={(reason) => set({ reason })}
+        max={REASON_MAX}
+        rows={2}
+      />
+      <FailureNote failure={failure} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+/** To the person who asked. Everything about this form says who will read it: a note sent there cannot be called back. */
+import { useState } from 'react';
+import { NOTE_MAX } from '#programme/entries.ts';
+import { useActions } from '#team/data/use-team.tsx';
+import { Button } from '#team/parts/button.tsx';
+import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { fits } from '#team/parts/text-area.tsx';
+import { useAct } from '#team/shell/act.ts';
+import { useDraft } from '#team/shell/draft.ts';
+import { useScreening } from '#team/shell/screening.ts';
+import * as m from '#texts/messages.ts';
+import { Form } from './form-parts.tsx';
+import styles from './message-form.module.css';
+import { ReceiptDialog } from './receipt-dialog.tsx';
+import type { TaskProps } from './tasks.tsx';
+
+export function MessageForm({ request, onDone }: TaskProps) {
+  const locale = useLocale();
+  const actions = useActions();
+  const screening = useScreening();
+  const { act, busy, failure, fail } = useAct();
+  const [issuing, setIssuing] = useState(false);
+  const { file } = request.row;
+  const { fields, set, saving, drop } = useDraft<{ text: string }>(
+    { screen: 'request.message', file },
+    { text: '' },
+  );
+
+  if (!request.partnerHasReceipt)
+    return (
+      <div className={styles.none}>
+        <p>{m.team_message_no_receipt(locale)}</p>
+        <Button onPress={() => setIssuing(true)}>{m.team_more_receipt(locale)}</Button>
+        {issuing ? <ReceiptDialog request={request} onClose={() => setIssuing(false)} /> : null}
+      </div>
+    );
+
+  const submit = async () => {
+    const text = fields.text.trim();
+    if (text === '') return fail(m.team_message_empty(locale));
+    if (!(await act(() => actions.message(file, text), m.team_message_sent(locale), file))) return;
+    drop();
+    onDone();
+  };
+
+  return (
+    <div className={styles.outward}>
+      <p className={styles.reader}>
+        <span aria-hidden="true">↗ </span>
+        {m.team_message_reader(locale, { person: request.opening?.firstName ?? m.team_the_partner(locale) })}
+      </p>
+      <Form
+        busy={busy}
+        failure={failure}
+        saving={saving}
+        onDiscard={drop}
+        submit={m.team_message_submit(locale)}
+        onSubmit={() => void submit()}
+        disabled={!fits(fields.text, NOTE_MAX)}
+      >
+        <GuardedTextArea
+          label={m.team_message_label(locale)}
+          value={fields.text}
+          onChange={(text) => set({ text })}
+          max={NOTE_MAX}
+          screening={screening}
+        />
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** A note that the team alone reads. */
+import { NOTE_MAX } from '#programme/entries.ts';
+import { useActions } from '#team/data/use-team.tsx';
+import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { fits } from '#team/parts/text-area.tsx';
+import { useAct } from '#team/shell/act.ts';
+import { useDraft } from '#team/shell/draft.ts';
+import { useScreening } from '#team/shell/screening.ts';
+import * as m from '#texts/messages.ts';
+import { Form } from './form-parts.tsx';
+import type { TaskProps } from './tasks.tsx';
+
+export function NoteForm({ request, onDone }: TaskProps) {
+  const locale = useLocale();
+  const actions = useActions();
+  const screening = useScreening();
+  const { act, busy, failure, fail } = useAct();
+  const { file } = request.row;
+  const { fields, set, saving, drop } = useDraft<{ text: string }>(
+    { screen: 'request.note', file },
+    { text: '' },
+  );
+
+  const submit = async () => {
+    const text = fields.text.trim();
+    if (text === '') return fail(m.team_note_empty(locale));
+    if (!(await act(() => actions.note(file, text), m.team_note_done(locale), file))) return;
+    drop();
+    onDone();
+  };
+
+  return (
+    <Form
+      busy={busy}
+      failure={failure}
+      saving={saving}
+      onDiscard={drop}
+      submit={m.team_note_submit(locale)}
+      onSubmit={() => void submit()}
+      disabled={!fits(fields.text, NOTE_MAX)}
+    >
+      <GuardedTextArea
+        label={m.team_note_team_only(locale)}
+        hint={m.team_note_hint(locale)}
+        value={fields.text}
+        onChange={(text) => set({ text })}
+        max={NOTE_MAX}
+        screening={screening}
+      />
+    </Form>
+  );
+}

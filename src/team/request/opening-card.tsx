@@ -1,0 +1,61 @@
+/** What was asked, as it stands: few facts, then the words. The number stands on the call card, where it is used. */
+import { useState } from 'react';
+import type { OpenRequest } from '#team/data/model.ts';
+import { Button } from '#team/parts/button.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { AGE, AGREES, KIND, LANGUAGE, SECTOR } from '#team/parts/words.ts';
+import * as m from '#texts/messages.ts';
+import { CorrectDialog } from './correct-dialog.tsx';
+import styles from './opening-card.module.css';
+
+export function OpeningCard({ request }: { request: OpenRequest }) {
+  const locale = useLocale();
+  const [correcting, setCorrecting] = useState(false);
+  const { opening, row } = request;
+  if (!opening) return null;
+
+  const minor = opening.ageBand === 'under_18';
+  const facts: readonly (readonly [string, string | undefined, boolean?])[] = [
+    [m.team_opening_kind(locale), opening.need && KIND[opening.need](locale)],
+    [m.team_opening_sector(locale), opening.sector && SECTOR[opening.sector](locale)],
+    [m.team_opening_age(locale), opening.ageBand && AGE[opening.ageBand](locale), minor],
+    [m.team_opening_agrees(locale), opening.sheAgrees && AGREES[opening.sheAgrees](locale)],
+    [
+      m.team_opening_language(locale),
+      opening.language && opening.language !== locale ? LANGUAGE[opening.language](locale) : undefined,
+    ],
+  ];
+  return (
+    <section aria-labelledby="opening" className={styles.card}>
+      <h2 id="opening" className={styles.who}>
+        {m.team_opening_who(locale, { person: opening.firstName, organisation: opening.organisation })}
+      </h2>
+      <dl className={styles.facts}>
+        {facts.map(([name, value, marked]) =>
+          value ? (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className={marked ? styles.marked : undefined}>
+                {marked ? <span aria-hidden="true">▲ </span> : null}
+                {value}
+              </dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      {opening.text ? (
+        <blockquote className={styles.text}>{opening.text}</blockquote>
+      ) : (
+        <p className={styles.none}>{m.team_opening_no_text(locale)}</p>
+      )}
+      {row.state === 'closed' ? null : (
+        <Button look="plain" className={styles.correct ?? ''} onPress={() => setCorrecting(true)}>
+          {m.team_opening_correct(locale)}
+        </Button>
+      )}
+      {correcting ? (
+        <CorrectDialog file={row.file} opening={opening} onClose={() => setCorrecting(false)} />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+/** The one next action: what, when, who. */
+import { may } from '#programme/roles.ts';
+import { useActions, useTeam } from '#team/data/use-team.tsx';
+import { Choice } from '#team/parts/choice.tsx';
+import { DateTimeField } from '#team/parts/date-time.tsx';
+import { TextField } from '#team/parts/field.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { useAct } from '#team/shell/act.ts';
+import { useDraft } from '#team/shell/draft.ts';
+import { useQuickChoices } from '#team/shell/quick-choices.ts';
+import { useTimeZone } from '#team/shell/zone.ts';
+import * as m from '#texts/messages.ts';
+import { Form } from './form-parts.tsx';
+import type { TaskProps } from './tasks.tsx';
+
+const WHAT_MAX = 200;
+
+export function PlanForm({ request, now, onDone }: TaskProps) {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const actions = useActions();
+  const quick = useQuickChoices(now);
+  const { act, busy, failure, fail } = useAct();
+  const { file, reference, owner } = request.row;
+  const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
+  const owners = [...colleagues.values()]
+    .filter(({ role }) => may(role, 'own_requests'))
+    .sort((a, b) => Number(b.isMe) - Number(a.isMe));
+  const { fields, set, saving, drop } = useDraft<{
+    what: string;
+    dueAt: number | null;
+    owner: string | null;
+  }>({ screen: 'request.plan', file }, { what: '', dueAt: null, owner: owner ?? me });
+
+  const submit = async () => {
+    const what = fields.what.trim();
+    const { dueAt } = fields;
+    if (what === '') return fail(m.team_plan_what_needed(locale));
+    if (what.length > WHAT_MAX) return fail(m.team_text_over(locale, { over: what.length - WHAT_MAX }));
+    if (dueAt === null) return fail(m.team_plan_when_needed(locale));
+    if (dueAt <= now) return fail(m.team_plan_in_past(locale));
+    if (
+      !(await act(
+        () => actions.plan(file, what, dueAt, fields.owner ?? me),
+        m.team_plan_done(locale, { reference }),
+        file,
+      ))
+    )
+      return;
+    drop();
+    onDone();
+  };
+
+  return (
+    <Form
+      busy={busy}
+      failure={failure}
+      saving={saving}
+      onDiscard={drop}
+      submit={m.team_plan_submit(locale)}
+      onSubmit={() => void submit()}
+    >
+      <TextField
+        label={m.team_plan_what(locale)}
+        hint={m.team_plan_what_hint(locale)}
+        value={fields.what}
+        onChange={(what) => set({ what })}
+      />
+      <DateTimeField
+        label={m.team_plan_when(locale)}
+        value={fields.dueAt}
+        onChange={(dueAt) => set({ dueAt })}
+        timeZone={timeZone}
+        now={now}
+        quick={quick}
+      />
+      <Choice
+        label={m.team_plan_who(locale)}
+        required
+        value={fields.owner}
+        onChange={(next) => next && set({ owner: next })}
+        options={owners.map((colleague) => ({
+          value: colleague.member,
+          label: colleague.isMe ? m.team_me(locale) : colleague.name,
+        }))}
+      />
+    </Form>
+  );
+}

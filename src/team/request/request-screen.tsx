@@ -1,0 +1,103 @@
+/**
+ * One request: what was asked, the call, what comes next, and everything that happened, in order. Two columns on wide
+ * windows; on phones one, with the call in the reach of a thumb.
+ */
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
+import type { OpenRequest } from '#team/data/model.ts';
+import { Banner } from '#team/parts/banner.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { failureText } from '#team/shell/act.ts';
+import { Screen } from '#team/shell/screen.tsx';
+import * as m from '#texts/messages.ts';
+import { CallCard } from './call-card.tsx';
+import { ClosedCard } from './closed-card.tsx';
+import { RequestHead } from './request-head.tsx';
+import { RequestNotices } from './request-notices.tsx';
+import { OpeningCard } from './opening-card.tsx';
+import styles from './request-screen.module.css';
+import { Tasks } from './tasks.tsx';
+import { Thread } from './thread-list.tsx';
+
+export function RequestScreen() {
+  const { file } = useParams({ from: '/demande/$file' });
+  // Every form, draft and message belongs to one request: another one starts afresh.
+  return <OneRequest key={file} file={file} />;
+}
+
+function OneRequest({ file }: { file: string }) {
+  const locale = useLocale();
+  const actions = useActions();
+  const request = useTeam((state) => state.requests.get(file) ?? null);
+  const colleagues = useTeam((state) => state.colleagues);
+  const connection = useTeam((state) => state.connection);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [loading, setLoading] = useState(true);
+  const back = (
+    <p className={styles.back}>
+      <Link to="/">
+        <span aria-hidden="true">‹ </span>
+        {m.team_nav_today(locale)}
+      </Link>
+    </p>
+  );
+
+  useEffect(() => {
+    let left = false;
+    void (async () => {
+      const loaded = await actions.loadRequest(file);
+      if (left) return;
+      setProblem(loaded.ok ? null : failureText(loaded, locale, colleagues));
+      setLoading(false);
+      // That somebody looked tells the partner “seen”; a look that fails is told again at the next one.
+      if (loaded.ok) await actions.see(file);
+    })();
+    return () => {
+      left = true;
+    };
+    // Again when the network is back; not when a colleague's name or the language changes.
+  }, [actions, file, connection === 'offline']);
+
+  if (!request)
+    return (
+      <Screen
+        title={loading ? m.team_request_opening(locale) : m.team_not_found_title(locale)}
+        above={back}
+        width="text"
+      >
+        {loading ? null : <p>{problem ?? m.team_not_found_text(locale)}</p>}
+      </Screen>
+    );
+  return (
+    <Screen
+      title={request.row.reference}
+      tabTitle={m.team_help_title_request(locale)}
+      above={back}
+      aside={<RequestHead request={request} />}
+    >
+      {problem ? <Banner tone="look">{m.team_request_not_fresh(locale, { why: problem })}</Banner> : null}
+      <RequestNotices request={request} />
+      <Body request={request} />
+    </Screen>
+  );
+}
+
+function Body({ request }: { request: OpenRequest }) {
+  const now = useNow(5_000);
+  const closed = request.row.state === 'closed';
+  return (
+    <div className={styles.columns}>
+      <div className={styles.opening}>
+        <OpeningCard request={request} />
+      </div>
+      <div className={styles.side}>
+        {closed ? <ClosedCard request={request} now={now} /> : <CallCard request={request} now={now} />}
+        <Tasks request={request} now={now} />
+      </div>
+      <div className={styles.thread}>
+        <Thread request={request} now={now} />
+      </div>
+    </div>
+  );
+}

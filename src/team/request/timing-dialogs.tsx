@@ -1,0 +1,105 @@
+/** When: how soon the partner wishes an answer, and from what time she may be called. */
+import { useState } from 'react';
+import type { Promptness } from '#programme/request.ts';
+import { useActions } from '#team/data/use-team.tsx';
+import { Button } from '#team/parts/button.tsx';
+import { Choice } from '#team/parts/choice.tsx';
+import { DateTimeField } from '#team/parts/date-time.tsx';
+import { Dialog } from '#team/parts/dialog.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { optionsOf, PROMPTNESS } from '#team/parts/words.ts';
+import { useAct } from '#team/shell/act.ts';
+import { useQuickChoices } from '#team/shell/quick-choices.ts';
+import { useTimeZone } from '#team/shell/zone.ts';
+import * as m from '#texts/messages.ts';
+import { FailureNote } from './failure-note.tsx';
+import type { DialogOfRequest } from './hand-over-dialogs.tsx';
+
+export function PromptnessDialog({ request: { row }, onClose }: DialogOfRequest) {
+  const locale = useLocale();
+  const actions = useActions();
+  const { act, busy, failure } = useAct();
+  const [promptness, setPromptness] = useState<Promptness>(row.promptness);
+  const submit = async () => {
+    if (promptness === row.promptness) return onClose();
+    if (
+      await act(
+        () => actions.setPromptness(row.file, promptness),
+        m.team_promptness_done(locale, {
+          reference: row.reference,
+          promptness: PROMPTNESS[promptness](locale),
+        }),
+        row.file,
+      )
+    )
+      onClose();
+  };
+  return (
+    <Dialog
+      title={m.team_more_promptness(locale)}
+      onClose={onClose}
+      actions={
+        <Button look="primary" isDisabled={busy} onPress={() => void submit()}>
+          {m.team_save(locale)}
+        </Button>
+      }
+    >
+      <Choice
+        label={m.team_request_promptness(locale)}
+        layout="stack"
+        required
+        numbered
+        value={promptness}
+        onChange={(next) => next && setPromptness(next)}
+        options={optionsOf(PROMPTNESS, locale)}
+      />
+      <p>{m.team_promptness_text(locale)}</p>
+      <FailureNote failure={failure} />
+    </Dialog>
+  );
+}
+
+export function NotBeforeDialog({ request: { row }, now, onClose }: DialogOfRequest & { now: number }) {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const actions = useActions();
+  const quick = useQuickChoices(now);
+  const { act, busy, failure, fail } = useAct();
+  const [at, setAt] = useState<number | null>(
+    row.notBefore !== null && row.notBefore > now ? row.notBefore : null,
+  );
+  const submit = async () => {
+    if (at === row.notBefore) return onClose();
+    if (at !== null && at <= now) return fail(m.team_plan_in_past(locale));
+    if (
+      await act(
+        () => actions.setNotBefore(row.file, at),
+        m.team_not_before_done(locale, { reference: row.reference }),
+        row.file,
+      )
+    )
+      onClose();
+  };
+  return (
+    <Dialog
+      title={m.team_more_not_before(locale)}
+      onClose={onClose}
+      actions={
+        <Button look="primary" isDisabled={busy} onPress={() => void submit()}>
+          {m.team_save(locale)}
+        </Button>
+      }
+    >
+      <p>{m.team_not_before_text(locale)}</p>
+      <DateTimeField
+        label={m.team_not_before_label(locale)}
+        value={at}
+        onChange={setAt}
+        timeZone={timeZone}
+        now={now}
+        quick={quick}
+      />
+      <FailureNote failure={failure} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+/** The rooms of the app and who may enter each: one table for both bars, the rail and the router. */
+import { type Action, may, type Role } from '#programme/roles.ts';
+import type { Locale } from '#texts/locales.ts';
+import * as m from '#texts/messages.ts';
+
+export interface Room {
+  readonly to: '/' | '/closes' | '/repertoire' | '/membres' | '/aide' | '/reglages' | '/compte';
+  readonly name: (locale: Locale) => string;
+  /** What one must be allowed to do; null = everybody. */
+  readonly needs: Action | null;
+}
+
+export const ROOMS: readonly Room[] = [
+  { to: '/', name: m.team_nav_today, needs: null },
+  { to: '/closes', name: m.team_nav_closed, needs: 'read_requests' },
+  { to: '/repertoire', name: m.team_nav_directory, needs: 'read_directory' },
+  { to: '/membres', name: m.team_nav_members, needs: 'read_members' },
+  { to: '/aide', name: m.team_nav_help, needs: null },
+  { to: '/reglages', name: m.team_nav_settings, needs: 'edit_settings' },
+  { to: '/compte', name: m.team_nav_account, needs: 'edit_own_account' },
+];
+
+export const roomsFor = (role: Role): Room[] =>
+  ROOMS.filter(({ needs }) => needs === null || may(role, needs));

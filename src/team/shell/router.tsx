@@ -1,0 +1,204 @@
+/**
+ * Every screen below the team's path, loaded at once: a screen fetched on demand would be missing exactly when the
+ * network is gone and somebody calls. The screens of access, members, account and settings come from their rooms
+ * through `screens`, so that this file names only what it frames.
+ */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  Link,
+  type RouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { TEAM_PATH } from '#contract/links.ts';
+import { type Action, may } from '#programme/roles.ts';
+import { useTeam } from '#team/data/use-team.tsx';
+import type { HelpTopic } from '#team/help/topics.ts';
+import { Closed } from '#team/closed/closed.tsx';
+import { Directory } from '#team/directory/directory.tsx';
+import { Help } from '#team/help/help.tsx';
+import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { CallSheet } from '#team/phone/call-sheet.tsx';
+import { Orient } from '#team/phone/orient.tsx';
+import { PhoneRequest } from '#team/phone/phone-request.tsx';
+import { RequestScreen } from '#team/request/request-screen.tsx';
+import { Today } from '#team/today/today.tsx';
+import * as m from '#texts/messages.ts';
+import { Screen } from './screen.tsx';
+import { Shell } from './shell.tsx';
+
+/** Screens of the neighbouring rooms. */
+export interface NeighbourScreens {
+  readonly members: RouteComponent;
+  readonly account: RouteComponent;
+  readonly settings: RouteComponent;
+}
+
+/** The form to open on a request's page at once. */
+export const REQUEST_TASKS = ['assess', 'decide', 'plan', 'message', 'note', 'close'] as const;
+export type RequestTask = (typeof REQUEST_TASKS)[number];
+
+const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined =>
+  values.find((v) => v === value);
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ScreenFailed });
+
+/** Hidden and missing look the same, here as on the server. */
+function only(action: Action, Inner: RouteComponent): RouteComponent {
+  return function Guarded() {
+    const role = useTeam((state) => state.me.role);
+    return may(role, action) ? <Inner /> : <NotFound />;
+  };
+}
+
+const help = (topic: HelpTopic) => ({ staticData: { help: topic } });
+
+const todayRoute = createRoute({ getParentRoute: () => root, path: '/', component: Today, ...help('today') });
+
+export const requestRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/demande/$file',
+  validateSearch: (search: Record<string, unknown>): { faire?: RequestTask } => {
+    const task = oneOf(REQUEST_TASKS, search['faire']);
+    return task ? { faire: task } : {};
+  },
+  component: only('read_requests', RequestScreen),
+  ...help('request'),
+});
+
+export const phoneRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/appel',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { exercice?: true; carte?: string; brouillon?: string } => ({
+    ...(search['exercice'] === true ? { exercice: true } : {}),
+    ...(typeof search['carte'] === 'string' ? { carte: search['carte'] } : {}),
+    ...(typeof search['brouillon'] === 'string' ? { brouillon: search['brouillon'] } : {}),
+  }),
+  component: only('work_on_requests', PhoneRequest),
+  ...help('phone'),
+});
+
+const orientRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/appel/orienter',
+  component: only('work_on_requests', Orient),
+  ...help('orient'),
+});
+
+const sheetRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/feuille',
+  component: only('work_on_requests', CallSheet),
+  ...help('phone'),
+});
+
+const closedRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/closes',
+  component: only('read_requests', Closed),
+  ...help('closed'),
+});
+
+const directoryRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/repertoire',
+  component: only('read_directory', Directory),
+  ...help('directory'),
+});
+
+const helpRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/aide',
+  component: Help,
+  ...help('today'),
+});
+
+export function createTeamRouter(
+  screens: NeighbourScreens,
+  options: { basepath?: string; history?: RouterHistory } = {},
+) {
+  const membersRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/membres',
+    component: only('read_members', screens.members),
+    ...help('members'),
+  });
+  const accountRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/compte',
+    component: screens.account,
+    ...help('account'),
+  });
+  const settingsRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/reglages',
+    component: only('edit_settings', screens.settings),
+    ...help('settings'),
+  });
+  return createRouter({
+    routeTree: root.addChildren([
+      todayRoute,
+      requestRoute,
+      phoneRoute,
+      orientRoute,
+      sheetRoute,
+      closedRoute,
+      directoryRoute,
+      membersRoute,
+      helpRoute,
+      settingsRoute,
+      accountRoute,
+    ]),
+    basepath: options.basepath ?? TEAM_PATH,
+    ...(options.history ? { history: options.history } : {}),
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+  });
+}
+
+export type TeamRouter = ReturnType<typeof createTeamRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: TeamRouter;
+  }
+  interface StaticDataRouteOption {
+    help?: HelpTopic;
+  }
+}
+
+function NotFound() {
+  const locale = useLocale();
+  return (
+    <Screen title={m.team_not_found_title(locale)} width="text">
+      <p>{m.team_not_found_text(locale)}</p>
+      <Buttons>
+        <Link to="/" className={buttonClass('quiet')}>
+          {m.team_not_found_back(locale)}
+        </Link>
+      </Buttons>
+    </Screen>
+  );
+}
+
+function ScreenFailed({ reset }: ErrorComponentProps) {
+  const locale = useLocale();
+  return (
+    <Screen title={m.team_screen_failed_title(locale)} width="text">
+      <p>{m.team_screen_failed_text(locale)}</p>
+      <Buttons>
+        <Button look="primary" onPress={reset}>
+          {m.team_screen_failed_again(locale)}
+        </Button>
+        <Link to="/" className={buttonClass('quiet')}>
+          {m.team_not_found_back(locale)}
+        </Link>
+      </Buttons>
+    </Screen>
+  );
+}

@@ -1,0 +1,66 @@
+/** Bands above the queue: what the team must know before it reads the list. */
+import { Link } from '@tanstack/react-router';
+import { may } from '#programme/roles.ts';
+import { useTeam } from '#team/data/use-team.tsx';
+import { Banner } from '#team/parts/banner.tsx';
+import { buttonClass } from '#team/parts/button.tsx';
+import { formatMoment } from '#team/parts/format.ts';
+import { useLocale } from '#team/parts/locale.tsx';
+import { useTimeZone } from '#team/shell/zone.ts';
+import * as m from '#texts/messages.ts';
+import styles from './notices.module.css';
+
+export function TodayNotices({ now }: { now: number }) {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const { role, connection, mail, kitConfirmed } = useTeam((state) => ({
+    role: state.me.role,
+    connection: state.connection,
+    mail: state.mail,
+    kitConfirmed: state.kitConfirmed,
+  }));
+  const failing = mail?.failing ?? null;
+  return (
+    <div className={styles.notices}>
+      {connection === 'offline' ? (
+        <Banner tone="look" title={m.team_today_offline_title(locale)}>
+          {m.team_today_offline_text(locale)}
+        </Banner>
+      ) : null}
+      {kitConfirmed ? null : (
+        <Banner
+          tone="look"
+          title={m.team_today_door_closed_title(locale)}
+          actions={
+            may(role, 'manage_kit') ? (
+              <Link to="/reglages" hash="kit" className={buttonClass('primary')}>
+                {m.team_today_door_closed_do(locale)}
+              </Link>
+            ) : undefined
+          }
+        >
+          <p>{m.team_today_door_closed_text(locale)}</p>
+          {may(role, 'manage_kit') ? null : <p>{m.team_today_door_closed_wait(locale)}</p>}
+        </Banner>
+      )}
+      {failing ? (
+        <Banner
+          tone="look"
+          title={m.team_today_mail_title(locale)}
+          actions={
+            may(role, 'edit_mail_server') ? (
+              <Link to="/reglages" hash="mail" className={buttonClass('quiet')}>
+                {m.team_today_mail_fix(locale)}
+              </Link>
+            ) : undefined
+          }
+        >
+          {m.team_today_mail_text(locale, {
+            time: formatMoment(failing.since, now, locale, timeZone),
+            reason: failing.reason,
+          })}
+        </Banner>
+      ) : null}
+    </div>
+  );
+}

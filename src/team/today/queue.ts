@@ -1,0 +1,102 @@
+/** The queue as it is read: by time left, and by who must act. Pure; every open request is in exactly one group. */
+import { onCallNow } from '#programme/ownership.ts';
+import type { Promptness, RequestRow } from '#programme/request.ts';
+import type { OpenRequest } from '#team/data/model.ts';
+import { daysFrom } from '#team/parts/format.ts';
+import type { Due } from '#team/parts/time-left-words.ts';
+
+export const isOpen = ({ row }: OpenRequest): boolean => row.state !== 'closed';
+
+const URGENCY: readonly Promptness[] = ['now', 'soon', 'no_rush'];
+
+/** Least time left first; at the same time the prompter one, then the older one. */
+export function byTimeLeft(a: OpenRequest, b: OpenRequest): number {
+  return (
+    (a.row.dueAt ?? Number.POSITIVE_INFINITY) - (b.row.dueAt ?? Number.POSITIVE_INFINITY) ||
+    URGENCY.indexOf(a.row.promptness) - URGENCY.indexOf(b.row.promptness) ||
+    a.row.receivedAt - b.row.receivedAt ||
+    a.row.file.localeCompare(b.row.file)
+  );
+}
+
+export interface Groups {
+  /** Waits for somebody to take it. */
+  readonly waiting: readonly OpenRequest[];
+  readonly mine: readonly OpenRequest[];
+  readonly team: readonly OpenRequest[];
+}
+
+export function groupQueue(requests: Iterable<OpenRequest>, me: string): Groups {
+  const open = [...requests].filter(isOpen).sort(byTimeLeft);
+  return {
+    waiting: open.filter(({ row }) => row.owner === null),
+    mine: open.filter(({ row }) => row.owner === me),
+    team: open.filter(({ row }) => row.owner !== null && row.owner !== me),
+  };
+}
+
+/**
+ * The clock of the next action, for the bar and the words. A promised action names its own day: only a call to make
+ * or a message to answer waits for the opening.
+ */
+export function dueOf(row: RequestRow, nextOpeningAt: number | null): Due | null {
+  if (row.dueAt === null) return null;
+  const from = row.dueKind === 'answer' ? Math.max(row.receivedAt, row.notBefore ?? 0) : row.lastActivityAt;
+  return { dueAt: row.dueAt, from, opensAt: row.dueKind === 'promised' ? null : nextOpeningAt };
+}
+
+const isLate = ({ row }: OpenRequest, now: number): boolean => row.dueAt !== null && row.dueAt <= now;
+
+export interface Summary {
+  readonly waiting: number;
+  readonly late: number;
+  readonly open: number;
+  /** Epoch ms of the next due time that is not past; null when there is none. */
+  readonly nextDueAt: number | null;
+}
+
+export function summarise(requests: Iterable<OpenRequest>, now: number): Summary {
+  const open = [...requests].filter(isOpen);
+  const coming = open.flatMap(({ row }) => (row.dueAt !== null && row.dueAt > now ? [row.dueAt] : []));
+  return {
+    waiting: open.filter(({ row }) => row.owner === null).length,
+    late: open.filter((request) => isLate(request, now)).length,
+    open: open.length,
+    nextDueAt: coming.length > 0 ? Math.min(...coming) : null,
+  };
+}
+
+/** Calls that I must make, and the one I am on. */
+export const callsToMake = (requests: Iterable<OpenRequest>, me: string, now: number): OpenRequest[] =>
+  [...requests]
+    .filter(
+      (request) =>
+        isOpen(request) &&
+        (onCallNow(request.row, now) === me ||
+          (request.row.owner === me && request.row.dueKind === 'answer')),
+    )
+    .sort(byTimeLeft);
+
+/** Promised for today or before, by anybody, and not done. */
+export const promisedByToday = (
+  requests: Iterable<OpenRequest>,
+  now: number,
+  timeZone: string,
+): OpenRequest[] =>
+  [...requests]
+    .filter(
+      ({ row }) =>
+        row.state !== 'closed' &&
+        row.dueKind === 'promised' &&
+        row.dueAt !== null &&
+        daysFrom(now, row.dueAt, timeZone) <= 0,
+    )
+    .sort(byTimeLeft);
+
+const DAY_MS = 86_400_000;
+
+/** Nobody touched it for so many days, and nothing is promised for later: the longest first. */
+export const untouchedFor = (requests: Iterable<OpenRequest>, days: number, now: number): OpenRequest[] =>
+  [...requests]
+    .filter((request) => isOpen(request) && request.row.lastActivityAt <= now - days * DAY_MS)
+    .sort((a, b) => a.row.lastActivityAt - b.row.lastActivityAt);

@@ -1,0 +1,198 @@
+/**
+ * Today: the whole queue by time left, and beside it what one must not forget. Everything in it moves by itself; what
+ * arrives is announced by the shell and marked here until one leaves the screen.
+ */
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Button as AriaButton, Input, Label, SearchField } from 'react-aria-components';
+import { may } from '#programme/roles.ts';
+import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
+import type { OpenRequest } from '#team/data/model.ts';
+import { classes } from '#team/parts/classes.ts';
+import { Empty } from '#team/parts/empty.tsx';
+import fieldStyles from '#team/parts/field.module.css';
+import { formatDay, formatMoment, formatTime } from '#team/parts/format.ts';
+import { useLocale } from '#team/parts/locale.tsx';
+import { useNames } from '#team/shell/names.ts';
+import { Screen } from '#team/shell/screen.tsx';
+import { useTimeZone } from '#team/shell/zone.ts';
+import * as m from '#texts/messages.ts';
+import { TodayNotices } from './notices.tsx';
+import { groupQueue, isOpen, summarise } from './queue.ts';
+import { QueueSection } from './queue-section.tsx';
+import { searchOver } from './search.ts';
+import { SetupList } from './setup-list.tsx';
+import { Side } from './side.tsx';
+import styles from './today.module.css';
+
+export function Today() {
+  const role = useTeam((state) => state.me.role);
+  return may(role, 'read_requests') ? <TeamToday /> : <PeerToday />;
+}
+
+function TeamToday() {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const now = useNow(15_000);
+  const actions = useActions();
+  const { role, queueLoaded, requests, arrived } = useTeam((state) => ({
+    role: state.me.role,
+    queueLoaded: state.queueLoaded,
+    requests: state.requests,
+    arrived: state.justArrived,
+  }));
+  const open = useMemo(() => [...requests.values()].filter(isOpen), [requests]);
+  const summary = summarise(open, now);
+  const [query, setQuery] = useState('');
+
+  useEffect(() => {
+    void actions.noteVisit();
+    return () => actions.clearArrived();
+  }, [actions]);
+
+  const parts = [
+    m.team_today_summary_waiting(locale, { n: summary.waiting }),
+    m.team_today_summary_late(locale, { n: summary.late }),
+    ...(summary.nextDueAt === null
+      ? []
+      : [
+          m.team_today_summary_next(locale, { time: formatMoment(summary.nextDueAt, now, locale, timeZone) }),
+        ]),
+  ];
+
+  return (
+    <Screen
+      title={m.team_today_title(locale)}
+      tabTitle={m.team_today_tab(locale, { n: summary.waiting })}
+      aside={
+        <p className={styles.date}>
+          {formatDayLong(now)}, {formatTime(now, locale, timeZone)}
+        </p>
+      }
+    >
+      <TodayNotices now={now} />
+      {may(role, 'edit_settings') ? <SetupList /> : null}
+      {!queueLoaded ? (
+        <p role="status" className={styles.loading}>
+          {m.team_today_loading(locale)}
+        </p>
+      ) : open.length === 0 ? (
+        <QueueEmpty />
+      ) : (
+        <>
+          <div className={styles.over}>
+            <p className={styles.summary}>{parts.join(' · ')}</p>
+            <SearchField value={query} onChange={setQuery} className={classes(styles.search)}>
+              <Label className="visually-hidden">{m.team_today_search(locale)}</Label>
+              <Input className={classes(fieldStyles.input)} placeholder={m.team_today_search(locale)} />
+              {query ? (
+                <AriaButton className={classes(styles.clear)} aria-label={m.team_today_search_clear(locale)}>
+                  <span aria-hidden="true">×</span>
+                </AriaButton>
+              ) : null}
+            </SearchField>
+          </div>
+          <div className={styles.columns}>
+            {query.trim() ? (
+              <Found query={query} open={open} now={now} arrived={arrived} />
+            ) : (
+              <Queue open={open} now={now} arrived={arrived} />
+            )}
+            <Side requests={open} now={now} />
+          </div>
+        </>
+      )}
+    </Screen>
+  );
+
+  function formatDayLong(at: number): string {
+    // Never “today”: the screen's title says that already.
+    return formatDay(at, at - 7 * 86_400_000, locale, timeZone);
+  }
+}
+
+interface ListProps {
+  readonly open: readonly OpenRequest[];
+  readonly now: number;
+  readonly arrived: readonly string[];
+}
+
+function Queue({ open, now, arrived }: ListProps) {
+  const locale = useLocale();
+  const me = useTeam((state) => state.me.member);
+  const { waiting, mine, team } = useMemo(() => groupQueue(open, me), [open, me]);
+  const shared = { now, isNew: (file: string) => arrived.includes(file) };
+  return (
+    <div className={styles.queue}>
+      <QueueSection
+        title={m.team_today_waiting(locale)}
+        hint={m.team_today_waiting_why(locale)}
+        empty={m.team_today_waiting_empty(locale)}
+        requests={waiting}
+        {...shared}
+      />
+      <QueueSection
+        title={m.team_today_mine(locale)}
+        empty={m.team_today_mine_empty(locale)}
+        requests={mine}
+        {...shared}
+      />
+      <QueueSection
+        title={m.team_today_team(locale)}
+        empty={m.team_today_team_empty(locale)}
+        requests={team}
+        {...shared}
+      />
+    </div>
+  );
+}
+
+function Found({ query, open, now, arrived }: ListProps & { query: string }) {
+  const locale = useLocale();
+  const nameOf = useNames();
+  const search = useMemo(() => searchOver(open, locale, nameOf), [open, locale, nameOf]);
+  const settled = useDeferredValue(query);
+  const byFile = useMemo(() => new Map(open.map((request) => [request.row.file, request])), [open]);
+  const found = search.find(settled).flatMap((file) => byFile.get(file) ?? []);
+  const partly = open.filter(({ whole }) => !whole).length;
+  return (
+    <div className={styles.queue}>
+      <p role="status" className="visually-hidden">
+        {m.team_today_found(locale, { n: found.length })}
+      </p>
+      <QueueSection
+        title={m.team_today_found(locale, { n: found.length })}
+        empty={m.team_today_found_none(locale)}
+        requests={found}
+        now={now}
+        isNew={(file) => arrived.includes(file)}
+      />
+      {partly > 0 ? (
+        <p className={styles.partly}>{m.team_today_found_partly(locale, { n: partly })}</p>
+      ) : null}
+    </div>
+  );
+}
+
+function QueueEmpty() {
+  const locale = useLocale();
+  const kitConfirmed = useTeam((state) => state.kitConfirmed);
+  return (
+    <Empty title={m.team_today_empty_title(locale)}>
+      {kitConfirmed ? m.team_today_empty_text(locale) : m.team_today_empty_closed_door(locale)}
+    </Empty>
+  );
+}
+
+function PeerToday() {
+  const locale = useLocale();
+  const name = useTeam((state) => state.myName);
+  return (
+    <Screen
+      title={`${m.team_today_peer_title(locale)}, ${name}`}
+      tabTitle={m.team_today_title(locale)}
+      width="text"
+    >
+      <p>{m.team_today_peer_text(locale)}</p>
+    </Screen>
+  );
+}
