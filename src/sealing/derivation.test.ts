@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -33,4 +34,21 @@ test('another purpose or another secret gives unrelated bytes', async () => {
     derive(seed('ring1'), 'kit/age', 32),
   ]);
   assert.equal(new Set([a, b, c].map(toBase64url)).size, 3);
+});
+
+test('docs/formats.md names every derivation', () => {
+  const folder = new URL('.', import.meta.url);
+  const code = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.includes('.test'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n');
+  const infos = [...code.matchAll(/derive\([^()]*(?:\([^()]*\))?[^()]*?,\s*['`]([^'`]+)['`]/g)].map(
+    ([, info]) => info as string,
+  );
+  const docs = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8');
+  assert.ok(infos.length >= 16, `${infos.length} derivations found`);
+  for (const info of infos) {
+    const written = info.replace('${purpose}', 'ring').replace(/\$\{(\w+)\}/g, '<$1>');
+    assert.ok(docs.includes(`\`${written}\``), written);
+  }
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { entropyToMnemonic } from '@scure/bip39';
 import { wordlist as bip39English } from '@scure/bip39/wordlists/english.js';
@@ -10,6 +11,7 @@ import { fingerprint, loadWords, parseWords, sameWord, toWords, type WordList } 
 import { englishWords } from './words-en.ts';
 import { frenchWords } from './words-fr.ts';
 
+const formats = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8');
 const fold = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/g, 'oe');
 const frozen: [WordList, string, readonly string[]][] = [
   [frenchWords, 'rmAiu1vWT1-YriCF_ovebzSNBCUCCtBfxlWNcZq7ZEw', bip39French],
@@ -24,6 +26,7 @@ const HURTS = {
 for (const [list, hash, bip39] of frozen) {
   test(`the ${list.language} list is frozen at version ${list.version}`, () => {
     assert.equal(sha256Text(list.words.join('\n')), hash);
+    assert.ok(formats.includes(hash), 'docs/formats.md states it');
     assert.equal(list.version, 1);
     assert.equal(list.words.length, 2048);
   });
