@@ -60,7 +60,8 @@ export const ExchangeContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opening_corrected'), opening: Opening }),
   /** A new receipt was issued after the identity check; later entries by the partner are signed with this key. */
   z.object({ kind: z.literal('receipt_issued'), partnerKey: z.string().max(100), partnerRecipient: z.string().max(4000) }),
-  z.object({ kind: z.literal('erasure'), seq: z.int().min(0), hash: z.string().length(43) }),
+  /** If the erased entry had stated the partner's keys, they are stated again here, or her later entries had no author. */
+  z.object({ kind: z.literal('erasure'), seq: z.int().min(0), hash: z.string().length(43), partnerKey: z.string().max(100).optional(), partnerRecipient: z.string().max(4000).optional() }),
 ]);
 export type ExchangeContent = z.infer<typeof ExchangeContent>;
 
