@@ -1,5 +1,7 @@
 /** Every route of the contract and its handler. */
 import type { FastifyInstance } from 'fastify';
+import type { Route } from '#contract/route.ts';
+import { ROUTES } from '#contract/routes.ts';
 import { accessRoutes } from './access.ts';
 import type { Deps } from './deps.ts';
 import { doorRoutes } from './door.ts';
@@ -7,14 +9,19 @@ import { keyRoutes } from './keys.ts';
 import { liveRoutes } from './live.ts';
 import { receiptRoutes } from './receipt.ts';
 import { recordRoutes } from './records.ts';
-import { registrar } from './register.ts';
+import { type Register, registrar } from './register.ts';
 import { requestRoutes } from './requests.ts';
 import { settingsRoutes } from './settings.ts';
 import { setupRoutes } from './setup.ts';
 
 /** Adds the routes to an app made by the shell (cookies, error answers and Zod compilers are its own). */
 export function registerRoutes(app: FastifyInstance, deps: Deps): void {
-  const register = registrar(app, deps);
+  const answered = new Set<Route>();
+  const one = registrar(app, deps);
+  const register: Register = (route, handler) => {
+    answered.add(route);
+    one(route, handler);
+  };
   accessRoutes(register);
   setupRoutes(register);
   doorRoutes(register);
@@ -24,4 +31,5 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   keyRoutes(register);
   settingsRoutes(register);
   liveRoutes(register);
+  for (const [name, route] of ROUTES) if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);
 }

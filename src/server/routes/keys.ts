@@ -25,7 +25,7 @@ export function keyRoutes(register: Register): void {
     if (line === undefined) throw new Refusal('malformed');
     checkWraps(body.wraps, [line]);
     const card = checkRecord(programme, body.card);
-    if (card.kind !== 'member_card' || card.epoch !== roster.roster.epoch) throw new Refusal('not_sealed');
+    if (card.kind !== 'member_card' || card.record !== body.candidate || card.epoch !== roster.roster.epoch) throw new Refusal('not_sealed');
     await store.write((tx) => admitCandidate(tx, { actor, candidate: body.candidate, roster, wraps: body.wraps, card, now }));
     return DONE;
   });
