@@ -287,3 +287,28 @@ test('what is no entry is reported, never thrown', async () => {
   const opened = await openTeam([{ seq: 0, sealed: 'Bonjour', hash: 'x' }, at(1)]);
   assert.deepEqual(states(opened), ['malformed', 'broken_chain']);
 });
+
+test('a leaver hides nothing: an erasure written with a replaced key, or off the chain, does not count', async () => {
+  const [opening, message] = thread as [StoredEntry, StoredEntry];
+  const erasing = async (seq: number, prev: string, epoch: number): Promise<StoredEntry> => {
+    const content = { kind: 'erasure', seq: 1, hash: message.hash };
+    const sealed = await sealEntry({
+      key: keys[epoch] as AesKey,
+      place: { programme, file, stream: 'exchange', seq, prev, epoch },
+      body: { schema: 1, roster: 3, author: { kind: 'member', id: 'p' }, at: 9, content },
+      signer: professionalKey.signer,
+    });
+    return { seq, sealed, hash: hashEntry(sealed) };
+  };
+  const late = await openTeam([...thread, await erasing(4, at(3).hash, 0)]);
+  assert.deepEqual(states(late), ['open', 'open', 'open', 'open', 'old_epoch']);
+  const lateAndGone = await openTeam([opening, at(2), at(3), await erasing(4, at(3).hash, 0)]);
+  assert.deepEqual(states(lateAndGone), ['open', 'missing', 'open', 'open', 'old_epoch']);
+  const offChain = await openTeam([...thread, await erasing(4, at(2).hash, 1)]);
+  assert.deepEqual(states(offChain), ['open', 'open', 'open', 'open', 'broken_chain']);
+  const first = await erasing(4, at(3).hash, 0);
+  const again = await openTeam([opening, at(2), at(3), first, await erasing(5, first.hash, 1)]);
+  assert.deepEqual(states(again), ['open', 'erased', 'open', 'open', 'old_epoch', 'open']);
+  const right = await openTeam([...thread, await erasing(4, at(3).hash, 1)]);
+  assert.deepEqual(states(right), ['open', 'erased', 'open', 'open', 'open']);
+});

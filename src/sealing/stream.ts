@@ -1,7 +1,7 @@
 /** A whole stream of a request, opened in order; tampering is reported exactly where it stands. */
-import type { ExchangeContent } from '#programme/entries.ts';
 import { type EntryRefusal, type OpenedEntry, openEntry, type Reader } from './entry.ts';
 import { epochOf, firstPrev, hashEntry, readEntryHeader, type StreamName } from './envelope.ts';
+import { type Erasure, erasuresIn, tellingOf } from './erasure.ts';
 import type { SealKey } from './jwe.ts';
 import type { Body } from './signed-body.ts';
 
@@ -58,11 +58,17 @@ export interface StreamToOpen {
 export async function openStream(input: StreamToOpen): Promise<OpenedStream> {
   const present = input.entries.filter((entry): entry is Present => entry.sealed !== null);
   const read = await Promise.all(present.map((entry) => readAlone(input, entry)));
-  const erasures = erasuresIn(read);
-  const walk = new Walk(input, erasures);
-  for (const entry of read) walk.pass(entry);
-  walk.passGaps(Math.max(-1, ...input.entries.map((entry) => entry.seq)) + 1);
-  return walk.result();
+  const end = Math.max(-1, ...input.entries.map((entry) => entry.seq)) + 1;
+  let erasures = erasuresIn(read);
+  for (;;) {
+    const walk = new Walk(input, erasures);
+    for (const entry of read) walk.pass(entry);
+    walk.passGaps(end);
+    // An erasure that does not itself stand (made with a replaced key, off the chain…) hides nothing: walk again without.
+    const standing = erasures.filter(({ entry }) => walk.holds(entry));
+    if (standing.length === erasures.length) return walk.result();
+    erasures = standing;
+  }
 }
 
 type Present = StoredEntry & { readonly sealed: string };
@@ -93,45 +99,10 @@ async function readAlone(input: StreamToOpen, { seq, sealed }: Present): Promise
   return { seq, prev, epoch, opened: await openEntry({ key, compact: sealed, place, reader }) };
 }
 
-interface Erasure {
-  readonly hash: string;
-  readonly by: string;
-  readonly at: number;
-  readonly partnerKey: string | undefined;
-}
-
-/** Contents that this room itself must understand; everything else is the programme's. */
-type Telling = Partial<Extract<ExchangeContent, { kind: 'erasure' | 'receipt_issued' }>> & {
-  partnerKey?: unknown;
-};
-
-function tellingOf(body: Body): Telling {
-  return typeof body.content === 'object' && body.content !== null ? body.content : {};
-}
-
-/** Erasures signed by members, by the seq they erase. A partner erases nothing: she asks. */
-function erasuresIn(read: readonly ReadAlone[]): Map<number, Erasure> {
-  const erasures = new Map<number, Erasure>();
-  for (const { seq, opened } of read) {
-    if (!opened.ok || opened.body.author.kind !== 'member') continue;
-    const telling = tellingOf(opened.body);
-    if (telling.kind !== 'erasure' || !Number.isSafeInteger(telling.seq) || (telling.seq as number) >= seq)
-      continue;
-    if (typeof telling.hash !== 'string' || erasures.has(telling.seq as number)) continue;
-    erasures.set(telling.seq as number, {
-      hash: telling.hash,
-      by: opened.body.author.id,
-      at: opened.body.at,
-      partnerKey: typeof telling.partnerKey === 'string' ? telling.partnerKey : undefined,
-    });
-  }
-  return erasures;
-}
-
 /** Goes along the stream once, holding what each entry must agree with. */
 class Walk {
   readonly #input: StreamToOpen;
-  readonly #erasures: Map<number, Erasure>;
+  readonly #erasures: ReadonlyMap<number, Erasure>;
   readonly #items: StreamItem[] = [];
   #expected = 0;
   /** Null after a gap that nobody signed for: the next entry's `prev` cannot be checked. */
@@ -139,9 +110,10 @@ class Walk {
   #partnerKey: string | null = null;
   #epoch = 0;
 
-  constructor(input: StreamToOpen, erasures: Map<number, Erasure>) {
+  constructor(input: StreamToOpen, erasures: readonly Erasure[]) {
     this.#input = input;
-    this.#erasures = erasures;
+    // The first that erases an entry counts.
+    this.#erasures = new Map(erasures.toReversed().map((erasure) => [erasure.seq, erasure]));
     this.#prev = firstPrev(input.programme, input.file, input.stream);
   }
 
@@ -185,11 +157,16 @@ class Walk {
     }
   }
 
+  /** Whether this very entry opened. */
+  holds({ seq, hash }: { readonly seq: number; readonly hash: string }): boolean {
+    return this.#items.some((item) => item.state === 'open' && item.seq === seq && item.hash === hash);
+  }
+
   result(): OpenedStream {
     const { programme, file, stream, entries, known } = this.#input;
     const last = entries.find((entry) => entry.seq === this.#expected - 1);
     const prev = this.#prev ?? last?.hash ?? firstPrev(programme, file, stream);
-    const rolledBack = known !== undefined && !this.#holds(known);
+    const rolledBack = known !== undefined && !this.#remembers(known);
     return {
       items: this.#items,
       intact: !rolledBack && this.#items.every((item) => item.state === 'open' || item.state === 'erased'),
@@ -225,7 +202,7 @@ class Walk {
       : this.#partnerKey;
   }
 
-  #holds(known: { seq: number; hash: string }): boolean {
+  #remembers(known: { readonly seq: number; readonly hash: string }): boolean {
     const item = this.#items.find(({ seq }) => seq === known.seq);
     if (item === undefined || item.state === 'missing') return false;
     return item.state === 'erased'
