@@ -1,6 +1,6 @@
 // Texts, then the two bundles, into dist/. Runs on Node 26, started by the launcher under its lock.
 
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { build } from 'vite';
@@ -17,11 +17,26 @@ async function main() {
   const made = at('.cache', 'dist');
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
-  const entries = await siteEntries();
-  if (Object.keys(entries).length > 0) await build(siteBundle(entries, join(made, 'site')));
+  await buildSite(await siteEntries(), join(made, 'site'));
   if (await exists(at('src', 'team', 'main.tsx'))) await build(teamBundle(join(made, 'team')));
   await publish(made);
   await replace(at('dist'), made);
+}
+
+/**
+ * One bundle a page: bundled together, the request form would also carry what only *Follow my request* needs, for
+ * whatever module they share is then kept whole. The manifests become one.
+ */
+async function buildSite(entries, outDir) {
+  if (Object.keys(entries).length === 0) return;
+  const manifest = {};
+  for (const [name, file] of Object.entries(entries)) {
+    await build(siteBundle(name, file, outDir));
+    const own = join(outDir, `manifest-${name}.json`);
+    Object.assign(manifest, JSON.parse(await readFile(own, 'utf8')));
+    await rm(own);
+  }
+  await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** src/site/request-form.entry.ts → request-form; the one style sheet of the public pages → site. */

@@ -38,15 +38,22 @@ const common = (part) => ({
 });
 
 /**
- * Scripts and style of the public pages: one entry a page, no framework.
- * @param {Record<string, string>} input entry name → file
- * @param {string} outDir
+ * Scripts and style of the public pages: a bundle for each entry, no framework.
+ * @param {string} name of the entry, and of its manifest
+ * @param {string} file
+ * @param {string} outDir shared by all entries
  * @returns {import('vite').InlineConfig}
  */
-export const siteBundle = (input, outDir) => ({
+export const siteBundle = (name, file, outDir) => ({
   ...common('site'),
   root: at(),
-  build: { ...shared, outDir, rolldownOptions: { input, output: names } },
+  build: {
+    ...shared,
+    outDir,
+    emptyOutDir: false,
+    manifest: `manifest-${name}.json`,
+    rolldownOptions: { input: { [name]: file }, output: names },
+  },
 });
 
 /**

@@ -25,7 +25,7 @@ ${sealable ? thread(view) : null}`,
   };
 }
 
-function opener({ locale, facts, now, page }: View): Html {
+function opener({ locale, facts, now }: View): Html {
   const { phone } = facts.programme;
   return html`<noscript>${callInstead(m.site_follow_noscript(locale), phone)}</noscript>
 <div class="late">${callInstead(m.site_request_broken(locale), phone)}</div>
@@ -39,12 +39,15 @@ function opener({ locale, facts, now, page }: View): Html {
 <div class="progress" id="open-progress" role="status"></div>
 </form>
 <p class="quiet">${m.site_follow_lost(locale, { phone })}</p>
+<template id="too-old">${callInstead(m.site_request_old(locale), phone)}</template>
 ${jsonScript('facts', {
   locale,
   now,
-  programme: facts.programme,
+  // The certificate comes with the request itself.
+  programme: { ...facts.programme, intake: null },
+  retentionDays: facts.settings.retentionDays,
   limits: { message: NOTE_MAX },
-  paths: { home: pathTo('home', locale), self: pathTo(page, locale) },
+  paths: { home: pathTo('home', locale) },
 })}`;
 }
 

@@ -1,10 +1,10 @@
 /** Privacy and known limits: generated from the real settings, so that the page never says another number of days. */
 import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
-import { html } from './html.ts';
+import { html, jsonScript } from './html.ts';
 import type { PageContent } from './layout.ts';
 
-export function privacyPage({ locale, facts }: View): PageContent {
+export function privacyPage({ locale, facts, now }: View): PageContent {
   const { settings, programme } = facts;
   const { organisation, name } = programme;
   const officer = settings.privacyOfficer;
@@ -33,6 +33,7 @@ ${officer ? html`<p>${m.site_footer_officer(locale)}<br><strong>${officer.title}
 <section><h2>${m.site_privacy_limits_title(locale)}</h2><p>${m.site_privacy_limits(locale)}</p>
 <ul class="dashes"><li>${m.site_privacy_limit_server(locale)}</li><li>${m.site_privacy_limit_device(locale)}</li><li>${m.site_privacy_limit_traffic(locale)}</li><li>${m.site_privacy_limit_read(locale)}</li><li>${m.site_privacy_limit_passphrase(locale)}</li><li>${m.site_privacy_limit_court(locale)}</li><li>${m.site_privacy_limit_mail(locale)}</li></ul></section>
 <section class="aside"><h2>${m.site_privacy_words_title(locale)}</h2><p>${m.site_privacy_words(locale)}</p>
-<p class="words" id="fingerprint" aria-live="polite"><noscript>${m.site_privacy_words_noscript(locale)}</noscript></p></section>`,
+<p class="words" id="fingerprint" aria-live="polite"><noscript>${m.site_privacy_words_noscript(locale)}</noscript></p></section>
+${jsonScript('facts', { locale, now, programme })}`,
   };
 }

@@ -22,7 +22,8 @@ export const postRequest = (body: unknown): Promise<WireAnswer<Acknowledgement>>
 export const fetchProgramme = (): Promise<WireAnswer<PublicProgramme>> => call(PROGRAMME, readProgramme);
 export const fetchProof = (): Promise<WireAnswer<unknown>> => call(PROOF, (json) => (isObject(json) ? (json['challenge'] ?? null) : null));
 
-async function call<T>(path: string, read: (json: unknown) => T | null, body?: unknown): Promise<WireAnswer<T>> {
+/** One call; never throws. @param read the answer's check, null when it is not what the contract says */
+export async function call<T>(path: string, read: (json: unknown) => T | null, body?: unknown): Promise<WireAnswer<T>> {
   const unreachable = { ok: false, code: 'unreachable' } as const;
   try {
     const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
@@ -70,6 +71,6 @@ function readRefusal(json: unknown): Extract<WireAnswer<never>, { fr: string }> 
   return { ok: false, code: code as ErrorCode, fr, en, current, reference: isText(reference) ? reference : null };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isText = (value: unknown): value is string => typeof value === 'string';
+export const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -1,0 +1,3 @@
+import { startFollow } from './follow/page.ts';
+
+void startFollow();

@@ -1,0 +1,3 @@
+import { showFingerprint } from './privacy/fingerprint.ts';
+
+void showFingerprint();
