@@ -21,6 +21,8 @@ interface Command {
   readonly usage: string;
   readonly help: (locale: Locale) => string;
   readonly options?: ParseArgsOptionsConfig;
+  /** Everything that follows is for somebody else to read. */
+  readonly raw?: true;
   /** How many words may follow the command: at least, at most. */
   readonly words: readonly [number, number];
   readonly load: () => Promise<Run>;
@@ -29,6 +31,13 @@ interface Command {
 const COMMANDS: Record<string, Command> = {
   start: { usage: 'start', help: m.cli_start_help, words: [0, 0], load: async () => (await import('./start.ts')).start },
   demo: { usage: 'demo [--json]', help: m.cli_demo_help, options: { json: { type: 'boolean' } }, words: [0, 0], load: async () => (await import('./demo/demo.ts')).demo },
+  backup: { usage: 'backup [FOLDER] [--keep N]', help: m.cli_backup_help, options: { keep: { type: 'string' } }, words: [0, 1], load: async () => (await import('./backup/backup.ts')).backup },
+  restore: { usage: 'restore BACKUP [--secrets FILE]', help: m.cli_restore_help, options: { secrets: { type: 'string' } }, words: [1, 1], load: async () => (await import('./backup/restore.ts')).restore },
+  verify: { usage: 'verify URL', help: m.cli_verify_help, words: [1, 1], load: async () => (await import('./verify.ts')).verify },
+  doctor: { usage: 'doctor', help: m.cli_doctor_help, words: [0, 0], load: async () => (await import('./doctor.ts')).doctor },
+  programme: { usage: 'programme list | programme add HOST', help: m.cli_programme_help, words: [1, 2], load: async () => (await import('./programme.ts')).programme },
+  move: { usage: 'move', help: m.cli_move_help, words: [0, 0], load: async () => (await import('./move.ts')).move },
+  bench: { usage: 'bench [--json] [PART…]', help: m.cli_bench_help, words: [0, Number.POSITIVE_INFINITY], raw: true, load: async () => (await import('./bench.ts')).bench },
 };
 
 /** A failure that the person can mend: its message is all there is to say. */
@@ -58,13 +67,15 @@ export async function runCommand(args: readonly string[], env: Record<string, st
     process.stderr.write(`${m.cli_unknown_command(locale, { command: name })}\n\n${table(locale)}\n`);
     return 2;
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
+  if (!command.raw && (rest.includes('--help') || rest.includes('-h'))) {
     say(`passerelle ${command.usage}\n  ${command.help(locale)}`);
     return 0;
   }
   let parsed: { positionals: string[]; values: Record<string, unknown> };
   try {
-    parsed = parseArgs({ args: [...rest], options: command.options ?? {}, allowPositionals: true, strict: true });
+    parsed = command.raw
+      ? { positionals: [...rest], values: {} }
+      : parseArgs({ args: [...rest], options: command.options ?? {}, allowPositionals: true, strict: true });
     const [least, most] = command.words;
     if (parsed.positionals.length < least || parsed.positionals.length > most) throw new Error(parsed.positionals.join(' ') || '…');
   } catch (error) {

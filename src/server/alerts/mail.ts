@@ -1,5 +1,6 @@
 /** Handing a message to the programme's own mail server. Encrypted, or to this very machine; never anything else. */
 import { createHash } from 'node:crypto';
+import type { Transporter } from 'nodemailer';
 import type { MailServer } from '#contract/settings.ts';
 import { isLoopbackName } from '../config.ts';
 import type { Message } from './message.ts';
@@ -30,6 +31,27 @@ export interface Envelope {
 
 /** @throws MailFailed */
 export async function sendMail({ server, password, to, message, id }: Envelope): Promise<void> {
+  await withTransport(server, password, (transport) =>
+    transport.sendMail({
+      from: { name: 'Passerelle', address: server.from },
+      to,
+      subject: message.subject,
+      text: message.text,
+      // Quoted-printable would make accented texts longer than others.
+      textEncoding: 'base64',
+      messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@passerelle.invalid>`,
+      headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
+      xMailer: false,
+    }),
+  );
+}
+
+/** Whether the mail server answers, encrypts and accepts the account; nothing is sent. @throws MailFailed */
+export async function greetMail(server: MailServer, password: string | null): Promise<void> {
+  await withTransport(server, password, (transport) => transport.verify());
+}
+
+async function withTransport(server: MailServer, password: string | null, use: (transport: Transporter) => Promise<unknown>): Promise<void> {
   if (server.tls === 'none' && !isLoopbackName(server.host)) throw new MailFailed('TLS', false);
   // Loaded with the first message: many programmes send none.
   const { createTransport } = await import('nodemailer');
@@ -50,17 +72,7 @@ export async function sendMail({ server, password, to, message, id }: Envelope):
     disableUrlAccess: true,
   });
   try {
-    await transport.sendMail({
-      from: { name: 'Passerelle', address: server.from },
-      to,
-      subject: message.subject,
-      text: message.text,
-      // Quoted-printable would make accented texts longer than others.
-      textEncoding: 'base64',
-      messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@passerelle.invalid>`,
-      headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
-      xMailer: false,
-    });
+    await use(transport);
   } catch (error) {
     throw failureOf(error);
   } finally {
