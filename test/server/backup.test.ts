@@ -61,7 +61,7 @@ test('a backup made while requests arrive is put back with the kit’s words: me
   await assert.rejects(restore(call({ PASSERELLE_DATA: target }, [folder]).call, async () => words), /n’écrase rien/);
 
   const again = await openPlace(t, { folder: join(target, '..') });
-  const { opened } = await signIn(transportTo(again.base), founded.credentials, Date.now() + 60_000);
+  const { opened } = await signIn(transportTo(again.base), founded.credentials, Date.now() + 30_000);
   assert.equal(opened.programme, founded.programme);
   const { locator, authentication } = first.receipt;
   const view = await callRoute(openReceipt, { body: { locator, authentication } }, transportTo(again.base));
