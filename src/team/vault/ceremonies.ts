@@ -109,7 +109,7 @@ export class Ceremonies {
       this.#joining = await Joining.from(from.secret, from.genesis);
       return { ok: true, ...this.#joining.proof } as const;
     }
-    const read = parseWords(from.words, await loadWords(from.language), 12);
+    const read = await readWords(from.words, from.language, 12);
     if (!read.ok) return read;
     this.#joining = await Joining.from(toBase64url(read.bytes), null);
     return { ok: true, ...this.#joining.proof } as const;
@@ -135,8 +135,8 @@ export class Ceremonies {
   // Recovery by the kit
 
   /** Reads a typed kit; the public recovery key asks the server for a challenge. */
-  async readKit(text: string, language: WordLanguage): Promise<WordsRead & { readonly recoveryKey?: string }> {
-    const read = parseWords(text, await loadWords(language), 24);
+  async readKit(text: string, language: WordLanguage): Promise<{ readonly ok: true; readonly recoveryKey: string } | Exclude<WordsRead, { ok: true }>> {
+    const read = await readWords(text, language, 24);
     if (!read.ok) return read;
     this.#kit = read.bytes;
     return { ok: true, recoveryKey: (await deriveKit(read.bytes)).verifyKey };
@@ -204,6 +204,14 @@ export class Ceremonies {
     if (!this.#joining) throw new VaultError('other_programme');
     return this.#joining;
   }
+}
+
+/** Words are typed as they were written down, which may be in the other language than the screen's. */
+async function readWords(text: string, language: WordLanguage, count: 12 | 24): Promise<ParsedWords> {
+  const read = parseWords(text, await loadWords(language), count);
+  if (read.ok || read.reason !== 'unknown_word') return read;
+  const other = parseWords(text, await loadWords(language === 'fr' ? 'en' : 'fr'), count);
+  return other.ok || other.reason === 'checksum' ? other : read;
 }
 
 async function invitationWords({ secret }: InvitationGiven, language: WordLanguage): Promise<string[]> {

@@ -195,7 +195,8 @@ test('the kit alone founds a coordinator again, and reads what was sealed before
   const { keep } = await founder.vault.openFile(request);
   const words = (await founder.vault.ceremonies.kitWords('fr')).join(' ');
   const saved = await member();
-  const read = await saved.vault.ceremonies.readKit(words.toUpperCase(), 'fr');
+  // The screen speaks English, the paper French.
+  const read = await saved.vault.ceremonies.readKit(words.toUpperCase(), 'en');
   assert.equal(read.ok, true);
   const forKit = server.keysFor('kit');
   assert.deepEqual(await saved.vault.ceremonies.lookWithKit(forKit), { members: [{ id: founder.id, role: 'coordinator' }] });

@@ -1,0 +1,199 @@
+/**
+ * Recovery with the kit, when no coordinator can come in any more: its words open the ring and sign the next roster;
+ * whoever types them becomes a coordinator with new keys.
+ */
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { getMe } from '#contract/access.ts';
+import { callRoute } from '#contract/client.ts';
+import { openRecovery, recover, recoveryKeys } from '#contract/keys.ts';
+import type { Reply } from '#contract/route.ts';
+import { newId } from '#team/data/new-id.ts';
+import { Banner } from '#team/parts/banner.tsx';
+import { Button, Buttons } from '#team/parts/button.tsx';
+import { Check } from '#team/parts/choices.tsx';
+import { VaultError } from '#team/vault/rpc.ts';
+import * as m from '#texts/messages.ts';
+import { useAccessLocale } from './access-locale.ts';
+import { AccessPage } from './access-page.tsx';
+import styles from './access.module.css';
+import type { AccessResult, App } from './app.ts';
+import { emptyChoice, passphraseIn } from './passphrase-choice.ts';
+import { registerPassphrase } from './register.ts';
+import { newSecondFactor, secondFactorBody } from './second-factor-choice.ts';
+import { SecondFactorSetup } from './second-factor-setup.tsx';
+import { serverSkew } from './server-clock.ts';
+import { useSubmit } from './use-submit.ts';
+import { countWords, WordsField, wordsProblemText } from './words-field.tsx';
+import { type You, YouForm, youProblem } from './you-form.tsx';
+
+type Step = 'kit' | 'you' | 'phone';
+
+interface Unlocked {
+  readonly challenge: string;
+  readonly signature: string;
+  readonly keys: Reply<typeof recoveryKeys>;
+  readonly coordinators: readonly string[];
+}
+
+export default function Recovery({ app }: { app: App }) {
+  const locale = useAccessLocale();
+  const { busy, failure, setFailure, submit } = useSubmit();
+  const [step, setStep] = useState<Step>('kit');
+  const [tried, setTried] = useState(false);
+  const [words, setWords] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [unlocked, setUnlocked] = useState<Unlocked | null>(null);
+  const [endOthers, setEndOthers] = useState(true);
+  const [you, setYou] = useState<You>(() => ({ name: '', title: '', signInName: '', passphrase: emptyChoice }));
+  const [second, setSecond] = useState(newSecondFactor);
+  const [skew, setSkew] = useState(0);
+  const programme = app.programme();
+
+  useEffect(() => {
+    void serverSkew().then(setSkew);
+  }, []);
+
+  const goTo = (next: Step) => {
+    setTried(false);
+    setFailure(null);
+    setStep(next);
+    window.scrollTo({ top: 0 });
+  };
+
+  /** The kit proves itself to the server, which then hands out what the kit opens. */
+  const unlock = async (recoveryKey: string): Promise<AccessResult> => {
+    if (!programme) return { ok: false, code: 'unreachable' };
+    const { vault } = app.keys();
+    const opened = await callRoute(openRecovery, { body: { recoveryKey } });
+    if (!opened.ok) return { ok: false, code: opened.code };
+    const { challenge } = opened.value;
+    const signature = await vault.signRecovery(programme.programme, challenge);
+    const keys = await callRoute(recoveryKeys, { body: { challenge, signature } });
+    if (!keys.ok) return { ok: false, code: keys.code };
+    const { members } = await vault.lookWithKit(keys.value);
+    setUnlocked({ challenge, signature, keys: keys.value, coordinators: members.filter(({ role }) => role === 'coordinator').map(({ id }) => id) });
+    return { ok: true };
+  };
+
+  const onKit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit(async () => {
+      const read = await app.keys().vault.readKit(words, locale);
+      setProblem(wordsProblemText(read, 24, locale));
+      if (!read.ok) return { ok: true };
+      try {
+        const result = await unlock(read.recoveryKey);
+        if (result.ok) goTo('you');
+        return result.ok || result.code !== 'unknown_or_hidden' ? result : otherKit();
+      } catch (error) {
+        // Its words are well formed, and open nothing here.
+        if (error instanceof VaultError && error.code === 'not_admitted') return otherKit();
+        throw error;
+      }
+    });
+  };
+
+  /** The kit of another programme, or one that was replaced. */
+  const otherKit = (): AccessResult => {
+    setProblem(m.team_recovery_other_kit(locale));
+    return { ok: true };
+  };
+
+  const finish = () =>
+    submit(async () => {
+      if (!unlocked) return { ok: false, code: 'unexpected' };
+      const keys = app.keys();
+      const member = newId();
+      const registered = await registerPassphrase(keys, you.signInName, passphraseIn(you.passphrase));
+      if (!registered.ok) return registered;
+      const body = await keys.vault.recover(unlocked.keys, member, { name: you.name, title: you.title || null }, endOthers ? unlocked.coordinators : []);
+      const { challenge, signature } = unlocked;
+      const sent = await callRoute(recover, {
+        body: { challenge, signature, member, signInName: you.signInName, language: locale, record: registered.record, totp: secondFactorBody(second, Date.now() + skew), ...body },
+      });
+      if (!sent.ok) return { ok: false, code: sent.code };
+      const me = await callRoute(getMe, {});
+      if (!me.ok) return { ok: false, code: me.code };
+      void keys.vault.forgetKit();
+      return app.enter({ me: me.value, programme: unlocked.keys.programme, sealedMemberKey: body.sealedMemberKey });
+    });
+
+  const page = (title: string, lead: ReactNode, n: number, children: ReactNode) => (
+    <AccessPage title={title} lead={lead} programme={programme} width="wide" above={<p className={styles.steps}>{m.setup_step(locale, { n, all: 3 })}</p>}>
+      {failure ? (
+        <Banner tone="look" role="alert">
+          {failure}
+        </Banner>
+      ) : null}
+      {children}
+    </AccessPage>
+  );
+
+  switch (step) {
+    case 'kit':
+      return page(
+        m.team_recovery_title(locale),
+        m.team_recovery_lead(locale),
+        1,
+        <form className={styles.form} onSubmit={onKit}>
+          <WordsField label={m.team_recovery_words(locale)} hint={m.team_recovery_words_hint(locale, { count: countWords(words) })} error={problem} value={words} onChange={setWords} />
+          <Buttons>
+            <Button type="submit" look="primary" isPending={busy}>
+              {m.team_access_continue(locale)}
+            </Button>
+            <Button look="plain" onPress={() => app.go({ at: 'sign_in', why: 'first' })}>
+              {m.team_access_back(locale)}
+            </Button>
+          </Buttons>
+        </form>,
+      );
+    case 'you':
+      return page(
+        m.setup_you_title(locale),
+        m.team_recovery_you_lead(locale),
+        2,
+        <form
+          className={styles.form}
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            setTried(true);
+            if (youProblem(you, programme) === null) goTo('phone');
+          }}
+        >
+          <YouForm value={you} onChange={(patch) => setYou((before) => ({ ...before, ...patch }))} essentials={programme} tried={tried} />
+          <Check value={endOthers} onChange={setEndOthers} hint={m.team_recovery_end_others_hint(locale)}>
+            {m.team_recovery_end_others(locale, { count: unlocked?.coordinators.length ?? 0 })}
+          </Check>
+          <Buttons>
+            <Button type="submit" look="primary">
+              {m.setup_go_on(locale)}
+            </Button>
+          </Buttons>
+        </form>,
+      );
+    case 'phone':
+      return page(
+        m.setup_second_title(locale),
+        m.setup_second_lead(locale),
+        3,
+        <form
+          className={styles.form}
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            setTried(true);
+            if (second.proved && second.kept) void finish();
+          }}
+        >
+          <SecondFactorSetup choice={second} onChange={setSecond} programme={programme?.name ?? ''} signInName={you.signInName} skew={skew} tried={tried} />
+          <Buttons>
+            <Button type="submit" look="primary" isPending={busy}>
+              {busy ? m.setup_making_keys(locale) : m.team_recovery_finish(locale)}
+            </Button>
+            <Button look="plain" onPress={() => goTo('you')}>
+              {m.team_access_back(locale)}
+            </Button>
+          </Buttons>
+        </form>,
+      );
+  }
+}

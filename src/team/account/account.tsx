@@ -1,0 +1,48 @@
+/** One's own account: name, language, alerts, passphrase, second factor; and leaving this device. */
+import { useActions, useTeam } from '#team/data/use-team.tsx';
+import { Button, Buttons } from '#team/parts/button.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { Section } from '#team/parts/section.tsx';
+import { ROLE } from '#team/parts/words.ts';
+import { Screen } from '#team/shell/screen.tsx';
+import * as m from '#texts/messages.ts';
+import { AlertsForm } from './alerts-form.tsx';
+import { CardForm } from './card-form.tsx';
+import { LanguageForm } from './language-form.tsx';
+import { PassphraseForm } from './passphrase-form.tsx';
+import { SecondFactorForm } from './second-factor-form.tsx';
+
+export function Account() {
+  const locale = useLocale();
+  const actions = useActions();
+  const me = useTeam((state) => state.me);
+  return (
+    <Screen title={m.team_account_title(locale)}>
+      <p>{m.team_account_who(locale, { name: me.signInName, role: ROLE[me.role](locale).toLowerCase() })}</p>
+      <div>
+        <Section id="nom" title={m.team_account_card(locale)} why={m.team_account_card_why(locale)}>
+          <CardForm />
+        </Section>
+        <Section id="langue" title={m.team_account_language(locale)}>
+          <LanguageForm />
+        </Section>
+        {me.role === 'peer' ? null : (
+          <Section id="alertes" title={m.team_account_alerts(locale)} why={m.team_account_alerts_why(locale)}>
+            <AlertsForm />
+          </Section>
+        )}
+        <Section id="phrase" title={m.team_access_passphrase(locale)} why={m.team_account_passphrase_why(locale)}>
+          <PassphraseForm />
+        </Section>
+        <Section id="preuve" title={m.team_access_second_factor(locale)} why={m.team_account_second_why(locale)}>
+          <SecondFactorForm />
+        </Section>
+        <Section id="session" title={m.team_account_session(locale)} why={m.team_account_session_why(locale)}>
+          <Buttons>
+            <Button onPress={() => void actions.signOut()}>{m.team_account_sign_out(locale)}</Button>
+          </Buttons>
+        </Section>
+      </div>
+    </Screen>
+  );
+}

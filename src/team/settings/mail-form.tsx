@@ -1,0 +1,116 @@
+/** The mail server that carries alerts without content, its health, and a test to my own address. */
+import { type FormEvent, useState } from 'react';
+import { MailServer } from '#contract/settings.ts';
+import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
+import { Banner } from '#team/parts/banner.tsx';
+import { Button, Buttons } from '#team/parts/button.tsx';
+import { Choice } from '#team/parts/choice.tsx';
+import { TextField } from '#team/parts/field.tsx';
+import { formatMoment } from '#team/parts/format.ts';
+import { useLocale } from '#team/parts/locale.tsx';
+import { NumberField } from '#team/parts/number-field.tsx';
+import { PassphraseField } from '#team/access/passphrase-field.tsx';
+import { SaveRow } from '#team/parts/save-row.tsx';
+import { useAct } from '#team/shell/act.ts';
+import { useTimeZone } from '#team/shell/zone.ts';
+import * as m from '#texts/messages.ts';
+import styles from './settings.module.css';
+
+const EMPTY: MailServer = { host: '', port: 587, tls: 'starttls', user: '', from: '' };
+const USUAL_PORT: Record<MailServer['tls'], number> = { starttls: 587, implicit: 465, none: 25 };
+
+export function MailForm() {
+  const locale = useLocale();
+  const actions = useActions();
+  const mail = useTeam((state) => state.mail);
+  const hasAddress = useTeam((state) => state.me.alertEmail !== null);
+  const saving = useAct();
+  const testing = useAct();
+  const [typed, setTyped] = useState<MailServer | null>(null);
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const stored = mail?.server ?? EMPTY;
+  const value = typed ?? stored;
+  const set = (patch: Partial<MailServer>) => setTyped({ ...value, ...patch });
+  const changed = password !== '' || JSON.stringify(value) !== JSON.stringify(stored);
+  const problems = new Set(MailServer.safeParse(value).error?.issues.map((issue) => issue.path[0]));
+  const error = (name: keyof MailServer) => (tried && problems.has(name) ? m.team_access_fill_in(locale) : null);
+
+  const save = async (server: MailServer | null) => {
+    const saved = await saving.act(() => actions.saveMail(server, password === '' ? null : password), m.team_saved(locale));
+    if (!saved) return;
+    setTyped(null);
+    setPassword('');
+    setTried(false);
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (problems.size === 0) void save(value);
+  };
+
+  return (
+    <form onSubmit={onSubmit} className={styles.form}>
+      <MailHealth />
+      <TextField label={m.team_mail_host(locale)} hint={m.team_mail_host_hint(locale)} error={error('host')} value={value.host} onChange={(host) => set({ host })} autoComplete="off" verbatim />
+      <Choice
+        label={m.team_mail_tls(locale)}
+        required
+        layout="stack"
+        value={value.tls}
+        onChange={(tls) => tls && set({ tls, port: USUAL_PORT[tls] })}
+        options={[
+          { value: 'starttls', label: m.team_mail_tls_starttls(locale) },
+          { value: 'implicit', label: m.team_mail_tls_implicit(locale) },
+          { value: 'none', label: m.team_mail_tls_none(locale) },
+        ]}
+      />
+      <NumberField label={m.team_mail_port(locale)} unit="" value={value.port} onChange={(port) => set({ port })} min={1} max={65_535} />
+      <TextField label={m.team_mail_user(locale)} value={value.user} onChange={(user) => set({ user })} autoComplete="off" verbatim />
+      <PassphraseField
+        label={m.team_mail_password(locale)}
+        hint={mail?.passwordSet ? m.team_mail_password_kept(locale) : null}
+        value={password}
+        onChange={setPassword}
+        autoComplete="new-password"
+      />
+      <TextField label={m.team_mail_from(locale)} hint={m.team_mail_from_hint(locale)} error={error('from')} value={value.from} onChange={(from) => set({ from })} type="email" autoComplete="off" verbatim />
+      <SaveRow changed={changed} busy={saving.busy} failure={saving.failure} />
+      {mail?.server ? (
+        <>
+          {testing.failure ? (
+            <Banner tone="look" role="alert">
+              {testing.failure}
+            </Banner>
+          ) : null}
+          <Buttons>
+            <Button isDisabled={!hasAddress || changed} isPending={testing.busy} onPress={() => void testing.act(() => actions.testMail(), m.team_mail_test_sent(locale))}>
+              {m.team_mail_test(locale)}
+            </Button>
+            <Button look="plain" isDisabled={saving.busy} onPress={() => void save(null)}>
+              {m.team_mail_stop(locale)}
+            </Button>
+          </Buttons>
+          {hasAddress ? null : <p className={styles.soft}>{m.team_mail_test_needs_address(locale)}</p>}
+        </>
+      ) : null}
+    </form>
+  );
+}
+
+function MailHealth() {
+  const locale = useLocale();
+  const mail = useTeam((state) => state.mail);
+  const timeZone = useTimeZone();
+  const now = useNow(60_000);
+  if (!mail?.server) return <p className={styles.state}>{m.team_mail_none(locale)}</p>;
+  if (mail.failing) {
+    return (
+      <Banner tone="look" title={m.team_mail_failing(locale, { time: formatMoment(mail.failing.since, now, locale, timeZone) })}>
+        {mail.failing.reason}
+      </Banner>
+    );
+  }
+  const sent = mail.lastSentAt === null ? m.team_mail_never_sent(locale) : m.team_mail_last_sent(locale, { time: formatMoment(mail.lastSentAt, now, locale, timeZone) });
+  return <p className={styles.state}>{sent}</p>;
+}
