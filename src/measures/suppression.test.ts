@@ -315,7 +315,7 @@ function otherWorld(log: readonly ReleasedTable[], counted: readonly Tally[], ta
   );
   const seen = new Set<string>();
   const mend = (world: ReadonlyMap<string, number>, stepsLeft: number): boolean => {
-    const key = `${[...world.values()]} ${stepsLeft}`;
+    const key = `${[...world.values()].join()} ${stepsLeft}`;
     if (seen.has(key)) return false;
     seen.add(key);
     const gapOf = ({ parts, value }: (typeof sums)[number]): number =>

@@ -1,6 +1,6 @@
 /** What a step on a request gives back: the new row and what the journal notes, or a refusal that says why. */
 import type { Calendar } from '#programme/clock.ts';
-import type { Id, RequestRow } from '#programme/request.ts';
+import type { Id, RequestEvent, RequestRow } from '#programme/request.ts';
 import type { Role } from '#programme/roles.ts';
 
 /** What the journal says happened. Never a word of content. */
@@ -34,7 +34,8 @@ export type EventKind =
 export interface StepEvent {
   readonly kind: EventKind;
   readonly file: Id;
-  readonly actor: Id | 'partner' | 'system';
+  /** A member's id, `partner` or `system`. */
+  readonly actor: RequestEvent['actor'];
 }
 
 /** Why a step was refused; the code is the contract's, the reason is for tests, logs and finer sentences. */

@@ -60,7 +60,7 @@ type Act =
 const memberStep: fc.Arbitrary<(now: number) => Step> = fc.oneof(
   fc
     .constantFrom('see', 'claim', 'claim', 'take_over', 'start_call', 'end_call', 'decide')
-    .map((step) => () => ({ step }) as Step),
+    .map((step) => (): Step => ({ step })),
   fc.constantFrom(...owners, 'rose').map((to) => () => ({ step: 'hand_over', to }) as const),
   fc.tuple(fc.boolean(), fc.option(offset, { nil: null })).map(
     ([reached, next]) =>
@@ -82,7 +82,7 @@ const memberStep: fc.Arbitrary<(now: number) => Step> = fc.oneof(
         ({ step: 'set_not_before', notBefore: next === null ? null : now + next * minute }) as const,
     ),
   file.map((into) => () => ({ step: 'merge', into }) as const),
-  fc.constantFrom('done', 'withdrawn_by_partner').map((reason) => () => ({ step: 'close', reason }) as Step),
+  fc.constantFrom('done', 'withdrawn_by_partner').map((reason) => (): Step => ({ step: 'close', reason })),
   promptness.map((wish) => () => ({ step: 'reopen', promptness: wish }) as const),
   fc.boolean().map((hold) => () => ({ step: 'hold', hold }) as const),
   fc.constant(() => ({ step: 'undo', event: 1 }) as const),
@@ -98,7 +98,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom('raise', 'withdraw', 'message').map((partner) => ({ partner }) as Act),
+    arbitrary: fc.constantFrom('raise', 'withdraw', 'message').map((partner) => ({ partner })),
   },
   { weight: 1, arbitrary: fc.constantFrom(...owners).map((reply) => ({ reply })) },
   { weight: 1, arbitrary: fc.constantFrom('ines', 'anne').map((leaves) => ({ leaves })) },
