@@ -3,6 +3,7 @@
 
 import react from '@vitejs/plugin-react';
 import { at } from '../launcher/project.mjs';
+import { ourLanguagesOnly } from './our-languages.mjs';
 
 /** Where the server serves dist/site and dist/team. */
 const base = { site: '/assets/site/', team: '/assets/team/' };
@@ -66,6 +67,6 @@ export const siteBundle = (name, file, outDir) => ({
 export const teamBundle = (outDir) => ({
   ...common('team'),
   root: at('src', 'team'),
-  plugins: [react()],
+  plugins: [ourLanguagesOnly(), react()],
   build: { ...shared, outDir, rolldownOptions: { input: at('src', 'team', 'index.html'), output: names } },
 });
