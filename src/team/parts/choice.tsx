@@ -26,7 +26,7 @@ export interface ChoiceProps<T extends string> {
   readonly onChange: (value: T | null) => void;
   /** After a key chose: the caller may move on to the next field. */
   readonly onKeyChosen?: () => void;
-  /** Show the digit that chooses each. */
+  /** Show the digit that chooses each, in the place of the dot. */
   readonly numbered?: boolean;
   readonly required?: boolean;
   readonly layout?: 'row' | 'stack';
@@ -92,16 +92,13 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
               isDisabled={option.disabled ?? false}
               className={classes(styles.chip)}
             >
-              <span className={classes(styles.dot)} aria-hidden="true" />
+              <span className={classes(styles.dot, numbered && styles.digit)} aria-hidden="true">
+                {numbered ? index + 1 : null}
+              </span>
               <span className={classes(styles.words)}>
                 {option.label}
                 {option.detail ? <span className={classes(styles.detail)}>{option.detail}</span> : null}
               </span>
-              {numbered ? (
-                <kbd className={classes(styles.key)} aria-hidden="true">
-                  {index + 1}
-                </kbd>
-              ) : null}
             </Radio>
           ))}
         </div>

@@ -41,6 +41,17 @@ export const MESSAGE_SAFE: Words<NonNullable<Opening['messageSafe']>> = {
   no: m.team_message_safe_no,
   unknown: m.team_message_safe_unknown,
 };
+/** As answers to the question, for forms; the longer words above stand alone. */
+export const AGREES_ANSWER: typeof AGREES = {
+  yes: m.team_yes,
+  not_yet: m.team_agrees_not_yet,
+  unknown: m.team_agrees_unknown,
+};
+export const MESSAGE_SAFE_ANSWER: typeof MESSAGE_SAFE = {
+  yes: m.team_yes,
+  no: m.team_no,
+  unknown: m.team_message_safe_ask,
+};
 export const OUTCOME: Words<CallOutcome> = {
   reached: m.team_outcome_reached,
   message_left: m.team_outcome_message_left,

@@ -12,10 +12,10 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { OrganisationField } from '#team/parts/organisation-field.tsx';
 import {
   AGE,
-  AGREES,
+  AGREES_ANSWER,
   KIND,
   LANGUAGE,
-  MESSAGE_SAFE,
+  MESSAGE_SAFE_ANSWER,
   optionsOf,
   PROMPTNESS,
   SECTOR,
@@ -60,20 +60,20 @@ export function OpeningFields({ fields, onChange, problem, correcting = false, a
 
   return (
     <div ref={around} className={styles.columns} onKeyDown={(event) => goOnWithEnter(event, around.current)}>
+      {correcting ? null : (
+        <Choice
+          className={styles.promptness ?? ''}
+          label={m.team_request_promptness(locale)}
+          error={missing('promptness')}
+          required
+          numbered
+          value={fields.promptness}
+          onChange={(promptness) => onChange({ promptness })}
+          onKeyChosen={() => focusAfter(around.current, '[role="radiogroup"]')}
+          options={optionsOf(PROMPTNESS, locale)}
+        />
+      )}
       <div className={styles.column}>
-        {correcting ? null : (
-          <Choice
-            className={styles.promptness ?? ''}
-            label={m.team_request_promptness(locale)}
-            error={missing('promptness')}
-            required
-            numbered
-            value={fields.promptness}
-            onChange={(promptness) => onChange({ promptness })}
-            onKeyChosen={() => focusAfter(around.current, '[role="radiogroup"]')}
-            options={optionsOf(PROMPTNESS, locale)}
-          />
-        )}
         <OrganisationField
           directory={directory}
           value={fields.organisation}
@@ -113,6 +113,13 @@ export function OpeningFields({ fields, onChange, problem, correcting = false, a
           onChange={(sector) => onChange({ sector })}
           options={optionsOf(SECTOR, locale)}
         />
+        <Choice
+          label={m.team_opening_language(locale)}
+          numbered
+          value={fields.language}
+          onChange={(language) => onChange({ language })}
+          options={optionsOf(LANGUAGE, locale)}
+        />
       </div>
       <div className={styles.column}>
         <TextField
@@ -141,7 +148,7 @@ export function OpeningFields({ fields, onChange, problem, correcting = false, a
           numbered
           value={fields.messageSafe}
           onChange={(messageSafe) => onChange({ messageSafe })}
-          options={optionsOf(MESSAGE_SAFE, locale)}
+          options={optionsOf(MESSAGE_SAFE_ANSWER, locale)}
         />
         {fields.need === 'session' ? null : (
           <>
@@ -157,7 +164,7 @@ export function OpeningFields({ fields, onChange, problem, correcting = false, a
               numbered
               value={fields.sheAgrees}
               onChange={(sheAgrees) => onChange({ sheAgrees })}
-              options={optionsOf(AGREES, locale)}
+              options={optionsOf(AGREES_ANSWER, locale)}
             />
           </>
         )}
@@ -170,13 +177,6 @@ export function OpeningFields({ fields, onChange, problem, correcting = false, a
           rows={5}
           screening={screening}
           aside={aside}
-        />
-        <Choice
-          label={m.team_opening_language(locale)}
-          numbered
-          value={fields.language}
-          onChange={(language) => onChange({ language })}
-          options={optionsOf(LANGUAGE, locale)}
         />
       </div>
     </div>

@@ -1,4 +1,4 @@
-/** Beside the reference: who has it, where it stands, how long is left. */
+/** Under the reference: who has it, where it stands; beside it: the next action and how long is left. */
 import { useNow, useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
 import { formatMoment } from '#team/parts/format.ts';
@@ -13,7 +13,42 @@ import { dueOf } from '#team/today/queue.ts';
 import * as m from '#texts/messages.ts';
 import styles from './request-head.module.css';
 
-export function RequestHead({ request }: { request: OpenRequest }) {
+export function RequestFacts({ request: { row } }: { request: OpenRequest }) {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const now = useNow(60_000);
+  const nameOf = useNames();
+  const received = row.returns > 0 ? m.team_request_came_back : m.team_request_received;
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt className="visually-hidden">{m.team_request_owner(locale)}</dt>
+        <dd className={styles.owner}>{row.owner ? nameOf(row.owner) : m.team_today_no_owner(locale)}</dd>
+      </div>
+      <div>
+        <dt className="visually-hidden">{m.team_request_state(locale)}</dt>
+        <dd>{STATE[row.state](locale)}</dd>
+      </div>
+      <div>
+        <dt className="visually-hidden">{m.team_request_promptness(locale)}</dt>
+        <dd>
+          <PromptnessMark promptness={row.promptness} />
+        </dd>
+      </div>
+      <div>
+        <dt className="visually-hidden">{m.team_event_arrived(locale)}</dt>
+        <dd className={styles.soft}>
+          {received(locale, {
+            door: DOOR[row.door](locale),
+            time: formatMoment(row.receivedAt, now, locale, timeZone),
+          })}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+export function RequestDue({ request }: { request: OpenRequest }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const now = useNow(5_000);
@@ -22,41 +57,12 @@ export function RequestHead({ request }: { request: OpenRequest }) {
     me: state.me.member,
     nextOpeningAt: state.openNow ? null : state.nextOpeningAt,
   }));
-  const { row } = request;
-  const due = dueOf(row, nextOpeningAt);
-  const received = row.returns > 0 ? m.team_request_came_back : m.team_request_received;
+  const due = dueOf(request.row, nextOpeningAt);
+  if (!due) return null;
   return (
-    <div className={styles.head}>
-      <dl className={styles.facts}>
-        <div>
-          <dt className="visually-hidden">{m.team_request_promptness(locale)}</dt>
-          <dd>
-            <PromptnessMark promptness={row.promptness} />
-          </dd>
-        </div>
-        <div>
-          <dt className="visually-hidden">{m.team_request_state(locale)}</dt>
-          <dd>{STATE[row.state](locale)}</dd>
-        </div>
-        <div>
-          <dt className="visually-hidden">{m.team_request_owner(locale)}</dt>
-          <dd className={styles.owner}>{row.owner ? nameOf(row.owner) : m.team_today_no_owner(locale)}</dd>
-        </div>
-        <div>
-          <dd className={styles.soft}>
-            {received(locale, {
-              door: DOOR[row.door](locale),
-              time: formatMoment(row.receivedAt, now, locale, timeZone),
-            })}
-          </dd>
-        </div>
-      </dl>
-      {due ? (
-        <div className={styles.due}>
-          <p className={styles.next}>{nextActionWords(request, { me, now, locale, timeZone, nameOf })}</p>
-          <TimeLeft due={due} now={now} timeZone={timeZone} size="large" />
-        </div>
-      ) : null}
+    <div className={styles.due}>
+      <p className={styles.next}>{nextActionWords(request, { me, now, locale, timeZone, nameOf })}</p>
+      <TimeLeft due={due} now={now} timeZone={timeZone} size="large" />
     </div>
   );
 }

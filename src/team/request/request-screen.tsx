@@ -13,7 +13,7 @@ import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
 import { CallCard } from './call-card.tsx';
 import { ClosedCard } from './closed-card.tsx';
-import { RequestHead } from './request-head.tsx';
+import { RequestDue, RequestFacts } from './request-head.tsx';
 import { RequestNotices } from './request-notices.tsx';
 import { OpeningCard } from './opening-card.tsx';
 import styles from './request-screen.module.css';
@@ -37,7 +37,7 @@ function OneRequest({ file }: { file: string }) {
   const back = (
     <p className={styles.back}>
       <Link to="/">
-        <span aria-hidden="true">‹ </span>
+        <span aria-hidden="true">‹</span>
         {m.team_nav_today(locale)}
       </Link>
     </p>
@@ -74,9 +74,10 @@ function OneRequest({ file }: { file: string }) {
       title={request.row.reference}
       tabTitle={m.team_help_title_request(locale)}
       above={back}
-      aside={<RequestHead request={request} />}
+      aside={<RequestDue request={request} />}
     >
       {problem ? <Banner tone="look">{m.team_request_not_fresh(locale, { why: problem })}</Banner> : null}
+      <RequestFacts request={request} />
       <RequestNotices request={request} />
       <Body request={request} />
     </Screen>

@@ -49,16 +49,16 @@ export function ThreadEntry({ item, step, file, now }: ThreadItem & { file: stri
           <ReadBy item={item} />
           {undone ? <span className={styles.mark}>{m.team_thread_undone(locale)}</span> : null}
         </p>
-        {item.type === 'exchange' || item.type === 'notes' || item.type === 'waiting' ? (
-          <EntryContent content={item.content} now={now} />
-        ) : null}
-        {item.type === 'unreadable' ? <p className={styles.why}>{UNREADABLE[item.why](locale)}</p> : null}
         <div className={styles.actions}>
           {mayUndo(step, me, now) ? (
             <Undo file={file} event={step.event} until={step.undoUntil} now={now} />
           ) : null}
           {erasable ? <Erase file={file} stream={item.type} seq={item.seq} /> : null}
         </div>
+        {item.type === 'exchange' || item.type === 'notes' || item.type === 'waiting' ? (
+          <EntryContent content={item.content} now={now} />
+        ) : null}
+        {item.type === 'unreadable' ? <p className={styles.why}>{UNREADABLE[item.why](locale)}</p> : null}
       </div>
     </li>
   );

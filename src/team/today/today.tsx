@@ -23,6 +23,7 @@ import { searchOver } from './search.ts';
 import { SetupList } from './setup-list.tsx';
 import { Side } from './side.tsx';
 import styles from './today.module.css';
+import { useVisit } from './visit.ts';
 
 export function Today() {
   const role = useTeam((state) => state.me.role);
@@ -44,10 +45,9 @@ function TeamToday() {
   const summary = summarise(open, now);
   const [query, setQuery] = useState('');
 
-  useEffect(() => {
-    void actions.noteVisit();
-    return () => actions.clearArrived();
-  }, [actions]);
+  useVisit(actions);
+  // What arrived is marked until one leaves the screen.
+  useEffect(() => () => actions.clearArrived(), [actions]);
 
   const parts = [
     m.team_today_summary_waiting(locale, { n: summary.waiting }),

@@ -1,0 +1,187 @@
+/**
+ * Every screen of the team's work, in every state that people meet: what is shown, and from which data. A scene that
+ * needs a hand (something typed, a dialog opened) says so in `act`, which the tests carry out.
+ */
+import type { Page } from '@playwright/test';
+import type { FixtureOptions } from '../team-fixture.ts';
+import { CAMILLE, fileOf, NADIA, NOW, SETTINGS, SYLVIE } from '../team-stories.ts';
+
+export interface Scene {
+  readonly path: string;
+  readonly options?: FixtureOptions;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const request = (n: number, task?: string) => `/demande/${fileOf(n)}${task ? `?faire=${task}` : ''}`;
+const draft = (fields: Record<string, unknown>, screen = 'phone', file: string | null = null) => ({
+  record: fileOf(700),
+  draft: { kind: 'draft' as const, screen, file, fields },
+  savedAt: Date.now() - 600_000,
+  onServer: true,
+});
+
+const halfDone = {
+  promptness: 'now',
+  organisation: 'CLSC de Joliette',
+  firstName: 'Chloé',
+  phone: '450 555-0137',
+  text: 'Elle s’appelle Julie Tremblay, 450 555-0199.',
+  language: 'fr',
+  practice: false,
+};
+
+const press = (name: string | RegExp) => async (page: Page) =>
+  page.getByRole('button', { name }).first().click();
+
+export const SCENES: Readonly<Record<string, Scene>> = {
+  today: { path: '/' },
+  'today-professional': { path: '/', options: { me: NADIA } },
+  'today-peer': { path: '/', options: { me: SYLVIE } },
+  'today-empty': { path: '/', options: { stories: () => [] } },
+  'today-loading': { path: '/', options: { stories: () => [], patch: { queueLoaded: false } } },
+  'today-offline': { path: '/', options: { offline: true, patch: { drafts: [draft(halfDone)] } } },
+  'today-mail-failing': {
+    path: '/',
+    options: {
+      patch: {
+        mail: {
+          server: null,
+          passwordSet: false,
+          waiting: 4,
+          lastSentAt: null,
+          failing: { since: NOW - 4_080_000, reason: '535 Authentication failed' },
+        },
+      },
+    },
+  },
+  'today-setup': {
+    path: '/',
+    options: {
+      stories: () => [],
+      patch: {
+        kitConfirmed: false,
+        directory: [],
+        mail: null,
+        settings: { ...SETTINGS, privacyOfficer: null, served: null, helpLines: [], confirmedAsIs: [] },
+      },
+    },
+  },
+  'today-closed-hours': {
+    path: '/',
+    options: { patch: { openNow: false, nextOpeningAt: NOW + 90 * 60_000, closesAt: null } },
+  },
+  'today-search': { path: '/', act: async (page) => page.getByRole('searchbox').fill('papiers') },
+  'today-search-none': { path: '/', act: async (page) => page.getByRole('searchbox').fill('xylophone') },
+  'request-waiting': { path: request(1) },
+  'request-mine': { path: request(5) },
+  'request-calling': { path: request(5), act: press(/^Appeler Mélanie|^Call Mélanie/) },
+  'request-calling-note': {
+    path: request(5),
+    act: async (page) => {
+      await press(/^Appeler Mélanie|^Call Mélanie/)(page);
+      await press(/^Ajouter une note|^Add a note/)(page);
+      await page.getByRole('textbox').first().fill('Rappeler chez elle au 450 555-0199.');
+      await page.waitForTimeout(900);
+    },
+  },
+  'request-called-by-other': { path: request(10) },
+  'request-read': { path: request(7) },
+  'request-long': { path: request(25) },
+  'request-assess': { path: request(2, 'assess') },
+  'request-assess-directory': { path: request(5, 'assess') },
+  'request-decide': { path: request(7, 'decide') },
+  'request-plan': { path: request(7, 'plan') },
+  'request-message': { path: request(7, 'message') },
+  'request-message-no-receipt': { path: request(8, 'message') },
+  'request-note': { path: request(25, 'note') },
+  'request-close': {
+    path: request(7, 'close'),
+    act: async (page) => {
+      await page.getByText(/^Aide apportée$|^Help given$/).click();
+      await page
+        .getByText(/^La porte reste ouverte|^The door stays open/)
+        .first()
+        .click();
+    },
+  },
+  'request-blocked': { path: request(1, 'decide') },
+  'request-practice': { path: request(15) },
+  'request-withdrawn': { path: request(14) },
+  'request-returned': { path: request(17) },
+  'request-closed': { path: request(18) },
+  'request-held': { path: request(21) },
+  'request-tampered': { path: request(22) },
+  'request-no-key': { path: request(23) },
+  'request-unknown': { path: request(999) },
+  'request-offline': { path: request(7), options: { offline: true } },
+  'request-lost-race': {
+    path: request(1),
+    options: { fail: { ok: false, code: 'already_claimed', owner: NADIA } },
+    act: press(/^Prendre sans appeler|^Take without calling/),
+  },
+  'request-take-over': { path: request(12), act: press(/^Reprendre cette demande|^Take this request over/) },
+  'request-hand-over': { path: request(5), act: press(/^Passer à une collègue|^Hand over to a colleague/) },
+  'request-promptness': { path: request(5), act: press(/^Changer le délai|^Change the promptness/) },
+  'request-not-before': { path: request(6), act: press(/^Changer l’heure d’appel|^Change the calling time/) },
+  'request-merge': { path: request(24), act: press(/^Fusionner un doublon|^Merge a duplicate/) },
+  'request-receipt': { path: request(8), act: press(/^Donner un code de suivi|^Give a tracking code/) },
+  'request-receipt-words': {
+    path: request(8),
+    act: async (page) => {
+      await press(/^Donner un code de suivi|^Give a tracking code/)(page);
+      await page.getByText(/^L’identité a été vérifiée|^Identity was checked/).click();
+      await press(/^Montrer les douze mots|^Show the twelve words/)(page);
+    },
+  },
+  'request-hold': { path: request(5), act: press(/^Poser un gel légal|^Set a legal hold/) },
+  'request-correct': { path: request(8), act: press(/^Corriger ou compléter|^Correct or complete/) },
+  'request-erase': {
+    path: request(25),
+    act: async (page) =>
+      page
+        .getByRole('button', { name: /^Effacer$|^Erase$/ })
+        .nth(1)
+        .click(),
+  },
+  'request-reopen': { path: request(18), act: press(/^Rouvrir|^Reopen/) },
+  'request-undo-toast': {
+    path: request(1),
+    act: async (page) => {
+      await press(/^Prendre sans appeler|^Take without calling/)(page);
+      await page
+        .getByRole('button', { name: /^Annuler|^Undo/ })
+        .first()
+        .waitFor();
+    },
+  },
+  phone: { path: '/appel' },
+  'phone-filled': {
+    path: `/appel?brouillon=${fileOf(700)}`,
+    options: { patch: { drafts: [draft(halfDone)] } },
+    act: async (page) => page.waitForTimeout(900),
+  },
+  'phone-missing': { path: '/appel', act: press(/^Enregistrer l’appel|^Save the call/) },
+  'phone-drafts': { path: '/appel', options: { patch: { drafts: [draft(halfDone)] } } },
+  'phone-card': { path: `/appel?carte=${fileOf(800)}` },
+  'phone-offline': { path: '/appel', options: { offline: true } },
+  orient: { path: '/appel/orienter' },
+  sheet: { path: '/feuille' },
+  closed: { path: '/closes' },
+  'closed-empty': { path: '/closes', options: { stories: () => [], patch: { returnCards: [] } } },
+  directory: { path: '/repertoire' },
+  'directory-professional': { path: '/repertoire', options: { me: NADIA } },
+  'directory-empty': { path: '/repertoire', options: { patch: { directory: [] } } },
+  'directory-edit': { path: '/repertoire', act: press(/^Modifier : CISSS|^Edit: CISSS/) },
+  help: { path: '/aide' },
+  'help-panel': { path: request(7), act: press(/^Aide sur cet écran|^Help on this screen/) },
+  'not-found': { path: '/nulle-part' },
+  arrived: {
+    path: '/repertoire',
+    options: { me: CAMILLE },
+    act: async (page) => page.evaluate(() => (window as unknown as { arrive: () => void }).arrive()),
+  },
+  'arrived-today': {
+    path: '/',
+    act: async (page) => page.evaluate(() => (window as unknown as { arrive: () => void }).arrive()),
+  },
+};

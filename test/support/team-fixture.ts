@@ -1,0 +1,473 @@
+/**
+ * The team's data in memory, for looking at every screen without a server: the same interface, the same rules, invented
+ * requests. What a scenario wants otherwise (offline, empty, a lost race) is a patch or an option.
+ */
+import type { HelpLine } from '#programme/help-lines.ts';
+import type { DirectoryEntry, NotesContent } from '#programme/entries.ts';
+import type { Step } from '#programme/request.ts';
+import type { ActionResult, Colleague, OpenRequest, TeamActions, TeamState } from '#team/data/model.ts';
+import { newId } from '#team/data/new-id.ts';
+import { createTeamStore, type TeamStore } from '#team/data/store.ts';
+import { makeStories } from './team-requests.ts';
+import {
+  CAMILLE,
+  DAY,
+  fileOf,
+  HOUR,
+  MINUTE,
+  NADIA,
+  NOW,
+  ROLES,
+  ROSALIE,
+  SETTINGS,
+  Story,
+  SYLVIE,
+} from './team-stories.ts';
+
+export interface FixtureOptions {
+  readonly language?: 'fr' | 'en';
+  readonly me?: string;
+  /** Every action fails so. */
+  readonly fail?: Extract<ActionResult, { ok: false }>;
+  readonly offline?: boolean;
+  readonly patch?: Partial<TeamState>;
+  readonly stories?: (stories: Story[]) => Story[];
+  /** Milliseconds an action takes. */
+  readonly delay?: number;
+}
+
+export interface TeamFixture {
+  readonly store: TeamStore;
+  readonly actions: TeamActions;
+  /** What was asked for, in order: `claim`, `recordCall`… with its arguments. */
+  readonly calls: readonly { readonly name: string; readonly args: readonly unknown[] }[];
+  /** A request comes in while one watches. */
+  readonly arrive: () => string;
+}
+
+const person = (member: string, name: string, title: string | null, me: string): Colleague => ({
+  member,
+  name,
+  title,
+  role: ROLES[member] ?? 'peer',
+  signInName: name.toLowerCase(),
+  since: NOW - 200 * DAY,
+  lastSeenAt: NOW - 3 * HOUR,
+  hasAlerts: true,
+  isMe: member === me,
+});
+
+const listed = (
+  n: number,
+  organisation: string,
+  sector: DirectoryEntry['sector'],
+  switchboard: string,
+  checkedOn: string | null,
+  note?: string,
+) => ({
+  record: fileOf(900 + n),
+  version: 1,
+  entry: {
+    kind: 'directory',
+    organisation,
+    sector,
+    switchboard,
+    checkedOn,
+    ...(note ? { note } : {}),
+  } satisfies DirectoryEntry,
+});
+
+export const DIRECTORY = [
+  listed(1, 'CISSS de Lanaudière', 'health', '450 555-0100', '2026-08-20', 'Demander l’urgence sociale'),
+  listed(2, 'Sûreté du Québec, poste de Joliette', 'police', '450 555-0160', '2026-09-02'),
+  listed(3, 'Sûreté du Québec, poste de Repentigny', 'police', '450 555-0120', '2025-11-12'),
+  listed(4, 'Auberge du Cœur Roland-Gauvreau', 'community', '450 555-0151', '2026-06-30'),
+  listed(5, 'Cégep régional de Lanaudière', 'school', '450 555-0182', null),
+  listed(6, 'CAVAC de Lanaudière', 'community', '450 555-0130', '2026-10-01'),
+  listed(7, 'CLSC de Saint-Jean-de-Matha', 'health', '450 555-0179', '2026-10-05'),
+];
+
+export const HELP_LINES: readonly HelpLine[] = [
+  helpLine({
+    id: 'info_aide',
+    topic: 'sexual_violence',
+    name: { fr: 'Info-aide violence sexuelle', en: 'Sexual violence helpline' },
+    number: '1 888 933-9007',
+    allDay: true,
+    hours: { fr: 'Jour et nuit', en: 'Day and night' },
+    forWomen: 2,
+    checkedOn: '2026-08-15',
+    checkedBy: 'Camille',
+  }),
+  helpLine({
+    id: 'local',
+    topic: 'local',
+    name: { fr: 'CALACS La Chrysalide', en: 'CALACS La Chrysalide' },
+    number: '1 866 964-7888',
+    forWomen: 1,
+    checkedOn: '2026-01-10',
+    checkedBy: 'Camille',
+  }),
+  helpLine({
+    id: 'emergency',
+    topic: 'emergency',
+    name: { fr: 'Urgence', en: 'Emergency' },
+    number: '911',
+    allDay: true,
+    hours: { fr: 'Jour et nuit', en: 'Day and night' },
+    forWomen: 3,
+  }),
+  helpLine({
+    id: 'dpj_lanaudiere',
+    topic: 'child_protection',
+    name: { fr: 'DPJ de Lanaudière', en: 'Youth protection (DPJ), Lanaudière' },
+    number: '1 800 665-1414',
+    region: 'lanaudiere',
+  }),
+];
+
+function helpLine(line: Pick<HelpLine, 'id' | 'topic' | 'name' | 'number'> & Partial<HelpLine>): HelpLine {
+  return {
+    text: null,
+    allDay: false,
+    hours: null,
+    whoMayCall: { fr: 'Toute personne', en: 'Anyone' },
+    languages: ['fr', 'en'],
+    region: null,
+    forWomen: null,
+    confidence: 'high',
+    source: ['https://example.org/'],
+    checkedOn: null,
+    checkedBy: null,
+    ...line,
+  };
+}
+
+const done: ActionResult = { ok: true, undo: null, undoUntil: null };
+const queued: ActionResult = { ok: true, queued: true, undo: null, undoUntil: null };
+
+export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
+  const me = options.me ?? CAMILLE;
+  const role = ROLES[me] ?? 'peer';
+  const all = role === 'peer' ? [] : (options.stories ?? ((stories) => stories))(makeStories());
+  const stories = new Map(all.map((story) => [story.row.file, story]));
+  const calls: { name: string; args: readonly unknown[] }[] = [];
+  const colleagues = [
+    person(CAMILLE, 'Camille', 'Coordonnatrice', me),
+    person(NADIA, 'Nadia', 'Intervenante', me),
+    person(ROSALIE, 'Rosalie', null, me),
+    person(SYLVIE, 'Sylvie', 'Paire aidante', me),
+  ];
+  const previousVisitAt = NOW - 17 * HOUR;
+
+  const store = createTeamStore({
+    me: {
+      member: me,
+      signInName: 'camille',
+      role,
+      language: options.language ?? 'fr',
+      alertEmail: 'camille@example.org',
+      recoveryCodesLeft: 9,
+      lastVisitAt: previousVisitAt,
+      sessionEndsAt: NOW + 8 * HOUR,
+    },
+    myName: colleagues.find(({ member }) => member === me)?.name ?? '',
+    programme: SETTINGS.essentials.name,
+    connection: options.offline ? 'offline' : 'live',
+    clockSkewMs: NOW - Date.now(),
+    openNow: true,
+    nextOpeningAt: null,
+    closesAt: Date.parse('2026-10-13T20:30:00Z'),
+    requests: requestsOf(),
+    queueLoaded: true,
+    justArrived: [],
+    previousVisitAt,
+    eventsSinceVisit: all.flatMap((story) =>
+      story.timeline.flatMap((item) =>
+        item.type === 'event' && item.event.at > previousVisitAt ? [item.event] : [],
+      ),
+    ),
+    colleagues: new Map(colleagues.map((one) => [one.member, one])),
+    directory: DIRECTORY,
+    returnCards: [
+      {
+        record: fileOf(800),
+        version: 1,
+        card: {
+          kind: 'return_card',
+          reference: 'Pinson-3361',
+          people: ['Nadia', 'Sylvie'],
+          doNotAskAgain: 'Comment elle a quitté son logement.',
+        },
+      },
+      {
+        record: fileOf(801),
+        version: 1,
+        card: { kind: 'return_card', reference: 'Grèbe-5138', people: ['Camille'], doNotAskAgain: '' },
+      },
+    ],
+    drafts: [],
+    settings: SETTINGS,
+    settingsVersion: 3,
+    helpLines: HELP_LINES,
+    kitConfirmed: true,
+    mail: {
+      server: {
+        host: 'mail.example.org',
+        port: 465,
+        tls: 'implicit',
+        user: 'alertes',
+        from: 'alertes@example.org',
+      },
+      passwordSet: true,
+      waiting: 0,
+      lastSentAt: NOW - HOUR,
+      failing: null,
+    },
+    waiting: options.offline ? 2 : 0,
+    myCall: null,
+    ...options.patch,
+  });
+
+  function requestsOf(): Map<string, OpenRequest> {
+    return new Map([...stories.values()].map((story) => [story.row.file, story.open()]));
+  }
+  const now = () => Date.now() + store.get().clockSkewMs;
+  const show = () => {
+    const mine = [...stories.values()].find(({ row }) => row.callingBy === me && row.callingSince !== null);
+    store.set({
+      requests: requestsOf(),
+      myCall: mine ? { file: mine.row.file, since: mine.row.callingSince ?? now() } : null,
+    });
+  };
+  const refused = (): Extract<ActionResult, { ok: false }> | null => options.fail ?? null;
+
+  const take = async (file: string, step: Step, ...said: readonly NotesContent[]): Promise<ActionResult> => {
+    const failed = refused();
+    if (failed) return failed;
+    const story = stories.get(file);
+    if (!story) return { ok: false, code: 'unknown_or_hidden' };
+    if (options.offline) {
+      for (const content of said) story.timeline.push({ type: 'waiting', at: now(), content });
+      show();
+      return said.length > 0 ? queued : { ok: false, code: 'unreachable' };
+    }
+    const other = step.step === 'merge' ? (stories.get(step.into) ?? null) : null;
+    const result = story.step(
+      me,
+      now(),
+      step,
+      said.map((content) => ({ stream: 'notes', content }) as const),
+      other?.row ?? null,
+    );
+    if (!result.ok) return { ok: false, code: result.code, owner: result.who };
+    if (other && result.other) other.row = result.other;
+    show();
+    const event = [...story.timeline]
+      .reverse()
+      .find((item) => item.type === 'event' && item.event.undoUntil !== null && item.event.actor === me);
+    return result.undo && event?.type === 'event'
+      ? { ok: true, undo: event.event.event, undoUntil: result.undo.until }
+      : done;
+  };
+
+  const say = async (file: string, content: NotesContent): Promise<ActionResult> => {
+    const failed = refused();
+    if (failed) return failed;
+    const story = stories.get(file);
+    if (!story) return { ok: false, code: 'unknown_or_hidden' };
+    if (options.offline) story.timeline.push({ type: 'waiting', at: now(), content });
+    else story.write(now(), { who: 'member', member: me }, { stream: 'notes', content });
+    show();
+    return options.offline ? queued : done;
+  };
+
+  const actions: TeamActions = {
+    loadRequest: async (file) =>
+      stories.has(file)
+        ? options.offline
+          ? { ok: false, code: 'unreachable' }
+          : done
+        : { ok: false, code: 'unknown_or_hidden' },
+    loadClosed: async () => done,
+    noteVisit: async () => {},
+    clearArrived: () => store.set({ justArrived: [] }),
+    see: (file) => take(file, { step: 'see' }),
+    claim: (file) => take(file, { step: 'claim' }, { kind: 'claimed' }),
+    takeOver: (file, reason) =>
+      take(
+        file,
+        { step: 'take_over' },
+        { kind: 'taken_over', from: stories.get(file)?.row.owner ?? null, reason },
+      ),
+    handOver: (file, to, reason) =>
+      take(file, { step: 'hand_over', to }, { kind: 'handed_over', to, ...(reason ? { reason } : {}) }),
+    startCall: (file) => take(file, { step: 'start_call' }),
+    recordCall: (file, outcome, note, nextAt) =>
+      take(
+        file,
+        { step: 'attempt', reached: outcome === 'reached', ...(nextAt === null ? {} : { nextAt }) },
+        { kind: 'call', outcome, ...(note === null ? {} : { note }) },
+      ),
+    endCall: (file) => take(file, { step: 'end_call' }),
+    assess: (file, assessment) => say(file, assessment),
+    decide: (file, decisions, note) =>
+      take(
+        file,
+        { step: 'decide' },
+        { kind: 'decision', decisions: [...decisions], ...(note === null ? {} : { note }) },
+      ),
+    plan: (file, what, dueAt, owner) =>
+      take(file, { step: 'plan', dueAt, owner }, { kind: 'plan', what, dueAt, owner }),
+    message: async (file, text) => {
+      stories.get(file)?.reply(me, now(), text);
+      show();
+      return refused() ?? done;
+    },
+    note: (file, text) => say(file, { kind: 'note', text }),
+    correctOpening: async (file, opening) => {
+      stories
+        .get(file)
+        ?.write(
+          now(),
+          { who: 'member', member: me },
+          { stream: 'exchange', content: { kind: 'opening_corrected', opening } },
+        );
+      show();
+      return refused() ?? done;
+    },
+    setPromptness: (file, promptness) => take(file, { step: 'set_promptness', promptness }),
+    setNotBefore: (file, notBefore) => take(file, { step: 'set_not_before', notBefore }),
+    merge: (file, into, reason) =>
+      take(file, { step: 'merge', into }, { kind: 'merged', into, ...(reason ? { reason } : {}) }),
+    erase: async (file, stream, seq) => {
+      const story = stories.get(file);
+      const index = story?.timeline.findIndex((item) => item.type === stream && item.seq === seq) ?? -1;
+      if (!story || index < 0) return { ok: false, code: 'unknown_or_hidden' };
+      story.timeline[index] = { type: 'erased', stream, seq, at: now(), by: { who: 'member', member: me } };
+      show();
+      return refused() ?? done;
+    },
+    close: (file, { outcome, doorStaysOpen, note, reason }) =>
+      take(
+        file,
+        { step: 'close', reason },
+        { kind: 'closing', outcome, doorStaysOpen, ...(note ? { note } : {}) },
+      ),
+    reopen: (file, promptness, who, note) =>
+      take(
+        file,
+        { step: 'reopen', promptness },
+        { kind: 'returned', who, ...(note === null ? {} : { note }) },
+      ),
+    hold: (file, hold) => take(file, { step: 'hold', hold }),
+    undo: (file, event) => take(file, { step: 'undo', event }),
+    takePhoneRequest: async (opening, draft) => {
+      const failed = refused();
+      if (failed) return failed;
+      const file = fileOf(500 + stories.size);
+      if (draft) dropDraft(draft);
+      if (options.offline) return { ok: true, file, reference: null };
+      const story = new Story(500 + stories.size, 'Sizerin-1234', (NOW - now()) / MINUTE, opening, {
+        phone: me,
+      });
+      stories.set(file, story);
+      show();
+      return { ok: true, file, reference: story.row.reference };
+    },
+    erasePractice: async (file) => {
+      stories.delete(file);
+      show();
+      return refused() ?? done;
+    },
+    issueReceipt: async () =>
+      refused() ?? {
+        ok: true,
+        words: [
+          'abeille',
+          'bateau',
+          'cabane',
+          'dauphin',
+          'écharpe',
+          'fanfare',
+          'gazelle',
+          'horizon',
+          'jardin',
+          'lanterne',
+          'marmite',
+          'nuage',
+        ],
+      },
+    saveDraft: async (record, draft) => {
+      const others = store.get().drafts.filter((one) => one.record !== record);
+      store.set({ drafts: [...others, { record, draft, savedAt: Date.now(), onServer: false }] });
+      setTimeout(() => {
+        const drafts = store
+          .get()
+          .drafts.map((one) =>
+            one.record === record ? { ...one, savedAt: Date.now(), onServer: !options.offline } : one,
+          );
+        store.set({ drafts });
+      }, 600);
+    },
+    dropDraft: async (record) => dropDraft(record),
+    saveDirectory: async (record, entry) => {
+      const kept = store.get().directory.filter((one) => one.record !== record);
+      store.set({ directory: [...kept, { record: record ?? newId(), version: 2, entry }] });
+      return refused() ?? done;
+    },
+    dropDirectory: async (record) => {
+      store.set({ directory: store.get().directory.filter((one) => one.record !== record) });
+      return refused() ?? done;
+    },
+    saveSettings: async (settings) => {
+      store.set({ settings });
+      return refused() ?? done;
+    },
+    saveMail: async () => done,
+    testMail: async () => done,
+    saveMe: async (language) => {
+      store.set({ me: { ...store.get().me, language } });
+      return done;
+    },
+    saveMyCard: async () => done,
+    lock: () => {},
+    signOut: async () => {},
+  };
+
+  function dropDraft(record: string): void {
+    store.set({ drafts: store.get().drafts.filter((one) => one.record !== record) });
+  }
+
+  return {
+    store,
+    actions: Object.fromEntries(
+      Object.entries(actions).map(([name, action]) => [
+        name,
+        (...args: never[]) => {
+          calls.push({ name, args });
+          const result = (action as (...all: never[]) => unknown)(...args);
+          return options.delay && result instanceof Promise
+            ? new Promise((resolve) => setTimeout(() => resolve(result), options.delay))
+            : result;
+        },
+      ]),
+    ) as unknown as TeamActions,
+    calls,
+    arrive: () => {
+      const story = new Story(600 + stories.size, 'Rubiette-5091', (NOW - now()) / MINUTE, {
+        promptness: 'now',
+        organisation: 'CLSC de Joliette',
+        firstName: 'Chloé',
+        phone: '450 555-0137',
+        need: 'support',
+        sector: 'health',
+        messageSafe: 'no',
+      });
+      stories.set(story.row.file, story);
+      show();
+      store.set({ justArrived: [...store.get().justArrived, story.row.file] });
+      return story.row.file;
+    },
+  };
+}
