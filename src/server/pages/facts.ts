@@ -25,4 +25,6 @@ export interface View {
   readonly now: number;
   /** Came by HTTPS or from this very machine: only then can a browser seal. */
   readonly sealable: boolean;
+  /** *Try our own door*: an exercise, by a member who is signed in. */
+  readonly practice: boolean;
 }

@@ -36,7 +36,7 @@ export function firstNumbers(view: View): NumberToCall[] {
     number: phone,
     notes: [m.site_woman_programme(locale), ...(openness === null ? [] : [openness])],
   };
-  return [programme, ...rankedLines(view).map((line) => toCall(line, view))].slice(0, 3);
+  return [programme, ...rankedLines(view).map((line) => ({ ...toCall(line, view), notes: line.hours === null ? [] : [`${line.hours[locale]}.`] }))].slice(0, 3);
 }
 
 /** Everything else that the programme shows. */

@@ -39,19 +39,20 @@ export function receiptView(view: View): Html {
 <p class="quiet">${m.site_code_note(locale)}</p>
 </div>
 <div class="screen">
-<div class="choices">
+<div id="code-tools"><div class="choices">
 <button type="button" class="button plain" id="print-card">${m.site_code_print(locale)}</button>
 <button type="button" class="button plain" id="show-qr" aria-expanded="false" aria-controls="code-qr">${m.site_code_qr(locale)}</button>
 <button type="button" class="button plain" id="copy-code">${m.site_code_copy(locale)}</button>
 <button type="button" class="button plain" id="save-code">${m.site_code_file(locale)}</button>
 </div>
-<p class="quiet">${m.site_code_shared(locale)}</p>
+<p class="quiet">${m.site_code_shared(locale)}</p></div>
 <p role="status" id="code-said"></p>
-<form id="check" novalidate autocomplete="off"><h3>${m.site_check_title(locale)}</h3><p class="why">${m.site_check_why(locale)}</p>
+<p class="choices" id="kept-choice"><button type="button" class="button" id="code-kept">${m.site_code_kept(locale)}</button></p>
+<form id="check" novalidate autocomplete="off" hidden><h3 id="check-title" tabindex="-1">${m.site_check_title(locale)}</h3><p class="why">${m.site_check_why(locale)}</p>
 <div class="row"><div><label for="check-a" id="check-a-label"></label><input type="text" id="check-a" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="check-error"></div>
 <div><label for="check-b" id="check-b-label"></label><input type="text" id="check-b" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="check-error"></div></div>
 <p class="wrong" id="check-error" role="alert" hidden></p>
-<button type="submit" class="button">${m.site_check_button(locale)}</button></form>
+<p class="choices"><button type="submit" class="button">${m.site_check_button(locale)}</button> <button type="button" class="button plain" id="see-again">${m.site_check_again(locale)}</button></p></form>
 <div id="checked" tabindex="-1" hidden><p><strong>${m.site_check_done(locale)}</strong></p><p class="choices"><a class="button" href="${pathTo('home', locale)}">${m.site_check_leave(locale)}</a> <a class="button plain" href="${pathTo('follow', locale)}">${m.site_nav_follow(locale)}</a></p></div>
 </div>
 </section>

@@ -40,6 +40,9 @@ const MAKE: Record<PageName, (view: View) => PageContent> = {
   leave: leavePage,
 };
 
+/** `/demande?exercice`: handing in then needs a member's session, so showing the form needs none. */
+const PRACTICE = 'exercice';
+
 /** Pages that only make sense once a request can be sealed. */
 const NEEDS_OPEN_DOOR: ReadonlySet<PageName> = new Set(['home', 'partners', 'request', 'follow']);
 
@@ -56,7 +59,8 @@ export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
         if (facts === null) return sendHtml(request, reply, emptyDocument(deps.assets.style));
         if (!facts.settings.languages.includes(locale)) return reply.callNotFound();
         const view = viewOf(request, deps, { facts, shipped: await shippedLines(), page, locale });
-        const closed = !facts.programme.doorOpen && NEEDS_OPEN_DOOR.has(page);
+        // An exercise is how the door is tried before it opens.
+        const closed = !facts.programme.doorOpen && !view.practice && NEEDS_OPEN_DOOR.has(page);
         return sendHtml(request, reply, layout(view, closed ? notOpenPage(view) : MAKE[page](view)).text);
       });
     }
@@ -93,7 +97,8 @@ function viewOf(
   const { year, month, day } = wallOf(now, programme.timeZone);
   const today = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
   const lines = visibleHelpLines(shipped, settings.helpLines, today);
-  return { locale, page, languages, facts, lines, assets: deps.assets, now, sealable: deps.sealable(request) };
+  const practice = page === 'request' && PRACTICE in (request.query as object) && programme.intake !== null;
+  return { locale, page, languages, facts, lines, assets: deps.assets, now, sealable: deps.sealable(request), practice };
 }
 
 let reading: Promise<readonly HelpLine[]> | undefined;

@@ -24,6 +24,7 @@ export function requestPage(view: View): PageContent {
     main: html`<div id="ask">
 <h1>${m.site_nav_request(locale)}</h1>
 <p class="lead">${m.site_request_lead(locale)}</p>
+${view.practice ? html`<div class="notice strong"><p><strong>${m.site_practice_title(locale)}</strong> ${m.site_practice(locale)}</p></div>` : null}
 ${information(view)}
 ${body}
 </div>
@@ -148,6 +149,7 @@ function scriptFacts(view: View) {
     locale,
     now,
     programme: facts.programme,
+    practice: view.practice,
     night: night === null ? null : { name: night.name[locale], number: night.number },
     limits: { text: FORM_TEXT_MAX, advice: NOTE_MAX },
     paths: { home: pathTo('home', locale), follow: pathTo('follow', locale) },

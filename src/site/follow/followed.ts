@@ -113,6 +113,7 @@ export class FollowedThread {
     const { locale } = this.#facts;
     this.#writing = true;
     errors.hidden = true;
+    for (const place of ['reply-progress', 'raise-said']) say(byId(place), '');
     say(progress, m.site_sending_message(locale));
     const written = await this.#writer.write(thread, writing, Date.now());
     this.#writing = false;

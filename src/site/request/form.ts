@@ -107,7 +107,8 @@ class RequestForm {
       showProblems(this.#errors, m.site_problems_title(locale, { count: problems.length }), problems);
       return;
     }
-    const answers = checked.ok ? checked.answers : ({} as Answers);
+    const practice = this.#facts.practice ? { practice: true } : {};
+    const answers = { ...(checked.ok ? checked.answers : ({} as Answers)), ...practice };
     showProblems(this.#errors, '', []);
     this.#hold(true);
     say(this.#progress, m.site_sending(locale));

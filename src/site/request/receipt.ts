@@ -98,7 +98,7 @@ async function showCode(facts: RequestFacts, { acknowledgement, receiptBytes }: 
   askBack(facts, words, sameWord);
 }
 
-/** Two words typed back, of two different thirds of the code; leaving before warns. */
+/** Two words typed back, one of each half of the code, without seeing them; leaving before warns. */
 function askBack({ locale }: RequestFacts, words: readonly string[], sameWord: (typed: string, shown: string) => boolean): void {
   let confirmed = false;
   warnBeforeLeaving(() => !confirmed);
@@ -107,6 +107,14 @@ function askBack({ locale }: RequestFacts, words: readonly string[], sameWord: (
   byId('check-a-label').textContent = m.site_check_word(locale, { place: places[0] });
   byId('check-b-label').textContent = m.site_check_word(locale, { place: places[1] });
   const error = byId('check-error');
+  const ask = (asking: boolean) => {
+    byId('code').classList.toggle('covered', asking);
+    for (const id of ['code-tools', 'kept-choice']) byId(id).hidden = asking;
+    byId('check').hidden = !asking;
+    byId(asking ? 'check-title' : 'code-title').focus();
+  };
+  byId('code-kept').addEventListener('click', () => ask(true));
+  byId('see-again').addEventListener('click', () => ask(false));
   byId('check').addEventListener('submit', (event) => {
     event.preventDefault();
     const wrong = places.find((place, i) => !sameWord((fields[i] as HTMLInputElement).value, words[place - 1] as string));

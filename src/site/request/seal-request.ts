@@ -52,6 +52,7 @@ export async function sealRequest(identity: Identity, answers: Answers, intake: 
     promptness: answers.promptness,
     ...(answers.notBefore === undefined ? {} : { notBefore: answers.notBefore }),
     language,
+    ...(answers.practice ? { practice: true } : {}),
     receipt: { locator: receipt.locator, authenticationHash: receipt.authenticationHash },
     key: { epoch, intake: forTeam, receipt: forPartner },
     entry,
