@@ -112,6 +112,7 @@ describe('one table', () => {
     const { cells } = release(tallies, 'decision');
     assert.equal(cells.coaching, 20);
     assert.equal(cells.meeting, null);
+    assert.equal(cells.not_for_us, null, 'a zero beside it is hidden too');
   });
 });
 
