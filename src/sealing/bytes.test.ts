@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
+  base64urlLength,
   concat,
   equal,
   fromBase64url,
@@ -30,6 +31,20 @@ test('a value has one spelling: padding, the other alphabet, spaces and stray bi
   assert.deepEqual([...(tryBase64url('AA') as Uint8Array)], [0]);
   assert.equal(tryBase64url('AAAA', 2), null);
   assert.equal(tryBase64url(undefined), null);
+});
+
+test('a length is told without decoding, for exactly the texts that can be decoded', () => {
+  const alphabet = [...'ABQgwZaz09-_Ee8c=+/ \n'];
+  const texts = fc.oneof(
+    fc.uint8Array().map(toBase64url),
+    fc.array(fc.constantFrom(...alphabet), { maxLength: 9 }).map((letters) => letters.join('')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      assert.equal(base64urlLength(text), tryBase64url(text)?.length ?? null, text);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('SHA-256 is that of FIPS 180-4', () => {

@@ -4,7 +4,7 @@
  * The server imports this file (and through it neither age, nor jose, nor OPAQUE) to refuse whatever is not sealed
  * as it must be; clients use the same reading before they decrypt.
  */
-import { fromUtf8, sha256Text, tryBase64url } from './bytes.ts';
+import { base64urlLength, fromUtf8, sha256Text, tryBase64url } from './bytes.ts';
 import { BUCKETS, ENTRY_BUCKET, FIRST_REQUEST_BUCKET } from './padding.ts';
 
 export type StreamName = 'exchange' | 'notes';
@@ -120,20 +120,22 @@ export function firstPrev(programme: string, file: string, stream: StreamName): 
 
 /** age file of exactly one hybrid stanza (draft C2SP age), then its MAC, a nonce and a payload of at most `maxPayload` bytes. */
 export function isAgeFile(base64url: string, maxPayload = 8192): boolean {
-  const bytes = tryBase64url(base64url);
-  if (bytes === null || bytes.length > AGE_HEADER_MAX + maxPayload) return false;
+  const length = base64urlLength(base64url);
+  if (length === null || length > AGE_HEADER_MAX + maxPayload) return false;
+  // Four characters are three bytes: the header is decoded, the rest only measured.
+  const head = tryBase64url(base64url.slice(0, (AGE_HEADER_MAX / 3) * 4));
   // The header is ASCII: one character per byte, so the match's length is the header's.
-  const head = String.fromCharCode(...bytes.subarray(0, AGE_HEADER_MAX));
-  const match = AGE_HEADER.exec(head);
+  const match = head === null ? null : AGE_HEADER.exec(latin1.decode(head));
   if (match === null) return false;
-  const payload = bytes.length - match[0].length;
+  const payload = length - match[0].length;
   return payload >= AGE_PAYLOAD_MIN && payload <= maxPayload;
 }
 
 /** 1,120 bytes of encapsulation, a 32-byte body, a 32-byte MAC: base64 without padding nor stray bits at the end. */
 const AGE_HEADER =
   /^age-encryption\.org\/v1\n-> mlkem768x25519 [A-Za-z0-9+/]{1493}[AQgw]\n[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]\n--- [A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]\n/;
-const AGE_HEADER_MAX = 1700;
+const AGE_HEADER_MAX = 1701;
+const latin1 = new TextDecoder('latin1');
 /** 16 bytes of nonce, one byte of text, 16 of tag. */
 const AGE_PAYLOAD_MIN = 33;
 
@@ -143,13 +145,12 @@ function read<Header>(
 ): Reading<Header> {
   const refuse = (reason: EnvelopeRefusal) => ({ ok: false, reason }) as const;
   const [head, encryptedKey, iv, ciphertext, tag, ...more] = compact.split('.');
-  const sealed = tryBase64url(ciphertext);
-  if (encryptedKey !== '' || more.length > 0 || sealed === null) return refuse('not_compact');
+  const bucket = base64urlLength(ciphertext ?? '');
+  if (encryptedKey !== '' || more.length > 0 || bucket === null) return refuse('not_compact');
   if (tryBase64url(iv, 12) === null || tryBase64url(tag, 16) === null) return refuse('not_compact');
 
   const checked = checkHeader(head, check);
   if (checked === null) return refuse('bad_header');
-  const bucket = sealed.length;
   if (!(BUCKETS as readonly number[]).includes(bucket) || bucket < checked.atLeast) return refuse('bad_size');
   return { ok: true, header: checked.header, bucket };
 }
