@@ -1,4 +1,5 @@
 /** The team's app: one document. What it shows depends on who is there; see `access/app.ts`. */
+import '#contract/jitless.ts';
 import './shell/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -9,6 +9,7 @@ import type { Reply } from '#contract/route.ts';
 import { newId } from '#team/data/new-id.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { classes } from '#team/parts/classes.ts';
 import { ROLE } from '#team/parts/words.ts';
 import { VaultError } from '#team/vault/rpc.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -153,7 +154,7 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
         m.setup_second_title(locale),
         m.setup_second_lead(locale),
         <form
-          className={styles.form}
+          className={classes(styles.form, styles.wide)}
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
             setTried(true);

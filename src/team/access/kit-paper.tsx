@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { sameWord } from '#sealing/words.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { classes } from '#team/parts/classes.ts';
 import { TextField } from '#team/parts/field.tsx';
 import { formatDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -80,7 +81,7 @@ function TypeBack({ words, asked, busy, failure, onConfirmed, onBack, confirmLab
     if (right.every(Boolean)) onConfirmed();
   };
   return (
-    <form className={styles.kit} onSubmit={onSubmit}>
+    <form className={classes(styles.kit, styles.back)} onSubmit={onSubmit}>
       {failure ? (
         <Banner tone="look" role="alert">
           {failure}

@@ -10,6 +10,7 @@ import type { Reply } from '#contract/route.ts';
 import { newId } from '#team/data/new-id.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { classes } from '#team/parts/classes.ts';
 import { Check } from '#team/parts/choices.tsx';
 import { VaultError } from '#team/vault/rpc.ts';
 import * as m from '#texts/messages.ts';
@@ -177,7 +178,7 @@ export default function Recovery({ app }: { app: App }) {
         m.setup_second_lead(locale),
         3,
         <form
-          className={styles.form}
+          className={classes(styles.form, styles.wide)}
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
             setTried(true);

@@ -45,7 +45,7 @@ export function Members() {
 
   return (
     <Screen
-      title={m.team_members_title(locale)}
+      title={m.team_nav_members(locale)}
       aside={
         manages ? (
           <Button look="primary" onPress={() => setOpen({ kind: 'invite', readmits: null })}>

@@ -8,6 +8,7 @@ import { confirmKit, saveEssentials, setupState } from '#contract/setup.ts';
 import type { Essentials } from '#programme/settings.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { classes } from '#team/parts/classes.ts';
 import * as m from '#texts/messages.ts';
 import { useAccessLocale } from '../access-locale.ts';
 import { AccessPage } from '../access-page.tsx';
@@ -125,7 +126,7 @@ export default function Setup({ app, token }: { app: App; token: string }) {
         m.setup_second_title(locale),
         m.setup_second_lead(locale),
         <form
-          className={styles.form}
+          className={classes(styles.form, styles.wide)}
           onSubmit={next(founder.second.proved && founder.second.kept, 'kit', async () => {
             const result = await foundProgramme(app.keys(), { token, programme: state.programme, founder, language: locale, skew });
             if (!result.ok) return result;
