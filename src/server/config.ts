@@ -15,6 +15,8 @@ export interface Config {
   readonly origin: string | null;
   /** PostgreSQL, or null for the SQLite file in the data folder. */
   readonly databaseUrl: string | null;
+  /** PostgreSQL by a role that may read past the wall between programmes, for `backup` alone; else `databaseUrl`. */
+  readonly backupUrl: string | null;
   /** The server's secrets: in the data folder, or one shared file for several nodes. */
   readonly secretsPath: string;
   readonly tls: { readonly certPath: string; readonly keyPath: string } | null;
@@ -50,6 +52,7 @@ const Environment = z.object({
   PASSERELLE_DATA: optional(z.string()),
   PASSERELLE_ORIGIN: optional(z.string()),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must start with postgres:// or postgresql://; leave it out to use the SQLite file in the data folder.')),
+  PASSERELLE_BACKUP_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'PASSERELLE_BACKUP_URL must start with postgres:// or postgresql:// and name a role that may read every row (BYPASSRLS).')),
   PASSERELLE_SECRETS: optional(z.string()),
   PASSERELLE_TLS_CERT: optional(z.string()),
   PASSERELLE_TLS_KEY: optional(z.string()),
@@ -83,6 +86,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataFolder,
     origin,
     databaseUrl: e.DATABASE_URL ?? null,
+    backupUrl: e.PASSERELLE_BACKUP_URL ?? e.DATABASE_URL ?? null,
     secretsPath: resolve(e.PASSERELLE_SECRETS ?? `${dataFolder}/secrets.json`),
     tls: e.PASSERELLE_TLS_CERT && e.PASSERELLE_TLS_KEY ? { certPath: resolve(e.PASSERELLE_TLS_CERT), keyPath: resolve(e.PASSERELLE_TLS_KEY) } : null,
     trustProxy,

@@ -25,7 +25,7 @@ export async function backup({ locale, env, say, positionals, values }: Call): P
   await mkdir(into, { recursive: true, mode: 0o700 });
   let made: MadeBackup;
   try {
-    made = await makeBackup(config, into, Date.now(), env);
+    made = await makeBackup(config, into, Date.now());
   } catch (error) {
     if (error instanceof DamagedCopy) throw new CannotGoOn(m.cli_backup_damaged(locale, { reason: error.message }));
     if (error instanceof ProgramFailed) throw new CannotGoOn(m.cli_backup_program(locale, { program: error.program, reason: error.message }));
@@ -47,7 +47,7 @@ export interface MadeBackup {
 }
 
 /** @throws DamagedCopy, ProgramFailed: nothing is left behind then @param now epoch ms: names the folder */
-export async function makeBackup(config: Config, into: string, now: number, env: Call['env'] = {}): Promise<MadeBackup> {
+export async function makeBackup(config: Config, into: string, now: number): Promise<MadeBackup> {
   const folder = join(into, folderName(now));
   // Under another name until it is whole: what bears the final name was checked.
   const draft = `${folder}.partial`;
@@ -56,7 +56,7 @@ export async function makeBackup(config: Config, into: string, now: number, env:
     const sqlite = config.databaseUrl === null;
     const name = sqlite ? SQLITE_COPY : POSTGRES_DUMP;
     const path = join(draft, name);
-    const facts = config.databaseUrl === null ? copyAndCheck(databasePath(config), path) : await dumpAndCheck(env['PASSERELLE_BACKUP_URL'] || config.databaseUrl, config.databaseUrl, path);
+    const facts = config.databaseUrl === null ? copyAndCheck(databasePath(config), path) : await dumpAndCheck(config.backupUrl ?? config.databaseUrl, config.databaseUrl, path);
     await chmod(path, 0o600);
     const files: Record<string, string> = { [name]: await hashFile(path) };
     const sealedSecrets = await sealSecrets(config, facts.rosters, join(draft, SECRETS));

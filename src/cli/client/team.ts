@@ -7,7 +7,7 @@ import { admit, invite, join, listInvitations, openInvitation } from '#contract/
 import type { FileKey, SealedEntry, StoredEntry } from '#contract/parts.ts';
 import { putRecord } from '#contract/records.ts';
 import { appendEntries, type FileView, getRequest, keepKey, phoneRequest, takeStep } from '#contract/requests.ts';
-import type { ExchangeContent, MemberCard, NotesContent, Opening, RecordContent, RecordKind } from '#programme/entries.ts';
+import { type ExchangeContent, isMessage, type MemberCard, type NotesContent, type Opening, type RecordContent, type RecordKind } from '#programme/entries.ts';
 import type { Step } from '#programme/request.ts';
 import type { Locale } from '#texts/locales.ts';
 import { type AesKey, newAesKey } from '#sealing/aes.ts';
@@ -197,7 +197,7 @@ export class Team {
   async say(author: Teammate, file: string, ...say: Saying[]): Promise<FileView> {
     const view = await this.#open(author, file);
     const { entries, keys } = await this.#sayings(author, view, say);
-    return must(appendEntries, await callRoute(appendEntries, { params: { file }, body: { entries, keys } }, author.transport));
+    return must(appendEntries, await callRoute(appendEntries, { params: { file }, body: { entries, keys, reply: say.some(({ content }) => isMessage(content)) } }, author.transport));
   }
 
   async #open(author: Teammate, file: string): Promise<FileView> {

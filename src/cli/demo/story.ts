@@ -147,7 +147,7 @@ export const PLOTS: readonly Plot[] = [
   // Under way.
   {
     key: 'meeting-planned', ago: 6 * DAY, promptness: 'soon',
-    scenes: [claim(143 * HOUR, 'beatrice'), reached(142 * HOUR, 'beatrice'), assess(141 * HOUR, 'beatrice'), decide(140 * HOUR, 'beatrice', ['meeting']), plan(139 * HOUR, 'beatrice', 'Rencontre à trois, au lieu convenu', 139 * HOUR + 3 * HOUR), write(138 * HOUR, 'beatrice', 'C’est confirmé. Nous serons deux, et rien ne presse.'), partner(137 * HOUR, 'Merci. Elle est soulagée que ce ne soit pas au poste.')],
+    scenes: [claim(143 * HOUR, 'beatrice'), reached(142 * HOUR, 'beatrice'), assess(141 * HOUR, 'beatrice'), decide(140 * HOUR, 'beatrice', ['meeting']), plan(139 * HOUR, 'beatrice', 'Rencontre à trois, au lieu convenu', 139 * HOUR + 3 * HOUR), write(138 * HOUR, 'beatrice', 'C’est confirmé. Nous serons deux, et rien ne presse.'), partner(137 * HOUR, 'Merci. Elle est soulagée que ce ne soit pas au poste.'), write(136 * HOUR, 'beatrice', 'Tant mieux. À bientôt.')],
     opening: { organisation: 'Poste de police 97 (inventé)', firstName: 'Enquêtrice Exemple', phone: '450 555-0118', sector: 'police', need: 'support', ageBand: 'adult', sheAgrees: 'yes', messageSafe: 'yes', language: 'fr' },
   },
   {
@@ -195,7 +195,7 @@ export const PLOTS: readonly Plot[] = [
     opening: { organisation: 'Refuge des Épinettes (inventé)', firstName: 'Nadia', phone: '450 555-0103', sector: 'community', need: 'advice', language: 'fr' },
   },
   {
-    key: 'practice', phone: 'agathe', practice: true, ago: 4 * DAY, promptness: 'no_rush', scenes: [],
+    key: 'practice', phone: 'agathe', practice: true, ago: DAY, promptness: 'no_rush', scenes: [],
     opening: { organisation: 'EXERCICE', firstName: 'EXERCICE', phone: '450 555-0100', need: 'advice', text: 'Demande d’exercice : s’efface d’un geste.', practice: true },
   },
 ];
