@@ -64,6 +64,7 @@ export const phoneRequest = route({
 /**
  * A step and the sealed entries that tell it, in one transaction: reply and state change can never part.
  * `stale` and `already_claimed` carry `{ view: FileView }`; nothing of the losers is stored, her text stays with her.
+ * The same entries again are answered with the current view; a step that changes nothing appends its entries all the same.
  */
 export const takeStep = route({
   method: 'POST',
@@ -83,14 +84,22 @@ export const takeStep = route({
   reply: FileView,
 });
 
-/** `stale` carries `{ view }` with the missing entries: reseal after them. */
+/**
+ * `stale` carries `{ view }` with the missing entries: reseal after them. The very same entries again, after a dropped
+ * network, are answered with the current view.
+ */
 export const appendEntries = route({
   method: 'POST',
   path: '/api/requests/:file/entries',
   access: 'team',
   summary: 'Write to the partner or to the notes',
   params: FileParams,
-  body: z.object({ entries: z.array(SealedEntry).min(1).max(4), keys: z.array(FileKey).max(2).default([]) }),
+  body: z.object({
+    entries: z.array(SealedEntry).min(1).max(4),
+    keys: z.array(FileKey).max(2).default([]),
+    /** True for a message to the partner: it answers the one of hers that waits. A note, a correction or a new key does not. */
+    reply: z.boolean(),
+  }),
   reply: FileView,
 });
 

@@ -65,6 +65,9 @@ export const ExchangeContent = z.discriminatedUnion('kind', [
 ]);
 export type ExchangeContent = z.infer<typeof ExchangeContent>;
 
+/** Whether it speaks to the partner: a member's answers the message of hers that waits. A correction or an erasure does not. */
+export const isMessage = ({ kind }: { readonly kind: string }): boolean => kind === ('message' satisfies ExchangeContent['kind']);
+
 export const Assessment = z.object({
   kind: z.literal('assessment'),
   /** How identity was checked: through the directory's number, never only the number typed in the form. */

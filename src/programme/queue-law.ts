@@ -56,8 +56,9 @@ function closedLaws(row: RequestRow): Law[] {
       'a closed request has no next action',
     ],
     [
-      (row.closeReason === 'merged') === (row.mergedInto !== null),
-      'a merged request names the one it went into',
+      // It forgets the name when the other is destroyed before it.
+      row.mergedInto === null || row.closeReason === 'merged',
+      'only a merged request names one that it went into',
     ],
     [row.callingSince === null, 'no call is in progress about a closed request'],
   ];

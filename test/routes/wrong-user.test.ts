@@ -224,7 +224,7 @@ describe('as the wrong user', () => {
   const callsNaming: Record<string, (at: Side, x: Named) => Promise<Record<string, unknown>>> = {
     getRequest: async (_at, x) => ({ params: { file: x.file } }),
     takeStep: async (at, x) => ({ params: { file: x.file }, body: { version: 0, step: { step: 'claim' }, entries: [await entryIn(at, x.file, 'notes', 0)] } }),
-    appendEntries: async (at, x) => ({ params: { file: x.file }, body: { entries: [await entryIn(at, x.file, 'exchange', 1)] } }),
+    appendEntries: async (at, x) => ({ params: { file: x.file }, body: { entries: [await entryIn(at, x.file, 'exchange', 1)], reply: true } }),
     eraseEntry: async (at, x) => ({ params: { file: x.file }, body: { stream: 'exchange', seq: 0, hash: x.entryHash, erasure: await entryIn(at, x.file, 'exchange', 1) } }),
     keepKey: async (at, x) => ({ params: { file: x.file }, body: { keys: [{ stream: 'exchange', epoch: 0, ring: await wrapIn(at, x.file, 'ring:0') }] } }),
     issueReceipt: async (at, x) => ({

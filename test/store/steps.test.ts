@@ -23,6 +23,8 @@ const step = (programme: ProgrammeStore, actor: MemberActor, file: string, versi
   programme.write((tx) => takeStep(tx, { actor, file, version, step: what, entries: [], keys: [], records: [], now: MONDAY, ...more }));
 const claim = (programme: ProgrammeStore, actor: MemberActor, file: string, version = 0, more: Partial<StepInput> = {}) =>
   step(programme, actor, file, version, { step: 'claim' }, { entries: [entry({ stream: 'notes' })], keys: [notesKey], ...more });
+const append = (programme: ProgrammeStore, actor: MemberActor, file: string, entries: StepInput['entries'], more: Partial<Parameters<typeof appendEntries>[1]> = {}) =>
+  programme.write((tx) => appendEntries(tx, { actor, file, entries, keys: [], reply: false, now: MONDAY, ...more }));
 const look = async (programme: ProgrammeStore, actor: MemberActor, file: string) => {
   const view = await programme.read((tx) => fileView(tx, actor, file));
   assert.ok(view);
@@ -51,7 +53,7 @@ onBothEngines('steps', (bench) => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
     const sent = await submitted(programme);
-    const write = () => programme.write((tx) => appendEntries(tx, { actor, file: sent.file, entries: [entry({ seq: 1, prev: sent.entry.hash })], keys: [], now: MONDAY }));
+    const write = () => append(programme, actor, sent.file, [entry({ seq: 1, prev: sent.entry.hash })]);
     const answers = await Promise.allSettled([write(), write(), write()]);
     assert.deepEqual(answers.map(({ status }) => status).sort(), ['fulfilled', 'rejected', 'rejected']);
     assert.ok(answers.every((answer) => answer.status === 'fulfilled' || refused('stale')(answer.reason)));
@@ -63,9 +65,9 @@ onBothEngines('steps', (bench) => {
     const { programme, actor } = await foundedIn(store);
     const sent = await submitted(programme);
     for (const place of [{ seq: 1, prev: token() }, { seq: 2, prev: sent.entry.hash }, { seq: 0 }]) {
-      await assert.rejects(programme.write((tx) => appendEntries(tx, { actor, file: sent.file, entries: [entry(place)], keys: [], now: MONDAY })), refused('stale'), JSON.stringify(place));
+      await assert.rejects(append(programme, actor, sent.file, [entry(place)]), refused('stale'), JSON.stringify(place));
     }
-    await programme.write((tx) => appendEntries(tx, { actor, file: sent.file, entries: [entry({ seq: 1, prev: sent.entry.hash })], keys: [], now: MONDAY }));
+    await append(programme, actor, sent.file, [entry({ seq: 1, prev: sent.entry.hash })]);
   });
 
   test('a refused step stores none of its entries, keys or records', async () => {
@@ -92,6 +94,44 @@ onBothEngines('steps', (bench) => {
     assert.deepEqual(answers.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
     assert.equal((await programme.read((tx) => listRecords(tx, actor, 'tally'))).length, 1);
     assert.equal((await look(programme, actor, file)).row.state, 'closed');
+  });
+
+  test('closing that is undone takes back the tally and the return card: closed again, it counts once', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    const { file } = await submitted(programme);
+    const record = (kind: string) => ({ kind, record: randomUUID(), version: 1, sealed: `sealed ${kind}`, epoch: 0 });
+    const kept = record('return_card');
+    await programme.write((tx) => putRecord(tx, { actor, record: kept, now: MONDAY }));
+    const stored = async () => (await programme.read(({ db }) => db.selectFrom('record').select('id').orderBy('id').execute())).map(({ id }) => id);
+
+    const [tally, card] = [record('tally'), record('return_card')];
+    await step(programme, actor, file, 0, { step: 'close', reason: 'done' }, { records: [tally, card] });
+    assert.deepEqual(await stored(), [kept, tally, card].map((one) => one.record).sort());
+    const closing = (await look(programme, actor, file)).events.findLast(({ kind }) => kind === 'closed')?.event ?? 0;
+    const beside = await programme.read(({ db }) => db.selectFrom('journal').select('undo_record').where('event', '=', closing).executeTakeFirst());
+    assert.ok(!beside?.undo_record?.includes(tally.sealed), 'ids are kept there, never content');
+    await step(programme, actor, file, 1, { step: 'undo', event: closing });
+    assert.deepEqual(await stored(), [kept.record], 'what was written otherwise stays');
+    const told = await programme.read(({ db }) => db.selectFrom('journal').select('subject').where('kind', '=', 'record_deleted').orderBy('event').execute());
+    assert.deepEqual(told.map(({ subject }) => subject), [`tally:${tally.record}`, `return_card:${card.record}`]);
+
+    const again = record('tally');
+    await step(programme, actor, file, 2, { step: 'close', reason: 'done' }, { records: [again] });
+    assert.deepEqual((await programme.read((tx) => listRecords(tx, actor, 'tally'))).map((one) => one.record), [again.record]);
+    await step(programme, actor, file, 3, { step: 'reopen', promptness: 'soon' });
+    await assert.rejects(step(programme, actor, file, 4, { step: 'undo', event: closing }), refused('refused_step'));
+    assert.deepEqual(await stored(), [kept.record, again.record].sort(), 'an undo that is refused takes back nothing');
+  });
+
+  test('a row that breaks the law of the queue is never stored', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    const { file } = await submitted(programme);
+    await programme.write(({ db }) => db.updateTable('request').set({ owner: actor.member }).where('file', '=', file).execute());
+    const broken = await look(programme, actor, file);
+    await assert.rejects(step(programme, actor, file, 0, { step: 'set_promptness', promptness: 'now' }), /breaks the law of the queue: an open request has an owner/);
+    assert.deepEqual(await look(programme, actor, file), broken);
   });
 
   test('a mis-tap is undone once, the clock with it; after ten minutes it no longer is, and its data is gone', async () => {
@@ -143,7 +183,7 @@ onBothEngines('steps', (bench) => {
     await assert.rejects(step(programme, professional, file, 0, { step: 'hand_over', to: peer.member }), refused('refused_step'));
   });
 
-  test('a word to the partner answers her waiting message; a note changes no clock', async () => {
+  test('a word to the partner answers her waiting message; a note, a correction or a new key answers nothing', async () => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
     const sent = await submitted(programme);
@@ -154,11 +194,57 @@ onBothEngines('steps', (bench) => {
     await programme.write((tx) => takePartnerStep(tx, { receipt: sent.receipt, step: { step: 'message' }, entry: message, key: null, now: MONDAY + 60_000 }));
     assert.equal((await look(programme, actor, sent.file)).row.dueKind, 'read');
     const notes = (await look(programme, actor, sent.file)).entries.findLast(({ stream }) => stream === 'notes');
-    await programme.write((tx) => appendEntries(tx, { actor, file: sent.file, entries: [entry({ stream: 'notes', seq: 1, prev: notes?.hash ?? '' })], keys: [], now: MONDAY }));
+    const note = entry({ stream: 'notes', seq: 1, prev: notes?.hash ?? '' });
+    const correction = entry({ seq: 2, prev: message.hash });
+    for (const word of [note, correction]) {
+      await append(programme, actor, sent.file, [word]);
+      const { row, events } = await look(programme, actor, sent.file);
+      assert.deepEqual([row.dueKind, events.at(-1)?.kind], ['read', 'wrote']);
+    }
+    const receipt = submission().receipt;
+    const issued = entry({ seq: 3, prev: correction.hash });
+    await programme.write((tx) => issueReceipt(tx, { actor, file: sent.file, receipt, keys: [{ epoch: 0, receipt: 'wrap', receiptAge: null }], newKeys: [], entry: issued, now: MONDAY }));
+    const erasure = entry({ seq: 4, prev: issued.hash });
+    await programme.write((tx) => eraseEntry(tx, { actor, file: sent.file, stream: 'exchange', seq: 2, hash: correction.hash, erasure, keys: [], now: MONDAY }));
     assert.equal((await look(programme, actor, sent.file)).row.dueKind, 'read');
-    await programme.write((tx) => appendEntries(tx, { actor, file: sent.file, entries: [entry({ seq: 2, prev: message.hash })], keys: [], now: MONDAY }));
+    await append(programme, actor, sent.file, [entry({ seq: 5, prev: erasure.hash })], { reply: true });
     const after = (await look(programme, actor, sent.file)).row;
     assert.deepEqual([after.dueKind, after.dueAt], ['promised', promised.dueAt]);
+  });
+
+  test('a step that changes nothing keeps what was said with it', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    const { file, promptness } = await submitted(programme);
+    await claim(programme, actor, file);
+    const [first] = (await look(programme, actor, file)).entries.filter(({ stream }) => stream === 'notes');
+    const why = entry({ stream: 'notes', seq: 1, prev: first?.hash ?? '' });
+    const before = (await look(programme, actor, file)).row;
+    await step(programme, actor, file, 1, { step: 'set_promptness', promptness }, { entries: [why] });
+    const after = await look(programme, actor, file);
+    assert.equal(after.entries.at(-1)?.sealed, why.sealed);
+    assert.deepEqual([after.events.at(-1)?.kind, after.events.filter(({ kind }) => kind === 'promptness_set')], ['wrote', []]);
+    assert.deepEqual(after.row, { ...before, version: before.version + 1 });
+    await assert.rejects(step(programme, actor, file, 2, { step: 'set_promptness', promptness }, { entries: [entry({ stream: 'notes', seq: 1, prev: first?.hash ?? '' })] }), refused('stale'), 'another text in its place is not hers');
+  });
+
+  test('the same step sent again after a dropped network is the same step, and so are the same words', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    const sent = await submitted(programme);
+    const [claimed, attempted] = [{ entries: [entry({ stream: 'notes' })], keys: [notesKey] }, { step: 'attempt', reached: false } as const];
+    await claim(programme, actor, sent.file, 0, claimed);
+    const missed = { entries: [entry({ stream: 'notes', seq: 1, prev: claimed.entries[0]?.hash ?? '' })] };
+    await step(programme, actor, sent.file, 1, attempted, missed);
+    const word = [entry({ seq: 1, prev: sent.entry.hash })];
+    await append(programme, actor, sent.file, word, { reply: true });
+    const once = await look(programme, actor, sent.file);
+    assert.deepEqual([once.row.attempts, once.entries.length], [1, 4]);
+
+    await claim(programme, actor, sent.file, 0, claimed);
+    await step(programme, actor, sent.file, 1, attempted, missed);
+    await append(programme, actor, sent.file, word, { reply: true });
+    assert.deepEqual(await look(programme, actor, sent.file), once);
   });
 });
 

@@ -85,7 +85,9 @@ export function requestRoutes(register: Register): void {
   register(contract.appendEntries, async (call, { params, body }) => {
     const { store, programme, actor, now } = call;
     const { file } = params;
-    const input = { actor, file, entries: checkEntries(programme, file, body.entries), keys: body.keys.map((key) => checkFileKey(programme, file, key)), now };
+    const { reply } = body;
+    if (reply && body.entries.every(({ stream }) => stream !== 'exchange')) throw new Refusal('malformed');
+    const input = { actor, file, entries: checkEntries(programme, file, body.entries), keys: body.keys.map((key) => checkFileKey(programme, file, key)), reply, now };
     await acting(call, file, () => store.write((tx) => appendEntries(tx, input)));
     return viewNow(call, file);
   });

@@ -1,16 +1,15 @@
 /** Erasing an entry, keeping a key, issuing a code: what is done to a file beside its steps. */
 import type { FileKey } from '#contract/parts.ts';
+import { changeRow } from '#programme/request-change.ts';
 import { may } from '#programme/roles.ts';
 import type { CheckedEntry } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import type { MemberActor } from './access.ts';
-import { refuseOldEpoch } from './epochs.ts';
 import { writeLine } from './journal.ts';
 import { toRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
-import { mustFind, storeRow } from './steps.ts';
+import { mustFind, storeWithEntries } from './steps.ts';
 import type { Tx } from './tx.ts';
-import { headsAfter, insertEntries, insertKeys, refuseKeyless } from './writing.ts';
 
 export interface Erasure {
   readonly actor: MemberActor;
@@ -99,14 +98,7 @@ async function append(
   tx: Tx,
   input: { before: RequestTable; actor: MemberActor; entries: readonly CheckedEntry[]; keys: readonly FileKey[]; now: number },
 ): Promise<number> {
-  const { before, actor, entries, keys, now } = input;
-  await refuseOldEpoch(tx, [...entries, ...keys].map(({ epoch }) => epoch));
-  const heads = headsAfter(before, entries);
-  const row = toRequestRow(before);
-  const version = row.version + 1;
-  await storeRow(tx, before, { ...row, lastActivityAt: Math.max(row.lastActivityAt, now), version }, heads);
-  await insertKeys(tx, before.file, keys);
-  await refuseKeyless(tx, before.file, entries);
-  await insertEntries(tx, { file: before.file, entries, at: now, member: actor.member });
-  return version;
+  const after = changeRow(toRequestRow(input.before), input.now, {});
+  await storeWithEntries(tx, { ...input, file: after.file, after });
+  return after.version;
 }

@@ -19,8 +19,19 @@ export type SettingsLine = 'settings_changed' | 'kit_confirmed';
 export type MailLine = 'mail_changed' | 'mail_failing' | 'mail_restored';
 export type AccessLine = 'signed_in' | 'unlocked' | 'signed_out' | 'passphrase_changed' | 'second_factor_changed' | 'account_changed';
 
+/** A record as the journal may name it: kind and id, never content. */
+export interface RecordName {
+  readonly kind: string;
+  readonly record: string;
+}
+
+/** What undoes a line: what the rules keep, and the records that were born with it. */
+export interface KeptUndo extends UndoRecord {
+  readonly born?: readonly RecordName[];
+}
+
 export type JournalLine = { readonly at: number; readonly actor: string } & (
-  | { readonly kind: RequestLine; readonly file: string; readonly version: number; readonly undo?: UndoRecord | null }
+  | { readonly kind: RequestLine; readonly file: string; readonly version: number; readonly undo?: KeptUndo | null }
   | { readonly kind: RecordLine; /** `kind:id`. */ readonly subject: string }
   | { readonly kind: RosterLine | SettingsLine | MailLine | AccessLine; readonly subject?: string }
 );

@@ -7,7 +7,7 @@ import type { CheckedRecord } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import { isOwnRecord, type MemberActor, mayTouchRecords } from './access.ts';
 import { refuseOldEpoch } from './epochs.ts';
-import { writeLine } from './journal.ts';
+import { type RecordName, writeLine } from './journal.ts';
 import { settingsOf } from './programmes.ts';
 import type { RecordTable } from './schema.ts';
 import type { Tx } from './tx.ts';
@@ -70,6 +70,14 @@ export async function deleteRecord(tx: Tx, input: { actor: MemberActor; kind: st
   const result = await (isOwnRecord(kind) ? all.where('owner', '=', actor.member) : all).executeTakeFirst();
   if (result.numDeletedRows === 0n) throw new Refusal('unknown_or_hidden');
   await tell(tx, 'record_deleted', { actor, kind, id: record, now });
+}
+
+/** Takes back a record that was born with a step; one that somebody deleted meanwhile is gone already. */
+export async function takeBackRecord(tx: Tx, input: { actor: MemberActor; record: RecordName; now: number }): Promise<void> {
+  const { actor, now } = input;
+  const { kind, record } = input.record;
+  const result = await tx.db.deleteFrom('record').where('programme', '=', tx.programme).where('kind', '=', kind).where('id', '=', record).executeTakeFirst();
+  if (result.numDeletedRows > 0n) await tell(tx, 'record_deleted', { actor, kind, id: record, now });
 }
 
 /** A card is named after its member: she writes her own, a coordinator anybody's. */

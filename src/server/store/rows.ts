@@ -1,6 +1,7 @@
 /** Between rows of the database and what the contract speaks of. */
 import type { Selectable, Updateable } from 'kysely';
 import type { FileKey, StoredEntry } from '#contract/parts.ts';
+import { brokenLaws } from '#programme/queue-law.ts';
 import type { RequestRow } from '#programme/request.ts';
 import type { EntryTable, FileKeyTable, Flag, RequestTable } from './schema.ts';
 
@@ -39,8 +40,14 @@ export function toRequestRow(row: Selectable<RequestTable>): RequestRow {
   };
 }
 
-/** The columns that a rule may change: all of `RequestRow` but what names the request. */
+/**
+ * The columns that a rule may change: all of `RequestRow` but what names the request. Every row is written through
+ * here, so that none that breaks [Note: Queue law] is ever stored.
+ * @throws Error naming the broken laws: no bug of ours may lose a request
+ */
 export function fromRequestRow(row: RequestRow) {
+  const broken = brokenLaws(row);
+  if (broken.length > 0) throw new Error(`A request breaks the law of the queue: ${broken.join('; ')}.`);
   return {
     door: row.door,
     practice: flag(row.practice),

@@ -5,23 +5,23 @@
 import type { FileKey } from '#contract/parts.ts';
 import { memberReplied } from '#programme/partner-steps.ts';
 import type { RequestRow, Step } from '#programme/request.ts';
-import type { Accepted, StepResult, UndoRecord } from '#programme/request-change.ts';
+import { type Accepted, changeRow, type StepResult } from '#programme/request-change.ts';
 import { applyStep } from '#programme/transitions.ts';
 import type { CheckedEntry, CheckedRecord } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import type { MemberActor } from './access.ts';
 import { rulesAt } from './calendar.ts';
 import { refuseOldEpoch } from './epochs.ts';
-import { writeLine } from './journal.ts';
+import { type KeptUndo, type RecordName, writeLine } from './journal.ts';
 import { ownersOf } from './members.ts';
 import { settingsOf } from './programmes.ts';
-import { insertNewRecord } from './records.ts';
+import { insertNewRecord, takeBackRecord } from './records.ts';
 import { findRequest } from './requests.ts';
 import { fromRequestRow, toRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import type { Tx } from './tx.ts';
 import { Crossed } from './unavailable.ts';
-import { type Heads, headsAfter, insertEntries, insertKeys, refuseKeyless } from './writing.ts';
+import { type Heads, headsAfter, insertEntries, insertKeys, refuseKeyless, standAlready } from './writing.ts';
 
 export interface StepInput {
   readonly actor: MemberActor;
@@ -35,10 +35,16 @@ export interface StepInput {
   readonly now: number;
 }
 
-/** @throws Refusal `unknown_or_hidden`, `stale`, `already_claimed`, `refused_step`, `undo_too_late`, `old_epoch` */
+/**
+ * [Note: Nothing said is lost] A step and the entries that tell it are stored together. Sent again after a dropped network, with
+ * the very entries that stand already, it changes nothing. When the rules find nothing to change (the wish is set already, the
+ * call is marked already) the entries are appended all the same, as words without a step.
+ * @throws Refusal `unknown_or_hidden`, `stale`, `already_claimed`, `refused_step`, `undo_too_late`, `old_epoch`
+ */
 export async function takeStep(tx: Tx, input: StepInput): Promise<void> {
   const { actor, file, step, now } = input;
   const before = await mustFind(tx, actor, file);
+  if (await standAlready(tx, before, input.entries)) return;
   const { settings } = await settingsOf(tx);
   const undo = step.step === 'undo' ? await undoRecordOfLine(tx, file, step.event) : null;
   const otherFile = step.step === 'merge' ? step.into : undo?.changes.find((change) => change.file !== file)?.file;
@@ -53,41 +59,59 @@ export async function takeStep(tx: Tx, input: StepInput): Promise<void> {
     undoable: undo,
   });
   const accepted = refuseUnlessAccepted(result);
-  // The same step again after a dropped network: it was taken, and its entries were stored then.
-  if (accepted.events.length === 0) return;
+  if (accepted.events.length === 0) {
+    if (input.entries.length > 0) await appendWords(tx, before, input);
+    return;
+  }
 
-  await refuseOldEpoch(tx, [...input.entries, ...input.keys, ...input.records].map(({ epoch }) => epoch));
-  const heads = headsAfter(before, input.entries);
-  await storeRow(tx, before, accepted.row, heads);
+  await refuseOldEpoch(tx, input.records.map(({ epoch }) => epoch));
+  await storeWithEntries(tx, { ...input, before, after: accepted.row });
   if (accepted.other !== null && otherBefore !== undefined) await storeRow(tx, otherBefore, accepted.other, otherBefore);
-  await insertKeys(tx, file, input.keys);
-  await refuseKeyless(tx, file, input.entries);
-  await insertEntries(tx, { file, entries: input.entries, at: now, member: actor.member });
   for (const record of input.records) await insertNewRecord(tx, { record, actor, now, settings });
-  if (step.step === 'undo') await markUndone(tx, step.event);
+  if (step.step === 'undo') {
+    await markUndone(tx, step.event);
+    // What was born with the step goes with it: closed again, it counts once.
+    for (const record of undo?.born ?? []) await takeBackRecord(tx, { actor, record, now });
+  }
+  await writeEvents(tx, accepted, now, input.records.map(({ kind, record }) => ({ kind, record })));
+}
+
+/** Who writes what, in which file. */
+export type Words = Pick<StepInput, 'actor' | 'file' | 'entries' | 'keys' | 'now'>;
+
+/**
+ * Entries without a step. A `reply` is a word to the partner, and answers the message of hers that waits; a note, a
+ * correction or a key that begins an epoch answers nothing.
+ * @throws Refusal `unknown_or_hidden`, `stale`, `old_epoch`
+ */
+export async function appendEntries(tx: Tx, input: Words & { readonly reply: boolean }): Promise<void> {
+  const { actor, file, now } = input;
+  const before = await mustFind(tx, actor, file);
+  if (await standAlready(tx, before, input.entries)) return;
+  if (!input.reply) return appendWords(tx, before, input);
+  const { settings } = await settingsOf(tx);
+  const accepted = memberReplied(toRequestRow(before), actor.member, rulesAt(settings, now));
+  await storeWithEntries(tx, { ...input, before, after: accepted.row });
   await writeEvents(tx, accepted, now);
 }
 
+async function appendWords(tx: Tx, before: RequestTable, { actor, file, entries, keys, now }: Words): Promise<void> {
+  const after = changeRow(toRequestRow(before), now, {});
+  await storeWithEntries(tx, { before, after, actor, file, entries, keys, now });
+  await writeLine(tx, { kind: 'wrote', at: now, actor: actor.member, file, version: after.version });
+}
+
 /**
- * Entries without a step: a word to the partner (which answers a waiting message), or a note.
- * @throws Refusal `unknown_or_hidden`, `stale`, `old_epoch`, `refused_step` on a closed request
+ * The row and the entries that tell why, or neither.
+ * @throws Refusal `old_epoch`, `stale`, `malformed`
  */
-export async function appendEntries(tx: Tx, input: Omit<StepInput, 'version' | 'step' | 'records'>): Promise<void> {
-  const { actor, file, entries, keys, now } = input;
-  const before = await mustFind(tx, actor, file);
+export async function storeWithEntries(tx: Tx, input: Words & { readonly before: RequestTable; readonly after: RequestRow }): Promise<void> {
+  const { before, after, actor, file, entries, keys, now } = input;
   await refuseOldEpoch(tx, [...entries, ...keys].map(({ epoch }) => epoch));
-  const heads = headsAfter(before, entries);
-  const row = toRequestRow(before);
-  const { settings } = await settingsOf(tx);
-  const toPartner = entries.some(({ stream }) => stream === 'exchange');
-  const accepted = toPartner ? memberReplied(row, actor.member, rulesAt(settings, now)) : null;
-  const after = accepted?.row ?? { ...row, lastActivityAt: Math.max(row.lastActivityAt, now), version: row.version + 1 };
-  await storeRow(tx, before, after, heads);
+  await storeRow(tx, before, after, headsAfter(before, entries));
   await insertKeys(tx, file, keys);
   await refuseKeyless(tx, file, entries);
   await insertEntries(tx, { file, entries, at: now, member: actor.member });
-  if (accepted !== null) await writeEvents(tx, accepted, now);
-  else await writeLine(tx, { kind: 'wrote', at: now, actor: actor.member, file, version: after.version });
 }
 
 /** @throws Refusal `unknown_or_hidden` when it is hidden or missing */
@@ -117,9 +141,10 @@ export async function storeRow(tx: Tx, before: RequestTable, after: RequestRow, 
   if (result.numUpdatedRows !== 1n) throw new Crossed();
 }
 
-/** Journal lines of a rule's outcome; what undoes it stands beside the last line of its own file. */
-export async function writeEvents(tx: Tx, accepted: Accepted, at: number): Promise<void> {
-  const { row, other, events, undo } = accepted;
+/** Journal lines of a rule's outcome; what undoes it, with the records `born` of it, stands beside the last line of its own file. */
+export async function writeEvents(tx: Tx, accepted: Accepted, at: number, born: readonly RecordName[] = []): Promise<void> {
+  const { row, other, events } = accepted;
+  const undo = accepted.undo && born.length > 0 ? { ...accepted.undo, born } : accepted.undo;
   const last = events.findLastIndex(({ file }) => file === row.file);
   for (const [index, { kind, file, actor }] of events.entries()) {
     const version = file === row.file ? row.version : (other?.version ?? 0);
@@ -127,10 +152,10 @@ export async function writeEvents(tx: Tx, accepted: Accepted, at: number): Promi
   }
 }
 
-async function undoRecordOfLine(tx: Tx, file: string, event: number): Promise<UndoRecord | null> {
+async function undoRecordOfLine(tx: Tx, file: string, event: number): Promise<KeptUndo | null> {
   const line = await tx.db
     .selectFrom('journal').select('undo_record').where('programme', '=', tx.programme).where('event', '=', event).where('file', '=', file).where('undone', '=', 0).executeTakeFirst();
-  return line?.undo_record ? (JSON.parse(line.undo_record) as UndoRecord) : null;
+  return line?.undo_record ? (JSON.parse(line.undo_record) as KeptUndo) : null;
 }
 
 async function markUndone(tx: Tx, event: number): Promise<void> {

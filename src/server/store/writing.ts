@@ -40,6 +40,20 @@ export function headsAfter(heads: Heads, entries: readonly CheckedEntry[]): Head
   return next;
 }
 
+const selectHash = prepared<{ programme: string; file: string; stream: 'exchange' | 'notes'; seq: number }>()((db, p) =>
+  db.selectFrom('entry').select('hash').where('programme', '=', p('programme')).where('file', '=', p('file')).where('stream', '=', p('stream')).where('seq', '=', p('seq')),
+);
+
+/** Whether there are entries and all of them stand already, each in its place: what was sent again was stored the first time. */
+export async function standAlready(tx: Tx, request: RequestTable, entries: readonly CheckedEntry[]): Promise<boolean> {
+  for (const { stream, seq, hash } of entries) {
+    if (seq > (stream === 'exchange' ? request.exchange_seq : request.notes_seq)) return false;
+    const { rows } = await selectHash(tx, { programme: tx.programme, file: request.file, stream, seq });
+    if (rows[0]?.hash !== hash) return false;
+  }
+  return entries.length > 0;
+}
+
 /** Appends entries. The unique place of each makes the loser of a race fail, even if a check before were missing. */
 export async function insertEntries(tx: Tx, { file, entries, at, member }: Writing): Promise<void> {
   for (const { stream, seq, sealed, hash } of entries) {

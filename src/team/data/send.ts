@@ -10,6 +10,7 @@ import type { FileKey, SealedEntry } from '#contract/parts.ts';
 import { appendEntries, FileView, getRequest, phoneRequest, takeStep } from '#contract/requests.ts';
 import type { z } from 'zod';
 import type { SealedRecordIn } from '#contract/keys.ts';
+import { isMessage } from '#programme/entries.ts';
 import type { RequestRow } from '#programme/request.ts';
 import { hashEntry } from '#sealing/envelope.ts';
 import type { ActionResult } from './model.ts';
@@ -64,7 +65,10 @@ export function createSender(room: Room, requests: Requests): Send {
 
   const sendSealed = (operation: Operation, entries: SealedEntry[], keys: FileKey[], records: readonly SealedRecord[]): Promise<Answer<typeof takeStep>> => {
     const { file } = operation;
-    if (operation.kind === 'say') return call(appendEntries, { params: { file }, body: { entries, keys } });
+    if (operation.kind === 'say') {
+      const reply = operation.say.some(({ content }) => isMessage(content));
+      return call(appendEntries, { params: { file }, body: { entries, keys, reply } });
+    }
     if (operation.kind === 'step') {
       const version = rowOf(file)?.version ?? 0;
       return call(takeStep, { params: { file }, body: { version, step: operation.step, entries, keys, records: [...records] } });
@@ -103,7 +107,7 @@ export function createSender(room: Room, requests: Requests): Send {
       if (!whole.ok) return refused(whole.code);
       if (sentBefore.length > 0) {
         const view = await viewOf(file);
-        if (view && holdsAll(view, sentBefore)) return accepted(view);
+        if (view && holdsOneOf(view, sentBefore)) return accepted(view);
       }
     }
     const before = rowOf(file);
@@ -111,8 +115,8 @@ export function createSender(room: Room, requests: Requests): Send {
       const sent = await post(operation, records);
       const { answer } = sent;
       if (answer.ok) return accepted(answer.value);
-      if (answer.code === 'unreachable') return { ...refused('unreachable'), unanswered: [...hashes, ...sent.hashes] };
-      hashes = sent.hashes;
+      hashes = [...hashes, ...sent.hashes];
+      if (answer.code === 'unreachable') return { ...refused('unreachable'), unanswered: hashes };
       if (answer.code === 'already_exists' && operation.kind === 'phone') {
         const view = await viewOf(file);
         return view ? accepted(view) : refused('unreachable');
@@ -124,9 +128,11 @@ export function createSender(room: Room, requests: Requests): Send {
         if (operation.kind === 'phone' && answer.code === 'old_epoch') continue;
         return refused(answer.code);
       }
-      if (sent.hashes.length > 0 && holdsAll(view, sent.hashes)) return accepted(view);
+      if (holdsOneOf(view, hashes)) return accepted(view);
       const { row } = await requests.apply(view);
-      if (answer.code === 'already_claimed') return row.owner === member ? accepted(view) : refused('already_claimed', row.owner);
+      // It is mine already: claimed from another window, or by a try whose answer never came.
+      if (operation.kind === 'step' && operation.step.step === 'claim' && row.owner === member) return accepted(view);
+      if (answer.code === 'already_claimed') return refused('already_claimed', row.owner);
       if (operation.kind === 'step' && before && !stillMeant(operation.step, before, row, member)) {
         return operation.step.step === 'claim' && row.owner !== null ? refused('already_claimed', row.owner) : refused('stale');
       }
@@ -146,7 +152,8 @@ export function currentView(current: unknown): FileView | null {
   return parsed.success ? parsed.data : null;
 }
 
-const holdsAll = (view: FileView, hashes: SentHashes): boolean => hashes.every((hash) => view.entries.some((entry) => entry.hash === hash));
+/** The entries of one try are stored together or not at all, so one of them stands for its try. */
+const holdsOneOf = (view: FileView, hashes: SentHashes): boolean => view.entries.some(({ hash }) => hashes.includes(hash));
 
 /** The journal line that this step wrote and that I may still undo. */
 function undoIn(view: FileView, me: string, skew: number): { undo: number | null; undoUntil: number | null } {
