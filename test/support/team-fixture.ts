@@ -4,9 +4,9 @@
  */
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { DirectoryEntry, NotesContent } from '#programme/entries.ts';
+import { newId } from '#programme/new-id.ts';
 import type { Step } from '#programme/request.ts';
 import type { ActionResult, Colleague, OpenRequest, TeamActions, TeamState } from '#team/data/model.ts';
-import { newId } from '#team/data/new-id.ts';
 import { createTeamStore, type TeamStore } from '#team/data/store.ts';
 import { makeStories } from './team-requests.ts';
 import {

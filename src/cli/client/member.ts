@@ -3,6 +3,7 @@ import { registerStart, secondFactor, signInFinish, signInStart } from '#contrac
 import { type Answer, callRoute, type Transport } from '#contract/client.ts';
 import type { Route } from '#contract/route.ts';
 import { confirmKit, genesis, saveEssentials, setupState } from '#contract/setup.ts';
+import { newId } from '#programme/new-id.ts';
 import type { Essentials } from '#programme/settings.ts';
 import { type Bytes, toBase64url } from '#sealing/bytes.ts';
 import { type NewEpoch, foundProgramme } from '#sealing/epoch.ts';
@@ -11,7 +12,6 @@ import { MemberKey, passphraseKey, sealMemberKey } from '#sealing/member.ts';
 import { finishLogin, finishRegistration, startLogin, startRegistration } from '#sealing/opaque-client.ts';
 import { recordName, sealRecord } from '#sealing/record.ts';
 import { newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpCode } from '#sealing/totp.ts';
-import { newId } from './ids.ts';
 
 /** What a member types to come in. */
 export interface Credentials {

@@ -3,6 +3,7 @@ import { callRoute, type Transport } from '#contract/client.ts';
 import { type Acknowledgement, submitRequest } from '#contract/door.ts';
 import type { Input } from '#contract/route.ts';
 import type { Opening } from '#programme/entries.ts';
+import { newId } from '#programme/new-id.ts';
 import { newAesKey } from '#sealing/aes.ts';
 import type { Bytes } from '#sealing/bytes.ts';
 import { sealEntry } from '#sealing/entry.ts';
@@ -10,7 +11,6 @@ import { firstPrev } from '#sealing/envelope.ts';
 import { handToIntake } from '#sealing/handover.ts';
 import { deriveReceipt, newReceipt, type Receipt } from '#sealing/receipt.ts';
 import { wrapKey, wrapName } from '#sealing/wrap.ts';
-import { newId } from './ids.ts';
 import { must } from './member.ts';
 
 export interface SealedRequest {

@@ -8,6 +8,7 @@ import type { FileKey, SealedEntry, StoredEntry } from '#contract/parts.ts';
 import { putRecord } from '#contract/records.ts';
 import { appendEntries, type FileView, getRequest, keepKey, phoneRequest, takeStep } from '#contract/requests.ts';
 import { type ExchangeContent, isMessage, type MemberCard, type NotesContent, type Opening, type RecordContent, type RecordKind } from '#programme/entries.ts';
+import { newId } from '#programme/new-id.ts';
 import type { Step } from '#programme/request.ts';
 import type { Locale } from '#texts/locales.ts';
 import { type AesKey, newAesKey } from '#sealing/aes.ts';
@@ -24,7 +25,6 @@ import type { VerifiedRoster } from '#sealing/roster.ts';
 import type { MemberRole } from '#sealing/roster-rules.ts';
 import { newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpCode } from '#sealing/totp.ts';
 import { wrapKey, wrapName } from '#sealing/wrap.ts';
-import { newId } from './ids.ts';
 import { type Credentials, type FoundedProgramme, must, register, signIn } from './member.ts';
 import { transportTo } from './transport.ts';
 

@@ -1,7 +1,7 @@
 /** The request as it leaves: sealed in this page, for the intake key that the programme's own signature vouches for. */
 import type { submitRequest } from '#contract/door.ts';
-import { newId } from '#contract/new-id.ts';
 import type { Input } from '#contract/route.ts';
+import { newId } from '#programme/new-id.ts';
 import { newAesKey } from '#sealing/aes.ts';
 import type { Bytes } from '#sealing/bytes.ts';
 import { sealEntry } from '#sealing/entry.ts';

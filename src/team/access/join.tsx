@@ -6,7 +6,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { callRoute } from '#contract/client.ts';
 import { join, openInvitation } from '#contract/keys.ts';
 import type { Reply } from '#contract/route.ts';
-import { newId } from '#team/data/new-id.ts';
+import { newId } from '#programme/new-id.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';

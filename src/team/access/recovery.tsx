@@ -7,7 +7,7 @@ import { getMe } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
 import { openRecovery, recover, recoveryKeys } from '#contract/keys.ts';
 import type { Reply } from '#contract/route.ts';
-import { newId } from '#team/data/new-id.ts';
+import { newId } from '#programme/new-id.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';

@@ -3,7 +3,7 @@
  * Several tabs share one outbox: a lock of the browser lets one of them send at a time.
  */
 import { z } from 'zod';
-import { newId } from './new-id.ts';
+import { newId } from '#programme/new-id.ts';
 import { Operation, sayingsOf } from './operation.ts';
 import type { Room } from './room.ts';
 import { asNote, type Send, type SentHashes } from './send.ts';

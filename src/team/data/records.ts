@@ -4,8 +4,8 @@ import { deleteRecord, listRecords, putRecord } from '#contract/records.ts';
 import { listMembers } from '#contract/keys.ts';
 import type { Reply } from '#contract/route.ts';
 import { DirectoryEntry, MemberCard, type RecordKind, ReturnCard } from '#programme/entries.ts';
+import { newId } from '#programme/new-id.ts';
 import type { ActionResult, Colleague } from './model.ts';
-import { newId } from './new-id.ts';
 import type { Room } from './room.ts';
 
 export interface OpenedRecord<T> {

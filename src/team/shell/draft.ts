@@ -3,7 +3,7 @@
  * network. A form asks for its draft by its screen and file; a call being taken down, by the draft's own record.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { newId } from '#team/data/new-id.ts';
+import { newId } from '#programme/new-id.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import type { Saving } from '#team/parts/saved.tsx';
 

@@ -3,7 +3,7 @@ import { getMe, type Opened } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
 import { getKeys } from '#contract/keys.ts';
 import { genesis } from '#contract/setup.ts';
-import { newId } from '#team/data/new-id.ts';
+import { newId } from '#programme/new-id.ts';
 import type { Keys } from '#team/vault/client.ts';
 import type { Locale } from '#texts/locales.ts';
 import type { AccessFailure } from '../app.ts';

@@ -1,5 +1,8 @@
-/** Ids are UUIDv7 (RFC 9562) made here, so that sending the same thing twice is the same thing. */
-
+/**
+ * An id made by whoever writes first, so that sending the same thing twice is the same thing: UUIDv7 (RFC 9562, 5.7).
+ * Ids made later sort later, to the millisecond, which keeps the rows of a database in order of arrival.
+ * @param now epoch ms, below 2^48
+ */
 export function newId(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   for (let i = 5, ms = now; i >= 0; i--, ms = Math.floor(ms / 256)) bytes[i] = ms % 256;
