@@ -63,8 +63,8 @@ ${footer(view)}
 /** See EXIT_ADDRESS. A plain link: it works without any script, which then only makes it faster and clears the screen. */
 function exit({ locale }: View, kind: PageContent['exit']): Html {
   const href = EXIT_ADDRESS[locale];
-  return html`<a class="skip" href="${href}" rel="nofollow noreferrer" data-exit="keys">${m.site_exit_secondary(locale)}</a>
-<div class="exit ${kind}"><a href="${href}" rel="nofollow noreferrer" data-exit="button">${m.site_exit_button(locale)}</a></div>
+  return html`<section class="exit ${kind}" aria-label="${m.site_exit_button(locale)}"><a class="skip" href="${href}" rel="nofollow noreferrer" data-exit="keys">${m.site_exit_secondary(locale)}</a>
+<a class="go" href="${href}" rel="nofollow noreferrer" data-exit="button">${m.site_exit_button(locale)}</a></section>
 <p class="unseen" role="status" id="exit-status" data-again-two="${m.site_exit_shift(locale, { presses: 2 })}" data-again-one="${m.site_exit_shift(locale, { presses: 1 })}" data-leaving="${m.site_exit_leaving(locale)}"></p>`;
 }
 

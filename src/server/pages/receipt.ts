@@ -48,7 +48,7 @@ export function receiptView(view: View): Html {
 <p class="quiet">${m.site_code_shared(locale)}</p></div>
 <p role="status" id="code-said"></p>
 <p class="choices" id="kept-choice"><button type="button" class="button" id="code-kept">${m.site_code_kept(locale)}</button></p>
-<form id="check" novalidate autocomplete="off" hidden><h3 id="check-title" tabindex="-1">${m.site_check_title(locale)}</h3><p class="why">${m.site_check_why(locale)}</p>
+<form id="check" novalidate autocomplete="off" hidden><h2 id="check-title" tabindex="-1">${m.site_check_title(locale)}</h2><p class="why">${m.site_check_why(locale)}</p>
 <div class="row"><div><label for="check-a" id="check-a-label"></label><input type="text" id="check-a" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="check-error"></div>
 <div><label for="check-b" id="check-b-label"></label><input type="text" id="check-b" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="check-error"></div></div>
 <p class="wrong" id="check-error" role="alert" hidden></p>
