@@ -59,7 +59,12 @@ export function OpeningFields({ fields, onChange, problem, correcting = false, a
       : null;
 
   return (
-    <div ref={around} className={styles.columns} onKeyDown={(event) => goOnWithEnter(event, around.current)}>
+    // On the way down: a radio button keeps Enter to itself, and the browser would then send the form.
+    <div
+      ref={around}
+      className={styles.columns}
+      onKeyDownCapture={(event) => goOnWithEnter(event, around.current)}
+    >
       {correcting ? null : (
         <Choice
           className={styles.promptness ?? ''}
