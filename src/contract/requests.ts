@@ -26,7 +26,15 @@ export const listRequests = route({
   reply: z.object({ now: EpochMs, openNow: z.boolean(), nextOpeningAt: EpochMs.nullable(), closesAt: EpochMs.nullable(), lastEvent: z.int().min(0), rows: z.array(QueueRow) }),
 });
 
-export const FileView = z.object({ row: RequestRow, keys: z.array(FileKey), entries: z.array(StoredEntry), events: z.array(RequestEvent), partnerHasReceipt: z.boolean() });
+export const FileView = z.object({
+  row: RequestRow,
+  keys: z.array(FileKey),
+  entries: z.array(StoredEntry),
+  events: z.array(RequestEvent),
+  partnerHasReceipt: z.boolean(),
+  /** From arrival to the answer, by the opening hours as they are when this is asked; null while not answered. For the tally: a browser has no calendar. */
+  openingMinutesToAnswer: z.int().min(0).nullable(),
+});
 export type FileView = z.infer<typeof FileView>;
 
 export const getRequest = route({

@@ -8,6 +8,7 @@ import type { MemberActor } from '#server/store/access.ts';
 import { eraseEntry, issueReceipt, keepKeys } from '#server/store/entries.ts';
 import { forgetExpired } from '#server/store/expiry.ts';
 import { takePhoneRequest } from '#server/store/phone.ts';
+import { changeSettings, settingsOf } from '#server/store/programmes.ts';
 import { listRecords, putRecord } from '#server/store/records.ts';
 import { findByReceipt, partnerView, takePartnerStep } from '#server/store/receipts.ts';
 import { fileView, noteOpening } from '#server/store/requests.ts';
@@ -122,6 +123,21 @@ onBothEngines('steps', (bench) => {
     await step(programme, actor, file, 3, { step: 'reopen', promptness: 'soon' });
     await assert.rejects(step(programme, actor, file, 4, { step: 'undo', event: closing }), refused('refused_step'));
     assert.deepEqual(await stored(), [kept.record, again.record].sort(), 'an undo that is refused takes back nothing');
+  });
+
+  test('the answer is timed in opening minutes, by the hours of the programme', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    const { file } = await submitted(programme);
+    assert.equal((await look(programme, actor, file)).openingMinutesToAnswer, null);
+    await step(programme, actor, file, 0, { step: 'attempt', reached: false }, { now: MONDAY + 5 * 60_000 });
+    assert.equal((await look(programme, actor, file)).openingMinutesToAnswer, null, 'an attempt that reached nobody answers nobody');
+    await step(programme, actor, file, 1, { step: 'attempt', reached: true }, { now: MONDAY + 24 * 60 * 60_000 });
+    const changed = await programme.read(settingsOf);
+    const hours = { ...changed.settings.hours, week: { ...changed.settings.hours.week, mon: [{ from: '09:00', to: '12:00' }, { from: '13:00', to: '16:30' }], tue: [{ from: '09:00', to: '17:00' }] } };
+    await programme.write((tx) => changeSettings(tx, { actor, version: changed.version, settings: { ...changed.settings, hours }, now: MONDAY }));
+    // From Monday 10 h to Tuesday 10 h: two hours, three and a half, and one.
+    assert.equal((await look(programme, actor, file)).openingMinutesToAnswer, 6.5 * 60);
   });
 
   test('a row that breaks the law of the queue is never stored', async () => {

@@ -200,6 +200,7 @@ export class Story {
       whole,
       nextAction: nextActionOf(timeline),
       partnerHasReceipt: this.row.door === 'web',
+      openingMinutesToAnswer: null,
     };
   }
 }

@@ -1,41 +1,25 @@
 /**
- * A team at work from Node, by the same contract and sealing as the browser: inviting and admitting, and what members
- * do to requests. For the demonstration and for tests; it holds every member's keys at once, which no browser does.
+ * A team at work from Node, by the same contract and sealing as the browser: what members do to requests. For the demonstration and for tests; it holds every member's keys at once, which no browser does.
  */
 import { callRoute, type Transport } from '#contract/client.ts';
-import { admit, invite, join, listInvitations, openInvitation } from '#contract/keys.ts';
 import type { FileKey, SealedEntry, StoredEntry } from '#contract/parts.ts';
 import { putRecord } from '#contract/records.ts';
 import { appendEntries, type FileView, getRequest, keepKey, phoneRequest, takeStep } from '#contract/requests.ts';
 import { type ExchangeContent, isMessage, type MemberCard, type NotesContent, type Opening, type RecordContent, type RecordKind } from '#programme/entries.ts';
 import { newId } from '#programme/new-id.ts';
 import type { Step } from '#programme/request.ts';
-import type { Locale } from '#texts/locales.ts';
 import { type AesKey, newAesKey } from '#sealing/aes.ts';
-import { toBase64url } from '#sealing/bytes.ts';
-import { genesisHashOf } from '#sealing/certificate.ts';
 import { sealEntry } from '#sealing/entry.ts';
 import { firstPrev, hashEntry, type StreamName } from '#sealing/envelope.ts';
-import { admitMember } from '#sealing/epoch.ts';
 import { openIntakeHandOver } from '#sealing/handover.ts';
-import { checkNewcomer, checkProgramme, deriveInvitation, macOfNewcomer, macOfProgramme, newInvitation } from '#sealing/invitation.ts';
-import { MemberKey, passphraseKey, sealMemberKey } from '#sealing/member.ts';
 import { recordName, sealRecord } from '#sealing/record.ts';
 import type { VerifiedRoster } from '#sealing/roster.ts';
-import type { MemberRole } from '#sealing/roster-rules.ts';
-import { newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpCode } from '#sealing/totp.ts';
 import { wrapKey, wrapName } from '#sealing/wrap.ts';
-import { type Credentials, type FoundedProgramme, must, register, signIn } from './member.ts';
+import { type FoundedProgramme, must, signIn } from './member.ts';
 import { transportTo } from './transport.ts';
+import { type Newcomer, type Teammate, welcome } from './welcome.ts';
 
-/** A member with her keys and her own session. */
-export interface Teammate {
-  readonly id: string;
-  readonly role: MemberRole;
-  readonly key: MemberKey;
-  readonly credentials: Credentials;
-  readonly transport: Transport;
-}
+export type { Teammate } from './welcome.ts';
 
 /** What is said with a step, or by itself. */
 export type Saying = { readonly stream: 'exchange'; readonly content: ExchangeContent } | { readonly stream: 'notes'; readonly content: NotesContent };
@@ -69,89 +53,14 @@ export class Team {
     this.#signedInAt.set(member.id, at);
   }
 
-  /** Invites, joins and admits somebody, each side by its own browser's rules. */
-  async welcome(coordinator: Teammate, newcomer: { role: MemberRole; name: string; title?: string; signInName: string; passphrase: string; language?: Locale }): Promise<Teammate> {
+  /** Invites, joins and admits somebody. */
+  async welcome(coordinator: Teammate, newcomer: Newcomer): Promise<Teammate> {
     await this.present(coordinator);
-    const { programme } = this.founded;
-    const { role } = newcomer;
-    const bytes = newInvitation();
-    const invitation = await deriveInvitation(bytes);
-    const theirs = transportTo(this.#base);
-    const head = this.#roster;
-    const { hash, roster: genesis } = this.founded.epoch.roster;
-    const statement = { programme, invitation: invitation.id, role, genesis: genesisHashOf(hash, genesis.publicationKey), rosterVersion: head.roster.version, rosterHead: head.hash };
-    must(
-      invite,
-      await callRoute(
-        invite,
-        {
-          body: {
-            invitation: invitation.id,
-            role,
-            readmits: null,
-            authenticationHash: invitation.authenticationHash,
-            programmeMac: await macOfProgramme(invitation, statement),
-            sealedCopy: await this.#seal(coordinator, 'invitation_copy', invitation.id, { kind: 'invitation_copy', secret: toBase64url(bytes), role }),
-          },
-        },
-        coordinator.transport,
-      ),
-    );
-
-    const proof = { invitation: invitation.id, authentication: invitation.authentication };
-    const opened = must(openInvitation, await callRoute(openInvitation, { body: proof }, theirs));
-    const shown = { programme: opened.programme, invitation: invitation.id, role: opened.role, genesis: opened.genesisHash, rosterVersion: opened.rosterVersion, rosterHead: opened.rosterHead };
-    if (!(await checkProgramme(invitation, shown, opened.programmeMac))) throw new Error('Another programme answered the invitation.');
-    const id = newId(this.#clock());
-    const key = await MemberKey.generate();
-    const { record, exportKey } = await register(theirs, newcomer.signInName, newcomer.passphrase);
-    const totpSecret = newTotpSecret();
-    const answer = { programme, invitation: invitation.id, candidate: id, role, recipient: key.recipient, verifyKey: key.verifyKey };
-    must(
-      join,
-      await callRoute(
-        join,
-        {
-          body: {
-            ...proof,
-            candidate: id,
-            signInName: newcomer.signInName,
-            language: newcomer.language ?? 'fr',
-            recipient: key.recipient,
-            verifyKey: key.verifyKey,
-            mac: await macOfNewcomer(invitation, answer),
-            record,
-            sealedMemberKey: await sealMemberKey({ key, under: await passphraseKey(exportKey), programme, owner: id }),
-            totp: { secret: totpSecret, code: totpCode(totpSecret, this.#clock()), recoveryCodeHashes: newRecoveryCodes().map(recoveryCodeHash) },
-          },
-        },
-        theirs,
-      ),
-    );
-
-    const listed = must(listInvitations, await callRoute(listInvitations, {}, coordinator.transport)).invitations.find((one) => one.invitation === invitation.id);
-    if (!listed?.candidate || !(await checkNewcomer(invitation, answer, listed.candidate.mac))) throw new Error('The newcomer is not who was invited.');
-    const { roster, wraps } = await admitMember({
-      at: this.#clock(),
-      previous: head,
-      member: { id, role, recipient: key.recipient, verifyKey: key.verifyKey },
-      keys: this.founded.epoch.keys,
-      signedBy: `member:${coordinator.id}`,
-      signer: coordinator.key.signer,
-    });
-    const card: MemberCard = { kind: 'member_card', member: id, name: newcomer.name, ...(newcomer.title ? { title: newcomer.title } : {}) };
-    // A card is named after its member: she may then write it herself.
-    const cardId = id;
-    const body = {
-      roster: roster.compact,
-      version: roster.roster.version,
-      candidate: id,
-      wraps: [...wraps] as never,
-      card: { kind: 'member_card' as const, record: cardId, version: 1, sealed: await this.#seal(coordinator, 'member_card', cardId, card) },
-    };
-    must(admit, await callRoute(admit, { body }, coordinator.transport));
+    const { founded } = this;
+    const seal = (kind: RecordKind, record: string, content: unknown) => this.#seal(coordinator, kind, record, content);
+    const { teammate, roster } = await welcome({ founded, base: this.#base, now: this.#clock(), head: this.#roster, coordinator, newcomer, seal });
     this.#roster = roster;
-    return { id, role, key, credentials: { signInName: newcomer.signInName, passphrase: newcomer.passphrase, totpSecret }, transport: transportTo(this.#base) };
+    return teammate;
   }
 
   /** Writes a record of the team for the first time. */
@@ -262,7 +171,7 @@ export class Team {
     return { stream, epoch: 0, ring: await wrapKey({ key, under: this.founded.epoch.keys.ring, place }) };
   }
 
-  async #closingRecords(author: Teammate, { row }: FileView) {
+  async #closingRecords(author: Teammate, { row, openingMinutesToAnswer }: FileView) {
     if (row.practice) return [];
     const at = new Date(this.#clock());
     const record = newId(this.#clock());
@@ -276,7 +185,7 @@ export class Team {
       ageBand: 'adult',
       decisions: ['advice_given'],
       answeredInTime: row.answeredAt === null ? null : row.answeredAt <= row.answerDueAt,
-      openingMinutesToAnswer: null,
+      openingMinutesToAnswer: row.door === 'phone' ? null : openingMinutesToAnswer,
     };
     return [{ kind: 'tally' as const, record, version: 1, sealed: await this.#seal(author, 'tally', record, tally) }];
   }

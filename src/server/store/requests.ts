@@ -1,8 +1,11 @@
 /** Requests as they are read: the queue, one whole, and what the partner sees. */
 import { sql } from 'kysely';
 import type { FileView, QueueRow } from '#contract/requests.ts';
+import { openingMinutesBetween } from '#programme/opening-hours.ts';
 import { type MemberActor, requestsFor } from './access.ts';
+import { rulesAt } from './calendar.ts';
 import { eventsOfFile, writeLine } from './journal.ts';
+import { settingsOf } from './programmes.ts';
 import { toFileKey, toRequestRow, toStoredEntry } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import type { Tx } from './tx.ts';
@@ -49,7 +52,20 @@ export async function fileView(tx: Tx, actor: MemberActor, file: string): Promis
   const row = await findRequest(tx, actor, file);
   if (row === undefined) return null;
   const { keys, entries } = await contentOf(tx, file, ['exchange', 'notes']);
-  return { row: toRequestRow(row), keys, entries, events: await eventsOfFile(tx, file), partnerHasReceipt: row.receipt_locator !== null };
+  return {
+    row: toRequestRow(row),
+    keys,
+    entries,
+    events: await eventsOfFile(tx, file),
+    partnerHasReceipt: row.receipt_locator !== null,
+    openingMinutesToAnswer: await openingMinutesToAnswer(tx, row),
+  };
+}
+
+async function openingMinutesToAnswer(tx: Tx, { received_at, answered_at }: RequestTable): Promise<number | null> {
+  if (answered_at === null) return null;
+  const { hours, holidays } = rulesAt((await settingsOf(tx)).settings, received_at);
+  return openingMinutesBetween(hours, holidays, received_at, answered_at);
 }
 
 /** Keys and entries of a file. */

@@ -34,6 +34,8 @@ export interface OpenRequest {
   /** Latest planned action in words (from the notes), when whole. */
   readonly nextAction: string | null;
   readonly partnerHasReceipt: boolean;
+  /** Opening minutes from arrival to the answer, as the server counts them; null while not answered, or not whole. */
+  readonly openingMinutesToAnswer: number | null;
 }
 
 export interface Colleague {

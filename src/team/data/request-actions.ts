@@ -5,18 +5,19 @@ import { erasePractice, eraseEntry, issueReceipt } from '#contract/requests.ts';
 import type { Route, Input } from '#contract/route.ts';
 import type { FileView } from '#contract/requests.ts';
 import type { Answer } from '#contract/client.ts';
+import { isCounted } from '#measures/tally.ts';
 import type { NotesContent } from '#programme/entries.ts';
 import { newId } from '#programme/new-id.ts';
 import type { Step } from '#programme/request.ts';
 import { VaultError } from '#team/vault/rpc.ts';
 import type { ActionResult, TeamActions } from './model.ts';
-import { mayWait, type Operation, type Saying } from './operation.ts';
+import { mayWait, type Operation, type Saying, stillMeant } from './operation.ts';
 import type { Outbox } from './outbox.ts';
 import type { Drafts } from './drafts.ts';
 import type { Requests } from './requests.ts';
 import type { Room } from './room.ts';
 import { currentView, type Send, type SendOptions, type Sent } from './send.ts';
-import { tallyOf } from './tally.ts';
+import { canBeCounted, tallyOf } from './tally.ts';
 
 type RequestActionName =
   | 'see' | 'claim' | 'takeOver' | 'handOver' | 'startCall' | 'recordCall' | 'endCall' | 'assess' | 'decide' | 'plan' | 'message'
@@ -126,18 +127,22 @@ export function createRequestActions(room: Room, parts: { requests: Requests; se
     reopen: (file, promptness, who, text) => step(file, { step: 'reopen', promptness }, [note({ kind: 'returned', who, ...(text ? { note: text } : {}) })]),
 
     async close(file, choice) {
-      if (!requestOf(file)?.whole) await requests.loadOne(file);
+      const shown = requestOf(file);
+      if (!shown || !canBeCounted(shown)) await requests.loadOne(file);
       const request = requestOf(file);
       if (!request) return { ok: false, code: 'unknown_or_hidden' };
+      const closing: Step = { step: 'close', reason: choice.reason };
+      // What came in meanwhile was not on her screen when she decided to close.
+      if (shown && !stillMeant(closing, shown.row, request.row, member)) return { ok: false, code: 'stale' };
       const { clockSkewMs, settings } = store.get();
       const tally = tallyOf(request, Date.now() + clockSkewMs, settings.hours.timeZone);
       const records = [
         // An exercise is never counted.
-        ...(request.row.practice ? [] : [await sealedRecord('tally', tally)]),
+        ...(isCounted(request.row) ? [await sealedRecord('tally', tally)] : []),
         ...(choice.returnCard ? [await sealedRecord('return_card', choice.returnCard)] : []),
       ];
-      const { outcome, doorStaysOpen, note: text, reason } = choice;
-      return step(file, { step: 'close', reason }, [note({ kind: 'closing', outcome, doorStaysOpen, ...(text ? { note: text } : {}) })], { records });
+      const { outcome, doorStaysOpen, note: text } = choice;
+      return step(file, closing, [note({ kind: 'closing', outcome, doorStaysOpen, ...(text ? { note: text } : {}) })], { records });
     },
 
     erase: (file, stream, seq) =>

@@ -40,7 +40,7 @@ export function createRequests(room: Room): Requests {
         // An older answer that comes late never covers a newer one.
         if (shown && isOlder(request.row, shown.row)) continue;
         // The queue knows the row and the opening; what was opened whole stays until it is opened again.
-        next.set(request.row.file, shown?.whole && !request.whole ? { ...shown, row: request.row } : request);
+        next.set(request.row.file, shown?.whole && !request.whole ? withRow(shown, request.row) : request);
       }
       return { requests: next, myCall: myCallIn(next, state.me.member) };
     });
@@ -146,13 +146,19 @@ function isShownIn(which: 'open' | 'closed', state: TeamState, file: string): bo
 function fromQueue({ row, opening }: QueueRow, item: OpenedItem | null, waiting: readonly WaitingText[] = []): OpenRequest {
   const stored: StoredEntry[] = opening ? [opening] : [];
   const timeline = buildTimeline({ exchange: item ? [item] : [], notes: [] }, stored, [], waiting);
-  return { row, opening: openingOf(timeline), problem: problemOf(timeline), timeline, whole: false, nextAction: null, partnerHasReceipt: row.door === 'web' };
+  return { row, opening: openingOf(timeline), problem: problemOf(timeline), timeline, whole: false, nextAction: null, partnerHasReceipt: row.door === 'web', openingMinutesToAnswer: null };
 }
 
-function fromView({ row, entries, events, partnerHasReceipt }: FileView, opened: OpenedFile, waiting: readonly WaitingText[] = []): OpenRequest {
+function fromView({ row, entries, events, partnerHasReceipt, openingMinutesToAnswer }: FileView, opened: OpenedFile, waiting: readonly WaitingText[] = []): OpenRequest {
   const timeline = buildTimeline(opened, entries, events, waiting);
   const problem = problemOf(timeline) ?? (opened.rolledBack ? 'tampered' : null);
-  return { row, opening: openingOf(timeline), problem, timeline, whole: true, nextAction: nextActionOf(timeline), partnerHasReceipt };
+  return { row, opening: openingOf(timeline), problem, timeline, whole: true, nextAction: nextActionOf(timeline), partnerHasReceipt, openingMinutesToAnswer };
+}
+
+/** A newer row of a request that is open here. Minutes counted for another answer are not its own. */
+function withRow(shown: OpenRequest, row: RequestRow): OpenRequest {
+  const sameAnswer = shown.row.answeredAt === row.answeredAt && shown.row.receivedAt === row.receivedAt;
+  return { ...shown, row, openingMinutesToAnswer: sameAnswer ? shown.openingMinutesToAnswer : null };
 }
 
 /** Not every writing grows the version: two answers of one version are told apart by their last activity. */
