@@ -50,12 +50,15 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
   } = props;
   const describe = useId();
 
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const picked = options[Number(event.key) - 1];
+    const index = Number(event.key) - 1;
+    const picked = options[index];
     if (picked && !picked.disabled) {
       event.preventDefault();
       onChange(picked.value);
+      // What one chose has the focus: a radio button that is not chosen would be a stop of its own.
+      event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="radio"]')[index]?.focus();
       onKeyChosen?.();
     } else if ((event.key === 'Backspace' || event.key === 'Delete') && !required && value !== null) {
       event.preventDefault();

@@ -203,27 +203,24 @@ function goOnWithEnter(event: KeyboardEvent, around: HTMLElement | null): void {
   )
     return;
   event.preventDefault();
-  const stops = stopsIn(around);
   // A group of radio buttons is one question: the others of the group are passed over.
-  const next = stops
-    .slice(stops.indexOf(target) + 1)
-    .find(
-      (stop) => !(stop instanceof HTMLInputElement && stop.type === 'radio' && stop.name === target.name),
-    );
-  next?.focus();
+  const sameQuestion = (stop: HTMLElement) =>
+    stop instanceof HTMLInputElement && stop.type === 'radio' && stop.name === target.name;
+  stopsIn(around)
+    .find((stop) => comesAfter(stop, target) && !sameQuestion(stop))
+    ?.focus();
 }
 
 function focusAfter(around: HTMLElement | null, selector: string): void {
   const group = around?.querySelector(selector);
   if (!group) return;
   stopsIn(around)
-    .find(
-      (stop) =>
-        !group.contains(stop) &&
-        (group.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
-    )
+    .find((stop) => !group.contains(stop) && comesAfter(stop, group))
     ?.focus();
 }
+
+const comesAfter = (stop: Node, before: Node): boolean =>
+  (before.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 const stopsIn = (around: HTMLElement | null): HTMLElement[] =>
   [...(around?.querySelectorAll<HTMLElement>(STOPS) ?? [])].filter(
