@@ -41,6 +41,12 @@ export const MESSAGE_SAFE: Words<NonNullable<Opening['messageSafe']>> = {
   no: m.team_message_safe_no,
   unknown: m.team_message_safe_unknown,
 };
+/** Short, for the form that is filled while listening. */
+export const KIND_SHORT: typeof KIND = {
+  support: m.team_kind_support_short,
+  advice: m.team_kind_advice_short,
+  session: m.team_kind_session_short,
+};
 /** As answers to the question, for forms; the longer words above stand alone. */
 export const AGREES_ANSWER: typeof AGREES = {
   yes: m.team_yes,

@@ -5,10 +5,10 @@ import { Button, Buttons } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import {
   AGE,
-  AGREES,
+  AGREES_ANSWER,
   KIND,
   LANGUAGE,
-  MESSAGE_SAFE,
+  MESSAGE_SAFE_ANSWER,
   optionsOf,
   OUTCOME,
   PROMPTNESS,
@@ -52,9 +52,9 @@ export function CallSheet() {
         <Boxes label={m.team_opening_kind(locale)} options={optionsOf(KIND, locale)} />
         <Boxes label={m.team_opening_sector(locale)} options={optionsOf(SECTOR, locale)} />
         <Line label={m.team_phone_when(locale)} />
-        <Boxes label={m.team_phone_message(locale)} options={optionsOf(MESSAGE_SAFE, locale)} />
+        <Boxes label={m.team_phone_message(locale)} options={optionsOf(MESSAGE_SAFE_ANSWER, locale)} />
         <Boxes label={m.team_opening_age(locale)} options={optionsOf(AGE, locale)} />
-        <Boxes label={m.team_opening_agrees(locale)} options={optionsOf(AGREES, locale)} />
+        <Boxes label={m.team_opening_agrees(locale)} options={optionsOf(AGREES_ANSWER, locale)} />
         <div className={styles.text}>
           <p className={styles.label}>{m.team_phone_text(locale)}</p>
           <p className={styles.hint}>{m.team_phone_text_hint(locale)}</p>

@@ -13,7 +13,7 @@ import { OrganisationField } from '#team/parts/organisation-field.tsx';
 import {
   AGE,
   AGREES_ANSWER,
-  KIND,
+  KIND_SHORT,
   LANGUAGE,
   MESSAGE_SAFE_ANSWER,
   optionsOf,
@@ -109,7 +109,7 @@ export function OpeningFields({ fields, onChange, problem, correcting = false, a
           numbered
           value={fields.need}
           onChange={(need) => onChange({ need })}
-          options={optionsOf(KIND, locale)}
+          options={optionsOf(KIND_SHORT, locale)}
         />
         <Choice
           label={m.team_opening_sector(locale)}

@@ -79,62 +79,66 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
   const safety = MESSAGE[opening?.messageSafe ?? 'unknown'];
 
   return (
-    <section aria-label={m.team_call_section(locale)} className={classes(styles.card, styles.sticky)}>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
-      {busyElsewhere ? <p className={styles.soft}>{m.team_call_busy_elsewhere(locale)}</p> : null}
-      <Button
-        look="call"
-        wide
-        isDisabled={busy || busyElsewhere}
-        className={classes(styles.button)}
-        onPress={() => void act(() => actions.startCall(row.file), null, row.file)}
-      >
-        <span className={styles.verb}>
-          {row.owner === null
-            ? m.team_call_take_and_call(locale)
-            : m.team_call_call(locale, { person: opening?.firstName ?? '' })}
-        </span>
-        {opening ? <span className={styles.number}>{opening.phone}</span> : null}
-        <span className={styles.on}>
-          {when ? (
-            <span className={styles.when}>
-              <span aria-hidden="true">◷ </span>
-              {when}
-            </span>
-          ) : null}
-          <span className={styles.safety}>
-            <span aria-hidden="true">{safety.sign} </span>
-            {safety.words(locale)}
-          </span>
-        </span>
-      </Button>
-      <div className={styles.under}>
-        {row.owner === null ? (
-          <Button
-            look="plain"
-            isDisabled={busy}
-            onPress={() =>
-              void act(
-                () => actions.claim(row.file),
-                m.team_today_taken(locale, { reference: row.reference }),
-                row.file,
-              )
-            }
-          >
-            {m.team_call_only_take(locale)}
-          </Button>
-        ) : row.owner !== me ? (
-          <p className={styles.soft}>{m.team_call_owner_is(locale, { who: nameOf(row.owner) })}</p>
+    <section aria-label={m.team_call_section(locale)} className={classes(styles.card, styles.before)}>
+      <div className={classes(styles.now, styles.sticky)}>
+        {failure ? (
+          <Banner tone="look" role="alert">
+            {failure}
+          </Banner>
         ) : null}
-        <Button look="plain" onPress={onNote}>
-          {m.team_call_already_made(locale)}
+        {busyElsewhere ? <p className={styles.soft}>{m.team_call_busy_elsewhere(locale)}</p> : null}
+        <Button
+          look="call"
+          wide
+          isDisabled={busy || busyElsewhere}
+          className={classes(styles.button)}
+          onPress={() => void act(() => actions.startCall(row.file), null, row.file)}
+        >
+          <span className={styles.verb}>
+            {row.owner === null
+              ? m.team_call_take_and_call(locale)
+              : m.team_call_call(locale, { person: opening?.firstName ?? '' })}
+          </span>
+          {opening ? <span className={styles.number}>{opening.phone}</span> : null}
+          <span className={styles.on}>
+            {when ? (
+              <span className={styles.when}>
+                <span aria-hidden="true">◷ </span>
+                {when}
+              </span>
+            ) : null}
+            <span className={styles.safety}>
+              <span aria-hidden="true">{safety.sign} </span>
+              {safety.words(locale)}
+            </span>
+          </span>
         </Button>
       </div>
-      <Switchboard request={request} />
+      <div className={styles.beside}>
+        <div className={styles.under}>
+          {row.owner === null ? (
+            <Button
+              look="plain"
+              isDisabled={busy}
+              onPress={() =>
+                void act(
+                  () => actions.claim(row.file),
+                  m.team_today_taken(locale, { reference: row.reference }),
+                  row.file,
+                )
+              }
+            >
+              {m.team_call_only_take(locale)}
+            </Button>
+          ) : row.owner !== me ? (
+            <p className={styles.soft}>{m.team_call_owner_is(locale, { who: nameOf(row.owner) })}</p>
+          ) : null}
+          <Button look="plain" onPress={onNote}>
+            {m.team_call_already_made(locale)}
+          </Button>
+        </div>
+        <Switchboard request={request} />
+      </div>
     </section>
   );
 }

@@ -140,7 +140,7 @@ function AssessmentContent({ assessment }: { assessment: Assessment }) {
     [m.team_assess_woman_asked(locale), womanAskedFor],
     [m.team_assess_needs(locale), needs.map((need) => NEED[need](locale)).join(' · ')],
     [m.team_assess_consent(locale), CONSENT[consentRelayed](locale)],
-    [m.team_duty_noted(locale), dutyToReport.shown ? duty : undefined],
+    [m.team_duty_label(locale), dutyToReport.shown ? duty : undefined],
   ];
   return (
     <dl className={styles.facts}>

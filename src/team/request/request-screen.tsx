@@ -74,10 +74,10 @@ function OneRequest({ file }: { file: string }) {
       title={request.row.reference}
       tabTitle={m.team_help_title_request(locale)}
       above={back}
+      under={<RequestFacts request={request} />}
       aside={<RequestDue request={request} />}
     >
       {problem ? <Banner tone="look">{m.team_request_not_fresh(locale, { why: problem })}</Banner> : null}
-      <RequestFacts request={request} />
       <RequestNotices request={request} />
       <Body request={request} />
     </Screen>

@@ -49,16 +49,20 @@ export function ThreadEntry({ item, step, file, now }: ThreadItem & { file: stri
           <ReadBy item={item} />
           {undone ? <span className={styles.mark}>{m.team_thread_undone(locale)}</span> : null}
         </p>
-        <div className={styles.actions}>
-          {mayUndo(step, me, now) ? (
-            <Undo file={file} event={step.event} until={step.undoUntil} now={now} />
-          ) : null}
-          {erasable ? <Erase file={file} stream={item.type} seq={item.seq} /> : null}
-        </div>
+        {erasable ? (
+          <div className={styles.corner}>
+            <Erase file={file} stream={item.type} seq={item.seq} />
+          </div>
+        ) : null}
         {item.type === 'exchange' || item.type === 'notes' || item.type === 'waiting' ? (
           <EntryContent content={item.content} now={now} />
         ) : null}
         {item.type === 'unreadable' ? <p className={styles.why}>{UNREADABLE[item.why](locale)}</p> : null}
+        {mayUndo(step, me, now) ? (
+          <div className={styles.below}>
+            <Undo file={file} event={step.event} until={step.undoUntil} now={now} />
+          </div>
+        ) : null}
       </div>
     </li>
   );

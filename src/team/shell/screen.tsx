@@ -13,6 +13,8 @@ export interface ScreenProps {
   readonly title: string;
   /** Before the title, such as the way back. */
   readonly above?: ReactNode;
+  /** Under the title, close to it. */
+  readonly under?: ReactNode;
   /** Beside the title. */
   readonly aside?: ReactNode;
   /** A word for the tab of the browser when the title would say too much. */
@@ -26,6 +28,7 @@ export interface ScreenProps {
 export function Screen({
   title,
   above,
+  under,
   aside,
   tabTitle,
   children,
@@ -47,9 +50,12 @@ export function Screen({
     <div className={classes(styles.screen, styles[width])}>
       {above}
       <header className={styles.head}>
-        <h1 ref={heading} tabIndex={-1} className={styles.title}>
-          {title}
-        </h1>
+        <div className={styles.heading}>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h1>
+          {under}
+        </div>
         {aside}
       </header>
       {children}

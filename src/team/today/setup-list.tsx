@@ -79,13 +79,22 @@ export function SetupList() {
   );
 }
 
+/** The request page of the public site, in its two languages, as an exercise. */
+const OWN_DOOR: Readonly<Record<Locale, string>> = {
+  fr: '/demande?exercice',
+  en: '/en/request?exercice',
+};
+
 function Where({ check, children }: { check: Check; children: string }) {
+  const locale = useLocale();
   if (check === 'directory') return <Link to="/repertoire">{children}</Link>;
   if (check === 'own_door')
+    // The public door itself, in a tab of its own: a navigation here would end the keys.
     return (
-      <Link to="/appel" search={{ exercice: true }}>
+      <a href={OWN_DOOR[locale]} target="_blank" rel="noopener noreferrer">
         {children}
-      </Link>
+        <span className="visually-hidden"> {m.team_new_tab(locale)}</span>
+      </a>
     );
   return (
     <Link to="/reglages" hash={check}>

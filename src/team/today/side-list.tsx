@@ -1,8 +1,14 @@
 /** A short list beside the queue: each line is a way to one request. */
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
+import { useLocale } from '#team/parts/locale.tsx';
+import * as m from '#texts/messages.ts';
 import styles from './side-list.module.css';
+
+/** So many at first: the list stands beside the queue, it must not bury what follows. */
+const SHOWN = 6;
 
 export interface SideItem {
   readonly file: string;
@@ -24,6 +30,9 @@ export function SideList({
   children?: ReactNode;
 }) {
   const heading = useId();
+  const locale = useLocale();
+  const [all, setAll] = useState(false);
+  const shown = all ? items : items.slice(0, SHOWN);
   return (
     <section aria-labelledby={heading} className={styles.section}>
       <header className={styles.head}>
@@ -37,7 +46,7 @@ export function SideList({
         <p className={styles.empty}>{empty}</p>
       ) : (
         <ul role="list">
-          {items.map(({ file, reference, lines }) => (
+          {shown.map(({ file, reference, lines }) => (
             <li key={file} className={styles.item}>
               <Link to="/demande/$file" params={{ file }} className={classes(styles.reference)}>
                 {reference}
@@ -51,6 +60,11 @@ export function SideList({
           ))}
         </ul>
       )}
+      {shown.length < items.length ? (
+        <Button look="plain" className={classes(styles.rest)} onPress={() => setAll(true)}>
+          {m.team_list_rest(locale, { n: items.length - shown.length })}
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { OpenRequest } from '#team/data/model.ts';
 import { eventWords } from '#team/parts/event-words.ts';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
-import { timeLeftWords } from '#team/parts/time-left-words.ts';
+import { type TimeLeftWords, timeLeftWords } from '#team/parts/time-left-words.ts';
 import { MESSAGE_SAFE } from '#team/parts/words.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
@@ -31,6 +31,10 @@ export function Side({ requests, now }: { requests: readonly OpenRequest[]; now:
   );
 }
 
+/** Late is signed here too: these lists have no bar. */
+const leftText = ({ tone, words, detail }: TimeLeftWords): string =>
+  `${tone === 'late' || tone === 'now' ? '▲ ' : ''}${words}, ${detail}`;
+
 interface Props {
   readonly requests: readonly OpenRequest[];
   readonly now: number;
@@ -48,7 +52,7 @@ function MyCalls({ requests, now }: Props) {
       reference: row.reference,
       lines: [
         person,
-        [left ? `${left.words}, ${left.detail}` : null, opening?.whenToCall].filter(Boolean).join(' · '),
+        [left && leftText(left), opening?.whenToCall].filter(Boolean).join(' · '),
         opening?.messageSafe === 'no'
           ? MESSAGE_SAFE.no(locale)
           : nextActionWords(request, { me, now, locale, timeZone, nameOf }),
@@ -77,10 +81,7 @@ function Promised({ requests, now }: Props) {
       reference: row.reference,
       lines: [
         nextActionWords(request, { me, now, locale, timeZone, nameOf }),
-        [
-          row.owner ? nameOf(row.owner) : m.team_today_no_owner(locale),
-          left ? `${left.words}, ${left.detail}` : '',
-        ].join(' · '),
+        [row.owner ? nameOf(row.owner) : m.team_today_no_owner(locale), left && leftText(left)].join(' · '),
       ],
     };
   });
@@ -106,9 +107,15 @@ function Changes({ now }: { now: number }) {
     lines: [
       ...told
         .slice(0, TOLD)
-        .map(
-          (event) =>
-            `${eventWords(event.kind, locale)} · ${nameOf(event.actor)}, ${formatMoment(event.at, now, locale, timeZone)}`,
+        // What the partner did says so by itself.
+        .map(({ kind, actor, at }) =>
+          [
+            eventWords(kind, locale),
+            actor === 'partner' ? null : nameOf(actor),
+            formatMoment(at, now, locale, timeZone),
+          ]
+            .filter(Boolean)
+            .join(' · '),
         ),
       ...(told.length > TOLD ? [m.team_today_changes_more(locale, { n: told.length - TOLD })] : []),
     ],

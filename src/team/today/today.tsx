@@ -16,6 +16,7 @@ import { useNames } from '#team/shell/names.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { OtherDrafts } from '#team/phone/other-drafts.tsx';
 import { TodayNotices } from './notices.tsx';
 import { groupQueue, isOpen, summarise } from './queue.ts';
 import { QueueSection } from './queue-section.tsx';
@@ -23,6 +24,7 @@ import { searchOver } from './search.ts';
 import { SetupList } from './setup-list.tsx';
 import { Side } from './side.tsx';
 import styles from './today.module.css';
+import { UnsentTexts } from './unsent-texts.tsx';
 import { useVisit } from './visit.ts';
 
 export function Today() {
@@ -70,6 +72,8 @@ function TeamToday() {
       }
     >
       <TodayNotices now={now} />
+      <OtherDrafts except={null} />
+      <UnsentTexts />
       {may(role, 'edit_settings') ? <SetupList /> : null}
       {!queueLoaded ? (
         <p role="status" className={styles.loading}>

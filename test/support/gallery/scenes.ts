@@ -40,6 +40,26 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'today-empty': { path: '/', options: { stories: () => [] } },
   'today-loading': { path: '/', options: { stories: () => [], patch: { queueLoaded: false } } },
   'today-offline': { path: '/', options: { offline: true, patch: { drafts: [draft(halfDone)] } } },
+  'today-unsent': {
+    path: '/',
+    options: {
+      patch: {
+        drafts: [
+          draft(
+            {
+              operation: {
+                kind: 'say',
+                file: fileOf(7),
+                say: [{ stream: 'notes', content: { kind: 'note', text: 'Elle préfère le jeudi.' } }],
+              },
+            },
+            'unsent',
+            fileOf(7),
+          ),
+        ],
+      },
+    },
+  },
   'today-mail-failing': {
     path: '/',
     options: {
