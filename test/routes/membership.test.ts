@@ -21,6 +21,7 @@ import { signRecovery } from '#sealing/recovery.ts';
 import { type VerifiedRoster, verifyRosterChain } from '#sealing/roster.ts';
 import type { RosterMember } from '#sealing/roster-rules.ts';
 import { newRecoveryCodes, newTotpSecret, recoveryCodeHash, totpCode } from '#sealing/totp.ts';
+import { changeAccount } from '#server/store/members.ts';
 import { type Founded, openPlace, type Place } from '#test/support/installation.ts';
 
 const passphrase = 'six mots inventes pour essayer seulement';
@@ -171,14 +172,18 @@ test('who leaves is out at once: session, sign-in, wraps; her requests find an o
   must(await callRoute(submitRequest, { body: sealed.body }, transportTo(s.place.base)));
   await s.team.step(leaver, sealed.body.file, { step: 'claim' }, { stream: 'notes', content: { kind: 'claimed' } });
 
+  const stored = s.place.installation.store.forProgramme(s.founded.programme);
+  await stored.write((tx) => changeAccount(tx, { member: s.founder.id, language: 'fr', alertAddress: 'sealed address', now: s.clock() }));
   const { head } = await chainOf(s);
   const { body } = await nextBody(s, head, head.roster.members.filter(({ id }) => id !== leaver.id), { removed: leaver.id, handOverTo: s.founder.id });
   must(await callRoute(newEpoch, { body }, s.founder.transport));
+  const alerts = await stored.read(({ db }) => db.selectFrom('outbox').select(['file', 'member']).execute());
+  assert.deepEqual(alerts.map(({ file, member }) => [file, member]), [[sealed.body.file, s.founder.id]], 'the coordinator is told of what nobody has any more');
 
   assert.equal(code(await callRoute(getMe, {}, leaver.transport)), 'sign_in_needed');
   s.later();
   await assert.rejects(signIn(transportTo(s.place.base), leaver.credentials, s.clock()));
-  const left = await s.place.installation.store.forProgramme(s.founded.programme).read(({ db }) => db.selectFrom('wrap').select('epoch').where('recipient', '=', leaver.id).execute());
+  const left = await stored.read(({ db }) => db.selectFrom('wrap').select('epoch').where('recipient', '=', leaver.id).execute());
   assert.deepEqual(left, []);
   const rowOf = async (file: string) => must(await callRoute(getRequest, { params: { file } }, s.founder.transport)).row;
   assert.equal((await rowOf(answered)).owner, s.founder.id);

@@ -118,6 +118,7 @@ export function keyRoutes(register: Register): void {
     await store.write((tx) =>
       recoverByKit(tx, { challengeHash: sha256OfBytes(body.challenge), account, roster, epoch: body.epoch, removed: body.removed, records, sessionHash: hashOf(token), now }),
     );
+    deps.mail.wake(programme);
     setCookie(reply, 'full', token);
     setCookie(reply, 'known', knownBrowserMark(deps.secrets, programme, body.member));
     return DONE;

@@ -58,7 +58,7 @@ export async function submitRequest(tx: Tx, submission: Submission): Promise<Ack
 
   await insertKeys(tx, file, [key]);
   await insertEntries(tx, { file, entries: [entry], at: now, member: null });
-  await alertOfArrival(tx, file, now);
+  await alertOfArrival(tx, row, now);
   await writeLine(tx, { kind: 'arrived', at: now, actor: 'partner', file, version: row.version });
   return acknowledge({ file, reference: inserted, received_at: row.receivedAt, answer_due_at: row.answerDueAt }, open);
 }

@@ -1,6 +1,7 @@
 /** Who has the keys: admitting, a new epoch, recovery by the kit. Each is one transaction, by compare-and-set on the roster. */
 import type { z } from 'zod';
 import type { EpochBundle, Wrap } from '#contract/keys.ts';
+import { answersFor } from '#programme/duty.ts';
 import { ownerLeft } from '#programme/partner-steps.ts';
 import type { CheckedRecord } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
@@ -9,6 +10,8 @@ import { rulesAt } from './calendar.ts';
 import { insertMember, memberColumns, type NewAccount } from './founding.ts';
 import { endInvitation, findCandidate } from './invitations.ts';
 import { writeLine } from './journal.ts';
+import { asActor, listMembers } from './members.ts';
+import { alertOfWaiting } from './outbox.ts';
 import { settingsOf } from './programmes.ts';
 import { insertNewRecord } from './records.ts';
 import { appendRoster, insertEpoch, insertWraps, type NewRoster } from './rosters.ts';
@@ -147,10 +150,13 @@ async function removeMember(tx: Tx, input: { member: string; to: string; now: nu
   await tx.db.deleteFrom('record').where('programme', '=', tx.programme).where('owner', '=', member).execute();
   await tx.db.deleteFrom('outbox').where('programme', '=', tx.programme).where('member', '=', member).execute();
   const rules = rulesAt((await settingsOf(tx)).settings, now);
+  const members = (await listMembers(tx)).map(asActor);
   const rows = await tx.db.selectFrom('request').selectAll().where('programme', '=', tx.programme).where('closed_at', 'is', null).where('owner', '=', member).orderBy('file').execute();
   for (const stored of rows) {
     const accepted = ownerLeft(toRequestRow(stored), member, to, rules);
     await storeRow(tx, stored, accepted.row, stored);
+    // Nobody has called that partner yet: whoever answers for the request now is told at once.
+    if (accepted.row.owner === null) await alertOfWaiting(tx, accepted.row, answersFor(accepted.row, members).alert, now);
     await writeEvents(tx, accepted, now);
   }
 }

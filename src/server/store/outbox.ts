@@ -6,6 +6,8 @@
  * row's id never changes: use it as the message's id, and a mail server recognises the second copy.
  */
 import { sql } from 'kysely';
+import type { RequestRow } from '#programme/request.ts';
+import { may, ROLES } from '#programme/roles.ts';
 import type { LanguageName, OutboxTable } from './schema.ts';
 import { prepared, type Tx } from './tx.ts';
 
@@ -25,6 +27,9 @@ export interface Alert {
   readonly attempts: number;
 }
 
+/** Roles that alerts are for. */
+const ALERTED = ROLES.filter((role) => may(role, 'be_alerted'));
+
 const insertAlerts = prepared<{ programme: string; file: string; now: number; prefix: string }>()((db, p) =>
   db.insertInto('outbox').columns(['programme', 'id', 'kind', 'member', 'file', 'created_at', 'next_try_at', 'attempts']).expression(
     db.selectFrom('member')
@@ -38,14 +43,27 @@ const insertAlerts = prepared<{ programme: string; file: string; now: number; pr
         eb.cast<number>(eb.val(p('now')), 'bigint').as('next_try_at'),
         eb.cast<number>(eb.val(0), 'bigint').as('attempts'),
       ])
-      .where('programme', '=', p('programme')).where('alert_address', 'is not', null).where('role', 'in', ['coordinator', 'professional']),
+      .where('programme', '=', p('programme')).where('alert_address', 'is not', null).where('role', 'in', ALERTED),
   ),
 );
 
-/** One alert for each member who wants mail, in the transaction in which the request comes in. */
-export async function alertOfArrival(tx: Tx, file: string, now: number): Promise<void> {
-  await insertAlerts(tx, { programme: tx.programme, file, now, prefix: `new_request:${file}:` });
+/** One alert for each member who wants mail, in the transaction in which the request comes in, or back. */
+export async function alertOfArrival(tx: Tx, request: Waiting, now: number): Promise<void> {
+  await insertAlerts(tx, { programme: tx.programme, file: request.file, now, prefix: prefixOf(request) });
 }
+
+/** One alert for each of `members` who wants mail: a request that somebody had waits for somebody again. */
+export async function alertOfWaiting(tx: Tx, request: Waiting, members: readonly string[], now: number): Promise<void> {
+  if (members.length === 0) return;
+  const wanting = await tx.db.selectFrom('member').select('id').where('programme', '=', tx.programme).where('id', 'in', members).where('alert_address', 'is not', null).orderBy('id').execute();
+  const row = { programme: tx.programme, kind: 'new_request', file: request.file, created_at: now, next_try_at: now, attempts: 0, taken_by: null, taken_until: null };
+  for (const { id } of wanting) await tx.db.insertInto('outbox').values({ ...row, id: `${prefixOf(request)}${id}`, member: id }).execute();
+}
+
+type Waiting = Pick<RequestRow, 'file' | 'version'>;
+
+/** A request waits once in each version: another time is another message. */
+const prefixOf = ({ file, version }: Waiting): string => `new_request:${file}:${version}:`;
 
 /**
  * Takes alerts that are due, for this node alone until `now + holdMs`.

@@ -9,6 +9,7 @@ import type { CheckedEntry } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import { openState, rulesAt } from './calendar.ts';
 import { intakeOf, refuseOldEpoch } from './epochs.ts';
+import { alertOfArrival } from './outbox.ts';
 import { settingsOf } from './programmes.ts';
 import { contentOf } from './requests.ts';
 import { toRequestRow } from './rows.ts';
@@ -98,5 +99,7 @@ export async function takePartnerStep(tx: Tx, input: PartnerStepInput): Promise<
   await refuseKeyless(tx, row.file, [entry]);
   await insertEntries(tx, { file: row.file, entries: [entry], at: now, member: null });
   const events = result.events.length > 0 ? result.events : [{ kind: 'partner_wrote' as const, file: row.file, actor: 'partner' as const }];
+  // What comes back is nobody's: whoever wants mail is told, as when it first came.
+  if (events.some(({ kind }) => kind === 'reopened')) await alertOfArrival(tx, after, now);
   await writeEvents(tx, { ...result, row: after, events }, now);
 }
