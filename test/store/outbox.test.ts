@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mailFailed, mailSent, mailState, putMailServer } from '#server/store/mail.ts';
 import { nextAlertAt, outboxFailed, outboxSent, outboxWaiting, takeOutbox } from '#server/store/outbox.ts';
+import { takePartnerStep } from '#server/store/receipts.ts';
+import { takeStep } from '#server/store/steps.ts';
 import type { ProgrammeStore } from '#server/store/store.ts';
 import { onBothEngines } from '#test/support/engines.ts';
-import { addMember, foundedIn, MONDAY, submitted } from '#test/support/founded.ts';
+import { addMember, entry, foundedIn, MONDAY, submitted } from '#test/support/founded.ts';
 
 const take = (programme: ProgrammeStore, taker: string, now = MONDAY, limit = 100) => programme.write((tx) => takeOutbox(tx, { now, holdMs: 60_000, limit, taker }));
 
@@ -21,6 +23,24 @@ onBothEngines('the outbox', (bench) => {
     assert.deepEqual(alerts.map(({ member, file: about, kind }) => [member, about, kind]), [[wants.member, file, 'new_request']]);
     assert.match(alerts[0]?.reference ?? '', /^Mésange-\d+$/);
     assert.equal(alerts[0]?.address, `address of ${wants.member}`);
+  });
+
+  test('a closed request that the partner brings back is told again, as another message', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    const wants = await addMember(programme, 'professional', { mail: true });
+    const sent = await submitted(programme);
+    const [first] = await take(programme, 'node');
+    await programme.write((tx) => takeStep(tx, { actor, file: sent.file, version: 0, step: { step: 'close', reason: 'done' }, entries: [], keys: [], records: [], now: MONDAY }));
+    const write = (place: { seq: number; prev: string }) => {
+      const message = entry(place);
+      return programme.write((tx) => takePartnerStep(tx, { receipt: sent.receipt, step: { step: 'message' }, entry: message, key: null, now: MONDAY })).then(() => message);
+    };
+    const message = await write({ seq: 1, prev: sent.entry.hash });
+    await write({ seq: 2, prev: message.hash });
+    const again = await take(programme, 'node');
+    assert.deepEqual(again.map(({ member, file }) => [member, file]), [[wants.member, sent.file]], 'once: the second message finds it open');
+    assert.notEqual(again[0]?.id, first?.id);
   });
 
   test('four takers at once never hold the same alert, and together they hold all of them', async () => {
