@@ -2,20 +2,8 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
+import type { Call, Run } from './call.ts';
 import { machineLocale } from './language.ts';
-
-/** What a command is given. */
-export interface Call {
-  readonly locale: Locale;
-  readonly env: Record<string, string | undefined>;
-  readonly positionals: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
-  /** A line for the person at the keyboard. */
-  readonly say: (text: string) => void;
-}
-
-/** @returns exit code */
-export type Run = (call: Call) => Promise<number>;
 
 interface Command {
   readonly usage: string;
@@ -29,27 +17,71 @@ interface Command {
 }
 
 const COMMANDS: Record<string, Command> = {
-  start: { usage: 'start', help: m.cli_start_help, words: [0, 0], load: async () => (await import('./start.ts')).start },
-  demo: { usage: 'demo [--json]', help: m.cli_demo_help, options: { json: { type: 'boolean' } }, words: [0, 0], load: async () => (await import('./demo/demo.ts')).demo },
-  backup: { usage: 'backup [FOLDER] [--keep N]', help: m.cli_backup_help, options: { keep: { type: 'string' } }, words: [0, 1], load: async () => (await import('./backup/backup.ts')).backup },
-  restore: { usage: 'restore BACKUP [--secrets FILE]', help: m.cli_restore_help, options: { secrets: { type: 'string' } }, words: [1, 1], load: async () => (await import('./backup/restore.ts')).restore },
-  verify: { usage: 'verify URL', help: m.cli_verify_help, words: [1, 1], load: async () => (await import('./verify.ts')).verify },
-  doctor: { usage: 'doctor', help: m.cli_doctor_help, words: [0, 0], load: async () => (await import('./doctor.ts')).doctor },
-  programme: { usage: 'programme list | programme add HOST', help: m.cli_programme_help, words: [1, 2], load: async () => (await import('./programme.ts')).programme },
-  move: { usage: 'move', help: m.cli_move_help, words: [0, 0], load: async () => (await import('./move.ts')).move },
-  bench: { usage: 'bench [--json] [PART…]', help: m.cli_bench_help, words: [0, Number.POSITIVE_INFINITY], raw: true, load: async () => (await import('./bench.ts')).bench },
+  start: {
+    usage: 'start',
+    help: m.cli_start_help,
+    words: [0, 0],
+    load: async () => (await import('./start.ts')).start,
+  },
+  demo: {
+    usage: 'demo [--json]',
+    help: m.cli_demo_help,
+    options: { json: { type: 'boolean' } },
+    words: [0, 0],
+    load: async () => (await import('./demo/demo.ts')).demo,
+  },
+  backup: {
+    usage: 'backup [FOLDER] [--keep N]',
+    help: m.cli_backup_help,
+    options: { keep: { type: 'string' } },
+    words: [0, 1],
+    load: async () => (await import('./backup/backup.ts')).backup,
+  },
+  restore: {
+    usage: 'restore BACKUP [--secrets FILE]',
+    help: m.cli_restore_help,
+    options: { secrets: { type: 'string' } },
+    words: [1, 1],
+    load: async () => (await import('./backup/restore.ts')).restore,
+  },
+  verify: {
+    usage: 'verify URL',
+    help: m.cli_verify_help,
+    words: [1, 1],
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  doctor: {
+    usage: 'doctor',
+    help: m.cli_doctor_help,
+    words: [0, 0],
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  programme: {
+    usage: 'programme list | programme add HOST',
+    help: m.cli_programme_help,
+    words: [1, 2],
+    load: async () => (await import('./programme.ts')).programme,
+  },
+  move: {
+    usage: 'move',
+    help: m.cli_move_help,
+    words: [0, 0],
+    load: async () => (await import('./move.ts')).move,
+  },
+  bench: {
+    usage: 'bench [--json] [PART…]',
+    help: m.cli_bench_help,
+    words: [0, Number.POSITIVE_INFINITY],
+    raw: true,
+    load: async () => (await import('./bench.ts')).bench,
+  },
 };
 
-/** A failure that the person can mend: its message is all there is to say. */
-export class CannotGoOn extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'CannotGoOn';
-  }
-}
-
 /** @returns exit code: 0 done, 1 failed, 2 typed wrong */
-export async function runCommand(args: readonly string[], env: Record<string, string | undefined> = process.env): Promise<number> {
+export async function runCommand(
+  args: readonly string[],
+  env: Record<string, string | undefined> = process.env,
+): Promise<number> {
   const locale = machineLocale(env);
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   const [name = 'help', ...rest] = args;
@@ -77,14 +109,23 @@ export async function runCommand(args: readonly string[], env: Record<string, st
       ? { positionals: [...rest], values: {} }
       : parseArgs({ args: [...rest], options: command.options ?? {}, allowPositionals: true, strict: true });
     const [least, most] = command.words;
-    if (parsed.positionals.length < least || parsed.positionals.length > most) throw new Error(parsed.positionals.join(' ') || '…');
+    if (parsed.positionals.length < least || parsed.positionals.length > most)
+      throw new Error(parsed.positionals.join(' ') || '…');
   } catch (error) {
-    process.stderr.write(`${m.cli_wrong_options(locale, { reason: (error as Error).message, usage: command.usage })}\n`);
+    process.stderr.write(
+      `${m.cli_wrong_options(locale, { reason: (error as Error).message, usage: command.usage })}\n`,
+    );
     return 2;
   }
   try {
     const run = await command.load();
-    return await run({ locale, env, say, positionals: parsed.positionals, values: parsed.values as Call['values'] });
+    return await run({
+      locale,
+      env,
+      say,
+      positionals: parsed.positionals,
+      values: parsed.values as Call['values'],
+    });
   } catch (error) {
     process.stderr.write(`${m.cli_failed(locale, { reason: reasonOf(error) })}\n`);
     return 1;
@@ -94,8 +135,11 @@ export async function runCommand(args: readonly string[], env: Record<string, st
 /** The sentence for a failure we foresaw; the whole trace for one that we did not. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const foreseen = ['CannotGoOn', 'ConfigError', 'FolderInUse', 'StoreUnavailable', 'Error'].includes(error.name);
-  if (error.name === 'StoreUnavailable' && error.cause instanceof Error) return `${error.message} (${error.cause.message})`;
+  const foreseen = ['CannotGoOn', 'ConfigError', 'FolderInUse', 'StoreUnavailable', 'Error'].includes(
+    error.name,
+  );
+  if (error.name === 'StoreUnavailable' && error.cause instanceof Error)
+    return `${error.message} (${error.cause.message})`;
   return foreseen ? error.message : (error.stack ?? error.message);
 }
 

@@ -12,7 +12,7 @@ import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 import { FOLDER_NAME } from './backup/folder.ts';
 import { checkCopy } from './backup/sqlite-copy.ts';
-import type { Call } from './commands.ts';
+import type { Call } from './call.ts';
 import { readHashes } from './verify.ts';
 
 export interface Finding {
@@ -51,7 +51,9 @@ export async function examine(config: Config, locale: Locale): Promise<Finding[]
     await buildFinding(locale),
     await serverFinding(config, locale),
     await clockFinding(locale),
-    ...(database.exists && database.finding.grade === 'good' && secrets.value ? await mailFindings(config, secrets.value, locale) : []),
+    ...(database.exists && database.finding.grade === 'good' && secrets.value
+      ? await mailFindings(config, secrets.value, locale)
+      : []),
   ];
 }
 
@@ -59,7 +61,10 @@ function addressFindings(config: Config, locale: Locale): Finding[] {
   const address = baseUrl(config, null);
   const { protocol, hostname } = new URL(address);
   const clear = protocol === 'http:' && !isLoopbackName(hostname);
-  return [good(m.cli_doctor_config(locale, { address })), ...(clear ? [bad(m.cli_doctor_clear(locale, { address }))] : [])];
+  return [
+    good(m.cli_doctor_config(locale, { address })),
+    ...(clear ? [bad(m.cli_doctor_clear(locale, { address }))] : []),
+  ];
 }
 
 function folderFinding({ dataFolder: folder }: Config, locale: Locale): Finding {
@@ -69,7 +74,8 @@ function folderFinding({ dataFolder: folder }: Config, locale: Locale): Finding 
   } catch {
     return bad(m.cli_doctor_folder_locked(locale, { folder }));
   }
-  if (process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0) return bad(m.cli_doctor_folder_open(locale, { folder }));
+  if (process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0)
+    return bad(m.cli_doctor_folder_open(locale, { folder }));
   return good(m.cli_doctor_folder(locale, { folder }));
 }
 
@@ -77,46 +83,87 @@ function diskFinding({ dataFolder }: Config, locale: Locale): Finding[] {
   if (!existsSync(dataFolder)) return [];
   const { bavail, bsize } = statfsSync(dataFolder);
   const free = bavail * bsize;
-  const text = new Intl.NumberFormat(locale === 'fr' ? 'fr-CA' : 'en-CA', { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 }).format(free / 1e9);
-  return [free < LITTLE_SPACE ? bad(m.cli_doctor_disk_low(locale, { free: text })) : good(m.cli_doctor_disk(locale, { free: text }))];
+  const text = new Intl.NumberFormat(locale === 'fr' ? 'fr-CA' : 'en-CA', {
+    style: 'unit',
+    unit: 'gigabyte',
+    maximumFractionDigits: 1,
+  }).format(free / 1e9);
+  return [
+    free < LITTLE_SPACE
+      ? bad(m.cli_doctor_disk_low(locale, { free: text }))
+      : good(m.cli_doctor_disk(locale, { free: text })),
+  ];
 }
 
-async function secretsFinding({ secretsPath: path }: Config, locale: Locale, needed: boolean): Promise<{ finding: Finding; value: ServerSecrets | null }> {
+async function secretsFinding(
+  { secretsPath: path }: Config,
+  locale: Locale,
+  needed: boolean,
+): Promise<{ finding: Finding; value: ServerSecrets | null }> {
   try {
     const value = await readSecrets(path);
-    if (value === null) return { value, finding: needed ? bad(m.cli_doctor_secrets_missing(locale, { path })) : noted(m.cli_doctor_folder_missing(locale, { folder: path })) };
+    if (value === null)
+      return {
+        value,
+        finding: needed
+          ? bad(m.cli_doctor_secrets_missing(locale, { path }))
+          : noted(m.cli_doctor_folder_missing(locale, { folder: path })),
+      };
     return { value, finding: good(m.cli_doctor_secrets(locale, { path })) };
   } catch (error) {
     return { value: null, finding: bad((error as Error).message) };
   }
 }
 
-async function databaseFinding(config: Config, locale: Locale): Promise<{ finding: Finding; exists: boolean }> {
+async function databaseFinding(
+  config: Config,
+  locale: Locale,
+): Promise<{ finding: Finding; exists: boolean }> {
   const path = databasePath(config);
-  if (config.databaseUrl === null && !existsSync(path)) return { exists: false, finding: noted(m.cli_doctor_database_none(locale)) };
+  if (config.databaseUrl === null && !existsSync(path))
+    return { exists: false, finding: noted(m.cli_doctor_database_none(locale)) };
   try {
     // Read-only, and beside a running server: it checks every page.
-    const { programmes, requests } = config.databaseUrl === null ? checkCopy(path) : await peekPostgres(config.databaseUrl);
+    const { programmes, requests } =
+      config.databaseUrl === null ? checkCopy(path) : await peekPostgres(config.databaseUrl);
     return { exists: true, finding: good(m.cli_doctor_database(locale, { programmes, requests })) };
   } catch (error) {
     const cause = (error as Error).cause;
-    return { exists: true, finding: bad(m.cli_doctor_database_bad(locale, { reason: cause instanceof Error ? cause.message : (error as Error).message })) };
+    return {
+      exists: true,
+      finding: bad(
+        m.cli_doctor_database_bad(locale, {
+          reason: cause instanceof Error ? cause.message : (error as Error).message,
+        }),
+      ),
+    };
   }
 }
 
 function backupFinding({ dataFolder }: Config, locale: Locale, needed: boolean): Finding[] {
   if (!needed) return [];
   const folder = join(dataFolder, 'backups');
-  const last = existsSync(folder) ? readdirSync(folder).filter((name) => FOLDER_NAME.test(name)).sort().at(-1) : undefined;
+  const last = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => FOLDER_NAME.test(name))
+        .sort()
+        .at(-1)
+    : undefined;
   if (last === undefined) return [noted(m.cli_doctor_backup_none(locale, { folder }))];
   const at = statSync(join(folder, last)).mtimeMs;
   const time = timeText(at, locale);
-  return [Date.now() - at > 2 * DAY_MS ? noted(m.cli_doctor_backup_old(locale, { time })) : good(m.cli_doctor_backup(locale, { time }))];
+  return [
+    Date.now() - at > 2 * DAY_MS
+      ? noted(m.cli_doctor_backup_old(locale, { time }))
+      : good(m.cli_doctor_backup(locale, { time })),
+  ];
 }
 
 async function buildFinding(locale: Locale): Promise<Finding> {
   const hashes = await readHashes(DIST_FOLDER);
-  return hashes === null ? bad(m.cli_doctor_build_none(locale)) : good(m.cli_doctor_build(locale, { files: Object.keys(hashes).length }));
+  return hashes === null
+    ? bad(m.cli_doctor_build_none(locale))
+    : good(m.cli_doctor_build(locale, { files: Object.keys(hashes).length }));
 }
 
 async function serverFinding(config: Config, locale: Locale): Promise<Finding> {
@@ -125,23 +172,36 @@ async function serverFinding(config: Config, locale: Locale): Promise<Finding> {
     (response) => response.ok,
     () => false,
   );
-  return answers ? good(m.cli_doctor_running(locale, { address })) : noted(m.cli_doctor_not_running(locale, { address }));
+  return answers
+    ? good(m.cli_doctor_running(locale, { address }))
+    : noted(m.cli_doctor_not_running(locale, { address }));
 }
 
 async function clockFinding(locale: Locale): Promise<Finding> {
   const time = timeText(Date.now(), locale);
-  const synchronized = await promisify(execFile)('timedatectl', ['show', '--property=NTPSynchronized', '--value']).then(
+  const synchronized = await promisify(execFile)('timedatectl', [
+    'show',
+    '--property=NTPSynchronized',
+    '--value',
+  ]).then(
     ({ stdout }) => stdout.trim(),
     () => '',
   );
   if (synchronized === 'yes') return good(m.cli_doctor_clock(locale, { time }));
-  return synchronized === 'no' ? bad(m.cli_doctor_clock_free(locale, { time })) : noted(m.cli_doctor_clock_unknown(locale, { time }));
+  return synchronized === 'no'
+    ? bad(m.cli_doctor_clock_free(locale, { time }))
+    : noted(m.cli_doctor_clock_unknown(locale, { time }));
 }
 
 async function mailFindings(config: Config, secrets: ServerSecrets, locale: Locale): Promise<Finding[]> {
   const servers = await greetMailServers(config, secrets);
   if (servers.length === 0) return [noted(m.cli_doctor_mail_none(locale))];
-  return servers.map(({ host, problem }) => (problem === null ? good(m.cli_doctor_mail(locale, { host })) : bad(m.cli_doctor_mail_bad(locale, { host, reason: problem }))));
+  return servers.map(({ host, problem }) =>
+    problem === null
+      ? good(m.cli_doctor_mail(locale, { host }))
+      : bad(m.cli_doctor_mail_bad(locale, { host, reason: problem })),
+  );
 }
 
-const timeText = (at: number, locale: Locale): string => new Date(at).toLocaleString(locale === 'fr' ? 'fr-CA' : 'en-CA', { dateStyle: 'long', timeStyle: 'long' });
+const timeText = (at: number, locale: Locale): string =>
+  new Date(at).toLocaleString(locale === 'fr' ? 'fr-CA' : 'en-CA', { dateStyle: 'long', timeStyle: 'long' });

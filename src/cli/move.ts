@@ -5,7 +5,7 @@ import { readConfig } from '#server/config.ts';
 import { holdDataFolder } from '#server/data-folder.ts';
 import { databasePath } from '#server/installation.ts';
 import * as m from '#texts/messages.ts';
-import { CannotGoOn, type Call } from './commands.ts';
+import { CannotGoOn, type Call } from './call.ts';
 
 export async function move({ locale, env, say }: Call): Promise<number> {
   const config = readConfig(env);

@@ -6,7 +6,7 @@ import { isLoopbackName, readConfig } from '#server/config.ts';
 import { databasePath, type Installation, linksForSetup, openInstallation } from '#server/installation.ts';
 import { VERSION } from '#server/version.ts';
 import * as m from '#texts/messages.ts';
-import { CannotGoOn, type Call } from './commands.ts';
+import { CannotGoOn, type Call } from './call.ts';
 
 /** How long what is under way may take to finish. */
 const STOP_MS = 10_000;
@@ -28,13 +28,18 @@ export async function start({ locale, env, say }: Call): Promise<number> {
   if (!existsSync(join(DIST_FOLDER, 'site/manifest.json'))) say(m.cli_start_no_pages(locale));
   const { protocol, hostname } = new URL(address);
   if (protocol === 'http:' && !isLoopbackName(hostname)) say(m.cli_start_clear(locale, { address }));
-  for (const { link } of await linksForSetup(installation, address)) say(`\n${m.cli_start_setup(locale, { link })}\n`);
+  for (const { link } of await linksForSetup(installation, address))
+    say(`\n${m.cli_start_setup(locale, { link })}\n`);
   if (process.stdout.isTTY) say(m.cli_start_stop_hint(locale));
   return untilStopped(installation, locale, say);
 }
 
 /** Waits for a signal, then stops. A second signal, or ten seconds, ends the process at once. @returns exit code */
-export async function untilStopped(installation: Pick<Installation, 'close'>, locale: Call['locale'], say: Call['say']): Promise<number> {
+export async function untilStopped(
+  installation: Pick<Installation, 'close'>,
+  locale: Call['locale'],
+  say: Call['say'],
+): Promise<number> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });

@@ -8,9 +8,20 @@ import { join } from 'node:path';
 import { TEAM_PATH } from '#contract/links.ts';
 import { DIST_FOLDER } from '#server/assets.ts';
 import * as m from '#texts/messages.ts';
-import { CannotGoOn, type Call } from './commands.ts';
+import { CannotGoOn, type Call } from './call.ts';
 
-const PAGES = ['/', '/partenaires', '/demande', '/suivi', '/pour-elle', '/confidentialite', '/en', '/en/request', '/en/follow', TEAM_PATH];
+const PAGES = [
+  '/',
+  '/partenaires',
+  '/demande',
+  '/suivi',
+  '/pour-elle',
+  '/confidentialite',
+  '/en',
+  '/en/request',
+  '/en/follow',
+  TEAM_PATH,
+];
 const TEAM_DOCUMENT = 'team/index.html';
 
 export type Difference =
@@ -26,11 +37,18 @@ export async function verify({ locale, say, positionals }: Call): Promise<number
   try {
     result = await compareServer(url, hashes);
   } catch (error) {
-    throw new CannotGoOn(m.cli_verify_unreachable(locale, { url, reason: ((error as Error).cause as Error | undefined)?.message ?? (error as Error).message }));
+    throw new CannotGoOn(
+      m.cli_verify_unreachable(locale, {
+        url,
+        reason: ((error as Error).cause as Error | undefined)?.message ?? (error as Error).message,
+      }),
+    );
   }
   const { differences, pages } = result;
   if (differences.length > 0) {
-    say(m.cli_verify_different(locale, { url, list: differences.map((one) => lineOf(one, locale)).join('\n') }));
+    say(
+      m.cli_verify_different(locale, { url, list: differences.map((one) => lineOf(one, locale)).join('\n') }),
+    );
     return 1;
   }
   say(m.cli_verify_same(locale, { url, files: Object.keys(hashes).length, pages }));
@@ -61,13 +79,19 @@ export async function readHashes(dist: string): Promise<Record<string, string> |
 }
 
 /** @throws TypeError when the server does not answer @returns what differs, and how many pages were read */
-export async function compareServer(url: string, hashes: Readonly<Record<string, string>>): Promise<{ differences: Difference[]; pages: number }> {
+export async function compareServer(
+  url: string,
+  hashes: Readonly<Record<string, string>>,
+): Promise<{ differences: Difference[]; pages: number }> {
   const differences: Difference[] = [];
   for (const [path, hash] of Object.entries(hashes)) {
-    const response = await fetch(url + (path === TEAM_DOCUMENT ? TEAM_PATH : `/assets/${path}`), { redirect: 'error' });
+    const response = await fetch(url + (path === TEAM_DOCUMENT ? TEAM_PATH : `/assets/${path}`), {
+      redirect: 'error',
+    });
     const body = new Uint8Array(await response.arrayBuffer());
     if (!response.ok) differences.push({ kind: 'missing', path });
-    else if (createHash('sha256').update(body).digest('hex') !== hash) differences.push({ kind: 'changed', path });
+    else if (createHash('sha256').update(body).digest('hex') !== hash)
+      differences.push({ kind: 'changed', path });
   }
   const known = new Set(Object.keys(hashes).map((path) => `/assets/${path}`));
   let pages = 0;
@@ -89,10 +113,15 @@ export function differencesIn(page: string, html: string, known: ReadonlySet<str
     const address = /\b(?:src|href|data|action)\s*=\s*["']?([^"'\s>]*)/i.exec(tag)?.[1];
     const name = /^<(\w+)/.exec(tag)?.[1]?.toLowerCase();
     if (name === 'script' && address === undefined) found.push({ kind: 'inline', page });
-    else if (name === 'link' && !/\brel\s*=\s*["']?[^"'>]*\b(?:stylesheet|modulepreload|preload|import|manifest)\b/i.test(tag)) continue;
+    else if (
+      name === 'link' &&
+      !/\brel\s*=\s*["']?[^"'>]*\b(?:stylesheet|modulepreload|preload|import|manifest)\b/i.test(tag)
+    )
+      continue;
     else if (name === 'form' && address === undefined) continue;
     else if (address !== undefined && !known.has(address)) found.push({ kind: 'foreign', page, address });
   }
-  if (/<[^>]+\son[a-z]+\s*=/i.test(html.replaceAll(/<!--[\s\S]*?-->/g, ''))) found.push({ kind: 'inline', page });
+  if (/<[^>]+\son[a-z]+\s*=/i.test(html.replaceAll(/<!--[\s\S]*?-->/g, '')))
+    found.push({ kind: 'inline', page });
   return found;
 }

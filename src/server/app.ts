@@ -27,14 +27,23 @@ export interface AppOptions {
   readonly dist?: string;
 }
 
-export async function buildApp({ config, deps, metrics, version, logStream, logLevel, dist = DIST_FOLDER }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  deps,
+  metrics,
+  version,
+  logStream,
+  logLevel,
+  dist = DIST_FOLDER,
+}: AppOptions): Promise<FastifyInstance> {
   const pages = existsSync(join(dist, 'site/manifest.json')) ? pagesDeps(config, deps, dist) : null;
   const app = await buildShell({
     config,
     metrics,
     ...(logStream ? { logStream } : {}),
     ...(logLevel ? { logLevel } : {}),
-    errorPage: (request, { status, log }) => (pages === null ? null : errorPage(request, pages, { status, reference: log?.reference ?? null })),
+    errorPage: (request, { status, log }) =>
+      pages === null ? null : errorPage(request, pages, { status, reference: log?.reference ?? null }),
   });
   await serveAssets(app, dist);
   registerRoutes(app, deps);
@@ -45,7 +54,9 @@ export async function buildApp({ config, deps, metrics, version, logStream, logL
     await deps.store.backend.read(null, (db) => db.selectFrom('migration').select('name').limit(1).execute());
     return { ok: true };
   });
-  app.get('/robots.txt', (_request, reply) => reply.type('text/plain; charset=utf-8').send(`User-agent: *\nDisallow: ${TEAM_PATH}\nDisallow: /api/\n`));
+  app.get('/robots.txt', (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(`User-agent: *\nDisallow: ${TEAM_PATH}\nDisallow: /api/\n`),
+  );
   return app;
 }
 
@@ -54,7 +65,8 @@ function serveTeamApp(app: FastifyInstance, dist: string): void {
   const file = join(dist, 'team/index.html');
   if (!existsSync(file)) return;
   const document = readFile(file, 'utf8');
-  for (const url of [TEAM_PATH, `${TEAM_PATH}/*`]) app.get(url, async (_request, reply) => reply.type('text/html; charset=utf-8').send(await document));
+  for (const url of [TEAM_PATH, `${TEAM_PATH}/*`])
+    app.get(url, async (_request, reply) => reply.type('text/html; charset=utf-8').send(await document));
 }
 
 function serveDescription(app: FastifyInstance, version: string): void {
@@ -76,6 +88,13 @@ function pagesDeps(config: Config, deps: Deps, dist: string): PagesDeps {
 }
 
 /** Browsers offer WebCrypto on pages that came by HTTPS or from the machine itself (W3C Secure Contexts, 3.1). */
-export function isSealable(config: Pick<Config, 'origin'>, request: Pick<FastifyRequest, 'protocol' | 'hostname'>): boolean {
-  return request.protocol === 'https' || config.origin?.startsWith('https:') === true || isLoopbackName(request.hostname);
+export function isSealable(
+  config: Pick<Config, 'origin'>,
+  request: Pick<FastifyRequest, 'protocol' | 'hostname'>,
+): boolean {
+  return (
+    request.protocol === 'https' ||
+    config.origin?.startsWith('https:') === true ||
+    isLoopbackName(request.hostname)
+  );
 }

@@ -30,5 +30,11 @@ export async function serveAssets(app: FastifyInstance, dist = DIST_FOLDER): Pro
   }
   const list = join(dist, 'manifest.sha256.json');
   // Read by `passerelle verify`, from another machine.
-  if (existsSync(list)) app.get('/assets/manifest.sha256.json', async (_request, reply) => reply.type('application/json').serializer((text: string) => text).send(await readFile(list, 'utf8')));
+  if (existsSync(list))
+    app.get('/assets/manifest.sha256.json', async (_request, reply) =>
+      reply
+        .type('application/json')
+        .serializer((text: string) => text)
+        .send(await readFile(list, 'utf8')),
+    );
 }

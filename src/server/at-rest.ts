@@ -18,7 +18,9 @@ export function deriveKey(master: Uint8Array, purpose: string): Uint8Array {
 /** Seals a text for one purpose, for example `totp/<member id>`: name whose it is, so that rows cannot be swapped. */
 export function sealAtRest(master: Uint8Array, purpose: string, text: string): string {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', deriveKey(master, 'at-rest'), nonce).setAAD(Buffer.from(purpose));
+  const cipher = createCipheriv('aes-256-gcm', deriveKey(master, 'at-rest'), nonce).setAAD(
+    Buffer.from(purpose),
+  );
   return `1.${Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')}`;
 }
 
@@ -26,7 +28,9 @@ export function sealAtRest(master: Uint8Array, purpose: string, text: string): s
 export function openAtRest(master: Uint8Array, purpose: string, sealed: string): string {
   const bytes = Buffer.from(sealed.startsWith('1.') ? sealed.slice(2) : '', 'base64url');
   if (bytes.length < NONCE + TAG) throw new Error('Not a value sealed at rest.');
-  const decipher = createDecipheriv('aes-256-gcm', deriveKey(master, 'at-rest'), bytes.subarray(0, NONCE), { authTagLength: TAG })
+  const decipher = createDecipheriv('aes-256-gcm', deriveKey(master, 'at-rest'), bytes.subarray(0, NONCE), {
+    authTagLength: TAG,
+  })
     .setAAD(Buffer.from(purpose))
     .setAuthTag(bytes.subarray(-TAG));
   return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8');

@@ -24,7 +24,10 @@ export const programmeStates = (config: Config): Promise<ProgrammeState[]> =>
     const states: ProgrammeState[] = [];
     for (const { id, host } of await listProgrammes(store)) {
       const { founded, kitConfirmedAt } = await store.forProgramme(id).read(settingsOf);
-      states.push({ host, state: founded === null ? 'waiting' : kitConfirmedAt === null ? 'closed' : 'open' });
+      states.push({
+        host,
+        state: founded === null ? 'waiting' : kitConfirmedAt === null ? 'closed' : 'open',
+      });
     }
     return states;
   });
@@ -35,10 +38,15 @@ export const addProgrammeFor = (config: Config, host: string, now: number): Prom
 
 /** Copies the SQLite database into an empty PostgreSQL one. @returns rows copied @throws Error when the target holds programmes */
 export async function moveToPostgres(config: Config, url: string): Promise<number> {
-  return withStore({ ...config, databaseUrl: null }, (from) => withStore({ ...config, databaseUrl: url }, (to) => copyStore(from, to)));
+  return withStore({ ...config, databaseUrl: null }, (from) =>
+    withStore({ ...config, databaseUrl: url }, (to) => copyStore(from, to)),
+  );
 }
 
-async function withStore<T>(config: Pick<Config, 'databaseUrl' | 'dataFolder'>, use: (store: Store) => Promise<T>): Promise<T> {
+async function withStore<T>(
+  config: Pick<Config, 'databaseUrl' | 'dataFolder'>,
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
   const store = await openStore({ databaseUrl: config.databaseUrl, file: databasePath(config) });
   try {
     return await use(store);

@@ -41,25 +41,61 @@ export class ConfigError extends Error {
 }
 
 /** A variable set to nothing is a variable not set: that is how `.env` files and systemd units leave one out. */
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
 const port = (what: string) =>
-  z.string().regex(/^\d{1,5}$/, what).transform(Number).refine((n) => n >= 0 && n <= 65535, what);
-const count = (what: string) => z.string().regex(/^\d{1,9}$/, what).transform(Number);
+  z
+    .string()
+    .regex(/^\d{1,5}$/, what)
+    .transform(Number)
+    .refine((n) => n >= 0 && n <= 65535, what);
+const count = (what: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, what)
+    .transform(Number);
 
 const Environment = z.object({
   PORT: optional(port('PORT must be a number from 0 to 65535, for example PORT=4180.')),
-  HOST: optional(z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'HOST must be an address or a name of this machine, for example HOST=0.0.0.0.')),
+  HOST: optional(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9.:_-]+$/,
+        'HOST must be an address or a name of this machine, for example HOST=0.0.0.0.',
+      ),
+  ),
   PASSERELLE_DATA: optional(z.string()),
   PASSERELLE_ORIGIN: optional(z.string()),
-  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must start with postgres:// or postgresql://; leave it out to use the SQLite file in the data folder.')),
-  PASSERELLE_BACKUP_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'PASSERELLE_BACKUP_URL must start with postgres:// or postgresql:// and name a role that may read every row (BYPASSRLS).')),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(
+        /^postgres(ql)?:\/\//,
+        'DATABASE_URL must start with postgres:// or postgresql://; leave it out to use the SQLite file in the data folder.',
+      ),
+  ),
+  PASSERELLE_BACKUP_URL: optional(
+    z
+      .string()
+      .regex(
+        /^postgres(ql)?:\/\//,
+        'PASSERELLE_BACKUP_URL must start with postgres:// or postgresql:// and name a role that may read every row (BYPASSRLS).',
+      ),
+  ),
   PASSERELLE_SECRETS: optional(z.string()),
   PASSERELLE_TLS_CERT: optional(z.string()),
   PASSERELLE_TLS_KEY: optional(z.string()),
   PASSERELLE_TRUST_PROXY: optional(z.string()),
-  PASSERELLE_METRICS_PORT: optional(port('PASSERELLE_METRICS_PORT must be a number from 0 to 65535; leave it out to have no metrics.')),
-  PASSERELLE_PROOF_ABOVE: optional(count('PASSERELLE_PROOF_ABOVE must be a whole number of requests in ten minutes, for example 60.')),
-  PASSERELLE_RATE: optional(count('PASSERELLE_RATE must be a whole number of requests a minute for one address, for example 1200.')),
+  PASSERELLE_METRICS_PORT: optional(
+    port('PASSERELLE_METRICS_PORT must be a number from 0 to 65535; leave it out to have no metrics.'),
+  ),
+  PASSERELLE_PROOF_ABOVE: optional(
+    count('PASSERELLE_PROOF_ABOVE must be a whole number of requests in ten minutes, for example 60.'),
+  ),
+  PASSERELLE_RATE: optional(
+    count('PASSERELLE_RATE must be a whole number of requests a minute for one address, for example 1200.'),
+  ),
 });
 
 /**
@@ -74,7 +110,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
   const origin = readOrigin(env.PASSERELLE_ORIGIN || undefined, complaints);
   if (Boolean(env.PASSERELLE_TLS_CERT) !== Boolean(env.PASSERELLE_TLS_KEY)) {
-    complaints.push('PASSERELLE_TLS_CERT and PASSERELLE_TLS_KEY go together: give both paths, or neither (then a proxy such as Caddy brings HTTPS).');
+    complaints.push(
+      'PASSERELLE_TLS_CERT and PASSERELLE_TLS_KEY go together: give both paths, or neither (then a proxy such as Caddy brings HTTPS).',
+    );
   }
   const trustProxy = readProxies(env.PASSERELLE_TRUST_PROXY, complaints);
   if (complaints.length > 0) throw new ConfigError(complaints);
@@ -88,7 +126,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: e.DATABASE_URL ?? null,
     backupUrl: e.PASSERELLE_BACKUP_URL ?? e.DATABASE_URL ?? null,
     secretsPath: resolve(e.PASSERELLE_SECRETS ?? `${dataFolder}/secrets.json`),
-    tls: e.PASSERELLE_TLS_CERT && e.PASSERELLE_TLS_KEY ? { certPath: resolve(e.PASSERELLE_TLS_CERT), keyPath: resolve(e.PASSERELLE_TLS_KEY) } : null,
+    tls:
+      e.PASSERELLE_TLS_CERT && e.PASSERELLE_TLS_KEY
+        ? { certPath: resolve(e.PASSERELLE_TLS_CERT), keyPath: resolve(e.PASSERELLE_TLS_KEY) }
+        : null,
     trustProxy,
     metricsPort: e.PASSERELLE_METRICS_PORT ?? null,
     proofAbove: e.PASSERELLE_PROOF_ABOVE ?? 60,
@@ -99,26 +140,47 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 function readOrigin(text: string | undefined, complaints: string[]): string | null {
   if (text === undefined) return null;
   const url = URL.parse(text);
-  const whole = url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.pathname === '/' && url.search === '' && url.hash === '';
+  const whole =
+    url !== null &&
+    (url.protocol === 'https:' || url.protocol === 'http:') &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '';
   if (!whole) {
-    complaints.push('PASSERELLE_ORIGIN must be the address people open, without a path, for example https://passerelle.example.org.');
+    complaints.push(
+      'PASSERELLE_ORIGIN must be the address people open, without a path, for example https://passerelle.example.org.',
+    );
     return null;
   }
   if (url.protocol === 'http:' && !isLoopbackName(url.hostname)) {
-    complaints.push('PASSERELLE_ORIGIN must start with https:// — a browser cannot seal a request on a page that came in clear. Put Caddy in front (deploy/), or give PASSERELLE_TLS_CERT and PASSERELLE_TLS_KEY.');
+    complaints.push(
+      'PASSERELLE_ORIGIN must start with https:// — a browser cannot seal a request on a page that came in clear. Put Caddy in front (deploy/), or give PASSERELLE_TLS_CERT and PASSERELLE_TLS_KEY.',
+    );
     return null;
   }
   return url.origin;
 }
 
 function readProxies(text: string | undefined, complaints: string[]): string[] {
-  const proxies = (text ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
-  if (proxies.every((part) => /^(?:loopback|uniquelocal|linklocal|[0-9a-fA-F.:]+(?:\/\d{1,3})?)$/.test(part))) return proxies;
-  complaints.push('PASSERELLE_TRUST_PROXY must list addresses or ranges of your own proxies, for example loopback or 10.0.0.0/8.');
+  const proxies = (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (proxies.every((part) => /^(?:loopback|uniquelocal|linklocal|[0-9a-fA-F.:]+(?:\/\d{1,3})?)$/.test(part)))
+    return proxies;
+  complaints.push(
+    'PASSERELLE_TRUST_PROXY must list addresses or ranges of your own proxies, for example loopback or 10.0.0.0/8.',
+  );
   return [];
 }
 
 /** Whether a host name means this very machine (RFC 6761, RFC 5735, RFC 4291). */
 export function isLoopbackName(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '[::1]' ||
+    host === '::1' ||
+    /^127\.\d+\.\d+\.\d+$/.test(host)
+  );
 }

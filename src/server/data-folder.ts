@@ -16,7 +16,9 @@ export interface HeldFolder {
 
 export class FolderInUse extends Error {
   constructor(folder: string, pid: string | null) {
-    super(`${folder} is in use by another Passerelle${pid === null ? '' : ` (process ${pid})`}. Stop it first, or give this one another folder with PASSERELLE_DATA.`);
+    super(
+      `${folder} is in use by another Passerelle${pid === null ? '' : ` (process ${pid})`}. Stop it first, or give this one another folder with PASSERELLE_DATA.`,
+    );
     this.name = 'FolderInUse';
   }
 }
@@ -26,7 +28,10 @@ export function makeDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new Error(`The data folder ${folder} cannot be made: ${(error as Error).message}. Choose another with PASSERELLE_DATA, or let this user write there.`);
+    throw new Error(
+      `The data folder ${folder} cannot be made: ${(error as Error).message}. Choose another with PASSERELLE_DATA, or let this user write there.`,
+      { cause: error },
+    );
   }
 }
 

@@ -24,7 +24,8 @@ export interface FailureLog {
 
 /** The answer to an error thrown while handling a request. */
 export function answerFor(error: unknown): FailureAnswer {
-  if (error instanceof Refusal) return refusal(error.code, error.status, error.current === undefined ? {} : { current: error.current });
+  if (error instanceof Refusal)
+    return refusal(error.code, error.status, error.current === undefined ? {} : { current: error.current });
   if (hasZodFastifySchemaValidationErrors(error)) return refusal('malformed');
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413) return refusal('too_large');
@@ -32,12 +33,17 @@ export function answerFor(error: unknown): FailureAnswer {
   if (statusCode === 429) return refusal('slow_down');
   if (statusCode === 404) return refusal('unknown_or_hidden');
   if (storeError(error) instanceof StoreUnavailable) return failed('not_stored', error);
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return refusal('malformed', 400);
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return refusal('malformed', 400);
   return failed('unexpected', error);
 }
 
 /** The answer where there is no handler, or no longer one that listens. */
-export const refusal = (code: ErrorCode, status: number = ERRORS[code].status, extra: { current?: unknown } = {}): FailureAnswer => ({
+export const refusal = (
+  code: ErrorCode,
+  status: number = ERRORS[code].status,
+  extra: { current?: unknown } = {},
+): FailureAnswer => ({
   status,
   body: errorBody(code, extra),
   log: null,
@@ -53,10 +59,16 @@ export function describe(thrown: unknown): { failure: string; where: string[] } 
   const error = thrown instanceof StoreUnavailable && thrown.cause instanceof Error ? thrown.cause : thrown;
   if (!(error instanceof Error)) return { failure: typeof error, where: [] };
   const { code, errcode } = error as { code?: unknown; errcode?: unknown };
-  const parts = [error.name, code, errcode].filter((part): part is string | number => /^[\w.-]{1,60}$/.test(String(part ?? '')));
+  const parts = [error.name, code, errcode].filter(
+    (part): part is string | number =>
+      (typeof part === 'string' || typeof part === 'number') && /^[\w.-]{1,60}$/.test(String(part)),
+  );
   // The stack begins with the message, which may have lines of its own that look like frames.
   const stack = error.stack ?? '';
-  const frames = stack.slice(stack.indexOf(error.message) + error.message.length).split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = stack
+    .slice(stack.indexOf(error.message) + error.message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return { failure: parts.join(' '), where: frames.slice(0, 8).map((line) => line.trim()) };
 }
 

@@ -6,7 +6,10 @@ import { settingsOf } from './store/programmes.ts';
 import { publicProgramme } from './store/public.ts';
 
 /** Null while nobody has given the essentials, and for a host name that no programme answers to. */
-export async function publicFacts(deps: Pick<Deps, 'store' | 'clock'>, host: string): Promise<PublicFacts | null> {
+export async function publicFacts(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  host: string,
+): Promise<PublicFacts | null> {
   const store = await programmeOf(deps.store, host);
   if (store === null) return null;
   return store.read(async (tx) => {

@@ -30,7 +30,8 @@ export const isHashedAsset = (path: string): boolean => HASHED_ASSET.test(path);
 export function policyFor(path: string, contentType: string): string {
   if (path.startsWith('/api/')) return API_POLICY;
   if (contentType.startsWith('text/html')) return PAGE_POLICY;
-  if (contentType.includes('javascript')) return OPAQUE_WORKER.test(path) ? OPAQUE_WORKER_POLICY : SCRIPT_POLICY;
+  if (contentType.includes('javascript'))
+    return OPAQUE_WORKER.test(path) ? OPAQUE_WORKER_POLICY : SCRIPT_POLICY;
   return FILE_POLICY;
 }
 

@@ -25,7 +25,8 @@ import { openStore, type Store } from './store/store.ts';
 import { VERSION } from './version.ts';
 
 export const DATABASE_FILE = 'passerelle.sqlite';
-export const databasePath = (config: Pick<Config, 'dataFolder'>): string => join(config.dataFolder, DATABASE_FILE);
+export const databasePath = (config: Pick<Config, 'dataFolder'>): string =>
+  join(config.dataFolder, DATABASE_FILE);
 
 export interface Installation {
   readonly app: FastifyInstance;
@@ -64,12 +65,28 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
     let app: FastifyInstance | null = null;
     // The port in use: another than asked for when that was 0, “any”.
     let { port } = config;
-    const failed = (error: unknown): void => void app?.log.error(describe(error), 'background');
-    const live = newLive({ store, now: clock, failed, ...(options.heartbeatMs ? { heartbeatMs: options.heartbeatMs } : {}) });
+    const failed = (error: unknown): void => app?.log.error(describe(error), 'background');
+    const live = newLive({
+      store,
+      now: clock,
+      failed,
+      ...(options.heartbeatMs ? { heartbeatMs: options.heartbeatMs } : {}),
+    });
     undo.push(() => live.close());
     store.onCommit(live.notify);
-    const proof = newProofGate({ above: config.proofAbove, key: secrets.keyFor('proof'), now: clock, underPressure: () => app?.isUnderPressure() ?? false });
-    const mail = newMailDoor({ store, secrets, clock, linkOf: (host) => baseUrl({ ...config, port }, host), failed });
+    const proof = newProofGate({
+      above: config.proofAbove,
+      key: secrets.keyFor('proof'),
+      now: clock,
+      underPressure: () => app?.isUnderPressure() ?? false,
+    });
+    const mail = newMailDoor({
+      store,
+      secrets,
+      clock,
+      linkOf: (host) => baseUrl({ ...config, port }, host),
+      failed,
+    });
     undo.push(() => mail.close());
 
     const server = await buildApp({
@@ -86,7 +103,10 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
     undo.push(() => server.close());
     metrics.gauge('passerelle_listeners', 'Open live streams.', live.listeners);
 
-    const notices = config.databaseUrl === null ? null : listenForNotices(config.databaseUrl, live.notify, () => void live.beat().catch(failed), failed);
+    const notices =
+      config.databaseUrl === null
+        ? null
+        : listenForNotices(config.databaseUrl, live.notify, () => void live.beat().catch(failed), failed);
     if (notices) undo.push(() => notices.close());
     const clockwork = options.still ? null : startClockwork({ store, clock, live, mail, failed });
     if (clockwork) undo.push(() => clockwork.stop());
@@ -117,15 +137,15 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
 
 /** Last opened, first closed; one that fails to close does not keep the others open. */
 async function unwind(undo: (() => unknown)[]): Promise<void> {
-  let failure: unknown;
+  const failures: unknown[] = [];
   while (undo.length > 0) {
     try {
       await undo.pop()?.();
     } catch (error) {
-      failure ??= error;
+      failures.push(error);
     }
   }
-  if (failure !== undefined) throw failure;
+  if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be closed.');
 }
 
 /** The secrets of this installation, made at its first start and never again: new ones would lock everybody out. */
@@ -153,13 +173,19 @@ export interface AwaitingSetup {
  * kept as hashes only, so a link that was lost cannot be shown again: it is replaced.
  * @param base address of the installation, as `listen` returned it
  */
-export async function linksForSetup({ store }: Pick<Installation, 'store'>, base: string, clock: () => number = Date.now): Promise<AwaitingSetup[]> {
+export async function linksForSetup(
+  { store }: Pick<Installation, 'store'>,
+  base: string,
+  clock: () => number = Date.now,
+): Promise<AwaitingSetup[]> {
   const programmes = await listProgrammes(store);
-  if (programmes.length === 0) return [{ host: null, link: setupLink(base, await addProgramme(store, null, clock())) }];
+  if (programmes.length === 0)
+    return [{ host: null, link: setupLink(base, await addProgramme(store, null, clock())) }];
   const waiting: AwaitingSetup[] = [];
   for (const { id, host } of programmes) {
     const token = newToken();
-    if (await renewSetupToken(store.forProgramme(id), hashOf(token))) waiting.push({ host, link: setupLink(host === null ? base : baseOf(base, host), token) });
+    if (await renewSetupToken(store.forProgramme(id), hashOf(token)))
+      waiting.push({ host, link: setupLink(host === null ? base : baseOf(base, host), token) });
   }
   return waiting;
 }
@@ -175,7 +201,10 @@ const newToken = (): string => randomBytes(32).toString('base64url');
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** The address people open: the origin when there is one, else this machine. @param host of one programme among several */
-export function baseUrl(config: Pick<Config, 'origin' | 'host' | 'port' | 'tls'>, host: string | null): string {
+export function baseUrl(
+  config: Pick<Config, 'origin' | 'host' | 'port' | 'tls'>,
+  host: string | null,
+): string {
   const here = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(config.host) ? 'localhost' : config.host;
   const base = config.origin ?? `${config.tls ? 'https' : 'http'}://${here}:${config.port}`;
   return host === null ? base : baseOf(base, host);

@@ -24,10 +24,14 @@ export function logOptions(stream?: LogStream, level = 'info'): NonNullable<Fast
 }
 
 /** The template of the matched route (`/api/requests/:file`), or `none`. */
-export const templateOf = (request: { routeOptions: { url?: string | undefined } }): string => request.routeOptions.url ?? 'none';
+export const templateOf = (request: { routeOptions: { url?: string | undefined } }): string =>
+  request.routeOptions.url ?? 'none';
 
 /** One line per answer. */
-export function logAnswers(app: FastifyInstance, onAnswer: (template: string, method: string, status: number, ms: number) => void): void {
+export function logAnswers(
+  app: FastifyInstance,
+  onAnswer: (template: string, method: string, status: number, ms: number) => void,
+): void {
   app.addHook('onResponse', async (request, reply) => {
     const template = templateOf(request);
     const ms = Math.round(reply.elapsedTime * 10) / 10;

@@ -2,10 +2,10 @@
 import { createServer, type Server } from 'node:http';
 
 export interface Metrics {
-  answered(template: string, method: string, status: number, ms: number): void;
+  readonly answered: (template: string, method: string, status: number, ms: number) => void;
   /** A figure that is asked for when the page is read. */
-  gauge(name: string, help: string, value: () => number | Promise<number>): void;
-  text(): Promise<string>;
+  readonly gauge: (name: string, help: string, value: () => number | Promise<number>) => void;
+  readonly text: () => Promise<string>;
 }
 
 const BUCKETS_MS = [5, 25, 100, 500, 2500];
@@ -29,16 +29,23 @@ export function newMetrics(): Metrics {
       gauges.set(name, { help, value });
     },
     async text() {
-      const lines = ['# HELP passerelle_answers_total Answers by route.', '# TYPE passerelle_answers_total counter'];
+      const lines = [
+        '# HELP passerelle_answers_total Answers by route.',
+        '# TYPE passerelle_answers_total counter',
+      ];
       for (const [key, n] of answers) lines.push(`passerelle_answers_total{${key}} ${n}`);
-      lines.push('# HELP passerelle_answer_ms Time to answer in milliseconds.', '# TYPE passerelle_answer_ms histogram');
+      lines.push(
+        '# HELP passerelle_answer_ms Time to answer in milliseconds.',
+        '# TYPE passerelle_answer_ms histogram',
+      );
       let total = 0;
       buckets.forEach((n, i) => {
         total += n;
         lines.push(`passerelle_answer_ms_bucket{le="${BUCKETS_MS[i] ?? '+Inf'}"} ${total}`);
       });
       lines.push(`passerelle_answer_ms_sum ${sum}`, `passerelle_answer_ms_count ${total}`);
-      for (const [name, { help, value }] of gauges) lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${await value()}`);
+      for (const [name, { help, value }] of gauges)
+        lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${await value()}`);
       return `${lines.join('\n')}\n`;
     },
   };
@@ -58,6 +65,8 @@ export async function serveMetrics(metrics: Metrics, port: number): Promise<Serv
       () => reply.writeHead(503).end(),
     );
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(port, '127.0.0.1', resolve),
+  );
   return server;
 }

@@ -65,7 +65,9 @@ export function newProofGate({ above, key, now, underPressure = () => false }: P
       if (payload === null) return false;
       const { nonce, expiresAt } = payload.challenge.parameters;
       if (typeof expiresAt !== 'number' || expiresAt * 1000 <= now()) return false;
-      const checked = await verifySolution({ ...payload, deriveKey, hmacSignatureSecret: secret }).catch(() => null);
+      const checked = await verifySolution({ ...payload, deriveKey, hmacSignatureSecret: secret }).catch(
+        () => null,
+      );
       return checked?.verified === true && used.setIfAbsent(nonce, true);
     },
   };
@@ -73,10 +75,18 @@ export function newProofGate({ above, key, now, underPressure = () => false }: P
 
 function readPayload(proof: string): { challenge: Challenge; solution: Solution } | null {
   try {
-    const payload = JSON.parse(Buffer.from(proof, 'base64').toString('utf8')) as { challenge?: Challenge; solution?: Solution };
+    const payload = JSON.parse(Buffer.from(proof, 'base64').toString('utf8')) as {
+      challenge?: Challenge;
+      solution?: Solution;
+    };
     const { challenge, solution } = payload;
     // Signed by us, so only its presence needs checking; the cost must be ours or checking would cost what the sender likes.
-    if (challenge?.parameters === undefined || typeof challenge.signature !== 'string' || solution === undefined) return null;
+    if (
+      challenge?.parameters === undefined ||
+      typeof challenge.signature !== 'string' ||
+      solution === undefined
+    )
+      return null;
     return challenge.parameters.cost === COST ? { challenge, solution } : null;
   } catch {
     return null;

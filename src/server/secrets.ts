@@ -77,7 +77,8 @@ export function parseSecrets(text: string, path: string): SecretsFile {
     throw new Error(`${path} is not a secrets file of Passerelle. Restore it from a backup.`);
   }
   const read = SecretsFile.safeParse(json);
-  if (!read.success) throw new Error(`${path} is damaged or was made by another version. Restore it from a backup.`);
+  if (!read.success)
+    throw new Error(`${path} is damaged or was made by another version. Restore it from a backup.`);
   return read.data;
 }
 

@@ -6,7 +6,13 @@ import { readFileSync } from 'node:fs';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify';
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { type Config, isLoopbackName } from './config.ts';
 import { answerFor, type FailureAnswer, refusal } from './errors.ts';
@@ -22,7 +28,10 @@ export interface ShellOptions {
   readonly logStream?: LogStream;
   readonly logLevel?: string;
   /** HTML of an error outside the API; null lets the contract's JSON answer. */
-  readonly errorPage?: (request: FastifyRequest, failure: FailureAnswer) => Promise<string | null> | string | null;
+  readonly errorPage?: (
+    request: FastifyRequest,
+    failure: FailureAnswer,
+  ) => Promise<string | null> | string | null;
 }
 
 declare module 'fastify' {
@@ -33,9 +42,20 @@ declare module 'fastify' {
 }
 
 /** A Fastify server without rooms; add them, then `listen`. */
-export async function buildShell({ config, metrics, logStream, logLevel, errorPage }: ShellOptions): Promise<FastifyInstance> {
-  const failure = async (request: FastifyRequest, reply: FastifyReply, answer: FailureAnswer): Promise<FastifyReply> => {
-    if (answer.log) request.log.error({ ...answer.log, route: templateOf(request), method: request.method }, 'failed');
+export async function buildShell({
+  config,
+  metrics,
+  logStream,
+  logLevel,
+  errorPage,
+}: ShellOptions): Promise<FastifyInstance> {
+  const failure = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    answer: FailureAnswer,
+  ): Promise<FastifyReply> => {
+    if (answer.log)
+      request.log.error({ ...answer.log, route: templateOf(request), method: request.method }, 'failed');
     reply.code(answer.status);
     const html = pathOf(request.url).startsWith('/api/') ? null : await errorPage?.(request, answer);
     // The routes' own response schemas speak of success: an error is written past them.
@@ -54,14 +74,21 @@ export async function buildShell({ config, metrics, logStream, logLevel, errorPa
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
-    ...(config.tls ? { https: { cert: readFileSync(config.tls.certPath), key: readFileSync(config.tls.keyPath) } } : {}),
+    ...(config.tls
+      ? { https: { cert: readFileSync(config.tls.certPath), key: readFileSync(config.tls.keyPath) } }
+      : {}),
     // A target that cannot be decoded never reaches the hooks.
     frameworkErrors: (_error, request, reply) => void failure(request, reply, refusal('unknown_or_hidden')),
     clientErrorHandler(error, socket) {
       if ((error as NodeJS.ErrnoException).code === 'ECONNRESET' || !socket.writable) return;
-      const { status, body } = (error as NodeJS.ErrnoException).code === 'ERR_HTTP_REQUEST_TIMEOUT' ? refusal('malformed', 408) : refusal('malformed');
+      const { status, body } =
+        (error as NodeJS.ErrnoException).code === 'ERR_HTTP_REQUEST_TIMEOUT'
+          ? refusal('malformed', 408)
+          : refusal('malformed');
       const text = JSON.stringify(body);
-      socket.end(`HTTP/1.1 ${status} Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`);
+      socket.end(
+        `HTTP/1.1 ${status} Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
+      );
     },
   }) as unknown as FastifyInstance;
 
@@ -74,7 +101,11 @@ export async function buildShell({ config, metrics, logStream, logLevel, errorPa
   logAnswers(app, metrics.answered);
   await setHeaders(app, config.tls !== null || (config.origin?.startsWith('https:') ?? false));
   await app.register(cookie);
-  await app.register(underPressure, { maxEventLoopDelay: 1500, sampleInterval: 500, pressureHandler: () => {} });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 1500,
+    sampleInterval: 500,
+    pressureHandler: () => {},
+  });
   await app.register(rateLimit, {
     global: true,
     max: config.ratePerMinute,
@@ -83,8 +114,13 @@ export async function buildShell({ config, metrics, logStream, logLevel, errorPa
     hook: 'onRequest',
     keyGenerator: ({ ip }) => networkOf(ip),
     // A proxy that was not declared makes everybody 127.0.0.1: better no limit than one for all together.
-    allowList: (request) => isLoopbackName(request.ip.replace(/^::ffff:/, '')) || request.routeOptions.config.unlimited === true,
-    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    allowList: (request) =>
+      isLoopbackName(request.ip.replace(/^::ffff:/, '')) || request.routeOptions.config.unlimited === true,
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
     errorResponseBuilder: () => Object.assign(new Error('rate'), { statusCode: 429 }),
   });
   app.addHook('onRequest', refuseForeignWrites);
@@ -93,9 +129,19 @@ export async function buildShell({ config, metrics, logStream, logLevel, errorPa
 }
 
 /** A page from elsewhere must not act here, even where a browser would send our cookie. */
-async function refuseForeignWrites(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function refuseForeignWrites(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
   const site = request.headers['sec-fetch-site'];
-  if (request.method === 'GET' || request.method === 'HEAD' || site === undefined || site === 'same-origin' || site === 'none') return;
+  if (
+    request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    site === undefined ||
+    site === 'same-origin' ||
+    site === 'none'
+  )
+    return;
   const { body } = refusal('malformed');
   return reply.code(403).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body);
 }
@@ -106,7 +152,11 @@ export function networkOf(ip: string): string {
   if (!v4.includes(':')) return v4;
   const [head = '', tail] = v4.split('::');
   const groups = head === '' ? [] : head.split(':');
-  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - (tail === '' ? 0 : tail.split(':').length));
+  const missing =
+    tail === undefined ? 0 : Math.max(0, 8 - groups.length - (tail === '' ? 0 : tail.split(':').length));
   const all = [...groups, ...new Array<string>(missing).fill('0'), ...(tail ? tail.split(':') : [])];
-  return `${all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }

@@ -1,6 +1,17 @@
 /** Backups made while the server runs, opened, put back, and signed into. */
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -8,7 +19,7 @@ import { backup, makeBackup } from '#cli/backup/backup.ts';
 import { libpqEnvironment } from '#cli/backup/postgres-copy.ts';
 import { restore } from '#cli/backup/restore.ts';
 import { checkCopy, DamagedCopy } from '#cli/backup/sqlite-copy.ts';
-import type { Call } from '#cli/commands.ts';
+import type { Call } from '#cli/call.ts';
 import { handIn } from '#cli/client/partner.ts';
 import { signIn } from '#cli/client/member.ts';
 import { transportTo } from '#cli/client/transport.ts';
@@ -18,9 +29,16 @@ import { loadWords, toWords } from '#sealing/words.ts';
 import { readConfig } from '#server/config.ts';
 import { openPlace } from '../support/installation.ts';
 
-function call(env: Record<string, string>, positionals: string[], values: Call['values'] = {}): { call: Call; said: () => string } {
+function call(
+  env: Record<string, string>,
+  positionals: string[],
+  values: Call['values'] = {},
+): { call: Call; said: () => string } {
   const lines: string[] = [];
-  return { call: { locale: 'fr', env, positionals, values, say: (text) => void lines.push(text) }, said: () => lines.join('\n') };
+  return {
+    call: { locale: 'fr', env, positionals, values, say: (text) => void lines.push(text) },
+    said: () => lines.join('\n'),
+  };
 }
 const scratch = (t: TestContext): string => {
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-backup-'));
@@ -43,11 +61,21 @@ test('a backup made while requests arrive is put back with the kit’s words: me
   const folder = join(into, name);
   assert.match(making.said(), /scellés à la trousse de secours/);
   assert.equal(statSync(folder).mode & 0o777, 0o700);
-  for (const file of readdirSync(folder)) assert.equal(statSync(join(folder, file)).mode & 0o777, 0o600, file);
-  const secrets = JSON.parse(readFileSync(join(place.folder, 'data/secrets.json'), 'utf8')) as Record<string, string>;
+  for (const file of readdirSync(folder))
+    assert.equal(statSync(join(folder, file)).mode & 0o777, 0o600, file);
+  const secrets = JSON.parse(readFileSync(join(place.folder, 'data/secrets.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   for (const file of readdirSync(folder)) {
     const content = readFileSync(join(folder, file), 'latin1');
-    for (const secret of [secrets['masterKey'] as string, (secrets['opaqueServerSetup'] as string).slice(0, 60), 'texte-sentinelle', 'organisme-sentinelle']) assert.ok(!content.includes(secret), `${file} holds no secret and no text`);
+    for (const secret of [
+      secrets['masterKey'] as string,
+      (secrets['opaqueServerSetup'] as string).slice(0, 60),
+      'texte-sentinelle',
+      'organisme-sentinelle',
+    ])
+      assert.ok(!content.includes(secret), `${file} holds no secret and no text`);
   }
   await place.close();
 
@@ -58,7 +86,10 @@ test('a backup made while requests arrive is put back with the kit’s words: me
   assert.match(restoring.said(), /secrets du serveur sont remis/);
   assert.equal(statSync(join(target, 'secrets.json')).mode & 0o777, 0o600);
   // Once only: nothing is ever overwritten.
-  await assert.rejects(restore(call({ PASSERELLE_DATA: target }, [folder]).call, async () => words), /n’écrase rien/);
+  await assert.rejects(
+    restore(call({ PASSERELLE_DATA: target }, [folder]).call, async () => words),
+    /n’écrase rien/,
+  );
 
   const again = await openPlace(t, { folder: join(target, '..') });
   const { opened } = await signIn(transportTo(again.base), founded.credentials, Date.now() + 30_000);
@@ -72,11 +103,21 @@ test('other words open nothing and put nothing in place; without words, the care
   const place = await openPlace(t);
   const founded = await place.found();
   const into = scratch(t);
-  const { folder } = await makeBackup(readConfig({ PASSERELLE_DATA: join(place.folder, 'data') }), into, Date.now());
+  const { folder } = await makeBackup(
+    readConfig({ PASSERELLE_DATA: join(place.folder, 'data') }),
+    into,
+    Date.now(),
+  );
   const target = join(scratch(t), 'data');
   const other = toWords(crypto.getRandomValues(new Uint8Array(32)), await loadWords('fr')).join(' ');
-  await assert.rejects(restore(call({ PASSERELLE_DATA: target }, [folder]).call, async () => other), /n’ouvrent pas les secrets/);
-  await assert.rejects(restore(call({ PASSERELLE_DATA: target }, [folder]).call, async () => 'un deux trois'), /n’ouvrent pas les secrets/);
+  await assert.rejects(
+    restore(call({ PASSERELLE_DATA: target }, [folder]).call, async () => other),
+    /n’ouvrent pas les secrets/,
+  );
+  await assert.rejects(
+    restore(call({ PASSERELLE_DATA: target }, [folder]).call, async () => 'un deux trois'),
+    /n’ouvrent pas les secrets/,
+  );
   assert.ok(!existsSync(join(target, 'passerelle.sqlite')) && !existsSync(join(target, 'secrets.json')));
   const restoring = call({ PASSERELLE_DATA: target }, [folder]);
   await restore(restoring.call, async () => '');
@@ -89,11 +130,16 @@ test('other words open nothing and put nothing in place; without words, the care
 test('a backup that was altered, or is none, is not put back', async (t) => {
   const place = await openPlace(t);
   const into = scratch(t);
-  const { folder } = await makeBackup(readConfig({ PASSERELLE_DATA: join(place.folder, 'data') }), into, Date.now());
+  const { folder } = await makeBackup(
+    readConfig({ PASSERELLE_DATA: join(place.folder, 'data') }),
+    into,
+    Date.now(),
+  );
   const altered = join(into, 'altered');
   cpSync(folder, altered, { recursive: true });
   writeFileSync(join(altered, 'passerelle.sqlite'), 'x', { flag: 'a' });
-  const attempt = (from: string) => restore(call({ PASSERELLE_DATA: join(scratch(t), 'data') }, [from]).call, async () => '');
+  const attempt = (from: string) =>
+    restore(call({ PASSERELLE_DATA: join(scratch(t), 'data') }, [from]).call, async () => '');
   await assert.rejects(attempt(altered), /modifié ou abîmé/);
   mkdirSync(join(into, 'none'));
   await assert.rejects(attempt(join(into, 'none')), /n’est pas une copie/);
@@ -103,7 +149,11 @@ test('a copy that does not hold together is not believed', async (t) => {
   const place = await openPlace(t);
   await place.found();
   const into = scratch(t);
-  const { folder } = await makeBackup(readConfig({ PASSERELLE_DATA: join(place.folder, 'data') }), into, Date.now());
+  const { folder } = await makeBackup(
+    readConfig({ PASSERELLE_DATA: join(place.folder, 'data') }),
+    into,
+    Date.now(),
+  );
   const path = join(folder, 'passerelle.sqlite');
   truncateSync(path, statSync(path).size - 8192);
   assert.throws(() => checkCopy(path), DamagedCopy);
@@ -123,7 +173,15 @@ test('old backups go, so that what was destroyed does not live on in them', asyn
 });
 
 test('PostgreSQL’s programs get the address by environment, decoded', () => {
-  assert.deepEqual(libpqEnvironment('postgres://u%40x:p%2Fw@db.example.org:5433/my%20db?sslmode=verify-full'), {
-    PGHOST: 'db.example.org', PGPORT: '5433', PGUSER: 'u@x', PGPASSWORD: 'p/w', PGDATABASE: 'my db', PGSSLMODE: 'verify-full',
-  });
+  assert.deepEqual(
+    libpqEnvironment('postgres://u%40x:p%2Fw@db.example.org:5433/my%20db?sslmode=verify-full'),
+    {
+      PGHOST: 'db.example.org',
+      PGPORT: '5433',
+      PGUSER: 'u@x',
+      PGPASSWORD: 'p/w',
+      PGDATABASE: 'my db',
+      PGSSLMODE: 'verify-full',
+    },
+  );
 });

@@ -19,7 +19,11 @@ import { openPlace } from '../support/installation.ts';
 test('every state, late and not late; each word opens with Béatrice’s keys and bears its author’s signature', async (t) => {
   const now = Date.now();
   const clock = { now };
-  const server = await openPlace(t, { clock: () => clock.now, still: true, env: { PASSERELLE_PROOF_ABOVE: '100000' } });
+  const server = await openPlace(t, {
+    clock: () => clock.now,
+    still: true,
+    env: { PASSERELLE_PROOF_ABOVE: '100000' },
+  });
   const { beatrice, camille, team, requests } = await playDemo(server.installation, server.base, clock, now);
   assert.equal(clock.now, now);
   assert.ok(requests >= 25);
@@ -28,24 +32,46 @@ test('every state, late and not late; each word opens with Béatrice’s keys an
   const { transport } = beatrice;
 
   const open = must(listRequests, await callRoute(listRequests, { query: {} }, transport)).rows;
-  const closed = must(listRequests, await callRoute(listRequests, { query: { which: 'closed' } }, transport)).rows;
+  const closed = must(
+    listRequests,
+    await callRoute(listRequests, { query: { which: 'closed' } }, transport),
+  ).rows;
   const rows = [...open, ...closed].map(({ row }) => row);
   assert.equal(rows.length, requests);
-  assert.deepEqual(new Set(rows.map(({ state }) => state)), new Set(['received', 'claimed', 'reached', 'decided', 'under_way', 'closed']));
+  assert.deepEqual(
+    new Set(rows.map(({ state }) => state)),
+    new Set(['received', 'claimed', 'reached', 'decided', 'under_way', 'closed']),
+  );
   assert.ok(open.some(({ row }) => (row.dueAt ?? 0) < now) && open.some(({ row }) => (row.dueAt ?? 0) > now));
-  for (const kind of ['answer', 'promised', 'read']) assert.ok(open.some(({ row }) => row.dueKind === kind), kind);
-  assert.ok(rows.some((row) => row.callingBy === beatrice.id) && rows.some((row) => row.practice) && rows.some((row) => row.returns > 0) && rows.some((row) => row.hold));
+  for (const kind of ['answer', 'promised', 'read'])
+    assert.ok(
+      open.some(({ row }) => row.dueKind === kind),
+      kind,
+    );
+  assert.ok(
+    rows.some((row) => row.callingBy === beatrice.id) &&
+      rows.some((row) => row.practice) &&
+      rows.some((row) => row.returns > 0) &&
+      rows.some((row) => row.hold),
+  );
 
   const keys = must(getKeys, await callRoute(getKeys, {}, transport));
   const { programme } = keys;
   const chain = await verifyRosterChain(programme, keys.roster, null);
   assert.ok(chain.ok);
-  const { ring, commons, problems } = await openEpochs({ versions: chain.versions, epochs: keys.epochs, identity: beatrice.key.identity, me: beatrice.id, holdsRing: true });
+  const { ring, commons, problems } = await openEpochs({
+    versions: chain.versions,
+    epochs: keys.epochs,
+    identity: beatrice.key.identity,
+    me: beatrice.id,
+    holdsRing: true,
+  });
   assert.deepEqual(problems, []);
   const ringKey = ring.get(0);
   const commonsKey = commons.get(0);
   assert.ok(ringKey && commonsKey);
-  const verifyKeyFor = (member: string, version: number, epoch?: number) => memberKeyIn(chain.versions, member, version, epoch);
+  const verifyKeyFor = (member: string, version: number, epoch?: number) =>
+    memberKeyIn(chain.versions, member, version, epoch);
 
   let words = 0;
   for (const { file } of rows) {
@@ -53,31 +79,56 @@ test('every state, late and not late; each word opens with Béatrice’s keys an
     const fileKeys = new Map<string, AesKey | null>();
     for (const { stream, ring: compact } of view.keys) {
       const place = { programme, record: wrapName[stream](0, file), kid: 'ring:0' };
-      fileKeys.set(stream, compact === undefined ? null : await unwrapKey({ compact, under: ringKey, place }));
+      fileKeys.set(
+        stream,
+        compact === undefined ? null : await unwrapKey({ compact, under: ringKey, place }),
+      );
     }
     for (const stream of ['exchange', 'notes'] as const) {
       const entries = view.entries.filter((entry) => entry.stream === stream);
       const key = fileKeys.get(stream);
       // Nobody of the team opened the ones that were just received: their key still waits for the intake’s.
       if (!key) {
-        assert.ok(stream === 'notes' ? entries.length === 0 : view.keys.some((one) => one.intake !== undefined), file);
+        assert.ok(
+          stream === 'notes' ? entries.length === 0 : view.keys.some((one) => one.intake !== undefined),
+          file,
+        );
         continue;
       }
-      const opened = await openStream({ programme, file, stream, entries, keyFor: () => key, reader: { side: 'team', rosterVersion: chain.head.roster.version, verifyKeyFor } });
+      const opened = await openStream({
+        programme,
+        file,
+        stream,
+        entries,
+        keyFor: () => key,
+        reader: { side: 'team', rosterVersion: chain.head.roster.version, verifyKeyFor },
+      });
       assert.ok(opened.intact, JSON.stringify(opened.items));
       for (const item of opened.items) {
         assert.ok(item.state === 'open' && item.authorship === 'verified');
-        assert.ok((stream === 'exchange' ? ExchangeContent : NotesContent).safeParse(item.body.content).success, JSON.stringify(item.body.content));
+        assert.ok(
+          (stream === 'exchange' ? ExchangeContent : NotesContent).safeParse(item.body.content).success,
+          JSON.stringify(item.body.content),
+        );
         words++;
       }
     }
   }
   assert.ok(words > 60, String(words));
 
-  const cards = must(listRecords, await callRoute(listRecords, { query: { kind: 'member_card' } }, transport)).records;
+  const cards = must(
+    listRecords,
+    await callRoute(listRecords, { query: { kind: 'member_card' } }, transport),
+  ).records;
   assert.equal(cards.length, 3);
   for (const { kind, record, version, sealed } of cards) {
-    const opened = await openRecord({ key: commonsKey, compact: sealed, place: { programme, record: recordName(kind, record), version, kid: 'commons:0' }, rosterVersion: chain.head.roster.version, verifyKeyFor });
+    const opened = await openRecord({
+      key: commonsKey,
+      compact: sealed,
+      place: { programme, record: recordName(kind, record), version, kid: 'commons:0' },
+      rosterVersion: chain.head.roster.version,
+      verifyKeyFor,
+    });
     assert.ok(opened.ok);
   }
   await team.present(camille);

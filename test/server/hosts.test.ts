@@ -25,12 +25,19 @@ test('a second programme answers to its own name within seconds, and to no other
   const place = await openPlace(t);
   await place.found();
   const { port } = new URL(place.base);
-  const config = readConfig({ PASSERELLE_DATA: join(place.folder, 'data'), PASSERELLE_ORIGIN: 'https://premier.example.org' });
+  const config = readConfig({
+    PASSERELLE_DATA: join(place.folder, 'data'),
+    PASSERELLE_ORIGIN: 'https://premier.example.org',
+  });
   const link = await addProgrammeFor(config, 'second.example.org', Date.now());
   assert.match(link, /^https:\/\/second\.example\.org\/equipe#installation=[\w-]{43}$/);
-  assert.deepEqual(await programmeStates(config), [{ host: null, state: 'open' }, { host: 'second.example.org', state: 'waiting' }]);
+  assert.deepEqual(await programmeStates(config), [
+    { host: null, state: 'open' },
+    { host: 'second.example.org', state: 'waiting' },
+  ]);
 
-  const idAt = async (host: string) => (JSON.parse((await ask(port, host, '/api/programme')).body) as { programme: string; doorOpen: boolean });
+  const idAt = async (host: string) =>
+    JSON.parse((await ask(port, host, '/api/programme')).body) as { programme: string; doorOpen: boolean };
   const first = await idAt('premier.example.org');
   assert.equal(first.doorOpen, true);
   const limit = Date.now() + 8000;
@@ -47,7 +54,14 @@ test('a second programme answers to its own name within seconds, and to no other
 
 test('a name that is taken or is no name is refused with what to do', async (t) => {
   const place = await openPlace(t);
-  const run = (positionals: string[]) => programme({ locale: 'fr', env: { PASSERELLE_DATA: join(place.folder, 'data') }, positionals, values: {}, say: () => {} });
+  const run = (positionals: string[]) =>
+    programme({
+      locale: 'fr',
+      env: { PASSERELLE_DATA: join(place.folder, 'data') },
+      positionals,
+      values: {},
+      say: () => {},
+    });
   await run(['add', 'deux.example.org']);
   await assert.rejects(run(['add', 'Deux.example.org']), /déjà/);
   await assert.rejects(run(['add', 'https://deux.example.org/']), /n’est pas un nom d’hôte/);

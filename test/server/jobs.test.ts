@@ -30,18 +30,46 @@ test('a closed request is destroyed on its date, by one of two nodes, and nothin
   await handIn(partner, staying);
   const file = going.body.file;
   await team.step(agathe, file, { step: 'claim' }, { stream: 'notes', content: { kind: 'claimed' } });
-  await team.step(agathe, file, { step: 'attempt', reached: true }, { stream: 'notes', content: { kind: 'call', outcome: 'reached' } });
-  await team.step(agathe, file, { step: 'close', reason: 'done' }, { stream: 'notes', content: { kind: 'closing', outcome: 'helped', doorStaysOpen: false } });
-  await team.step(agathe, staying.body.file, { step: 'start_call' }, { stream: 'notes', content: { kind: 'claimed' } });
+  await team.step(
+    agathe,
+    file,
+    { step: 'attempt', reached: true },
+    { stream: 'notes', content: { kind: 'call', outcome: 'reached' } },
+  );
+  await team.step(
+    agathe,
+    file,
+    { step: 'close', reason: 'done' },
+    { stream: 'notes', content: { kind: 'closing', outcome: 'helped', doorStaysOpen: false } },
+  );
+  await team.step(
+    agathe,
+    staying.body.file,
+    { step: 'start_call' },
+    { stream: 'notes', content: { kind: 'claimed' } },
+  );
 
   const failures: unknown[] = [];
-  const options = { store: place.installation.store, clock: () => now, live: place.installation.live, mail: { wakeAll: async () => {} }, failed: (error: unknown) => failures.push(error) };
+  const options = {
+    store: place.installation.store,
+    clock: () => now,
+    live: place.installation.live,
+    mail: { wakeAll: async () => {} },
+    failed: (error: unknown) => failures.push(error),
+  };
   const [one, other] = [newTick(options), newTick(options)];
-  const rowOf = async (which: 'open' | 'closed', wanted: string) => must(listRequests, await callRoute(listRequests, { query: { which } }, agathe.transport)).rows.find(({ row }) => row.file === wanted)?.row;
+  const rowOf = async (which: 'open' | 'closed', wanted: string) =>
+    must(listRequests, await callRoute(listRequests, { query: { which } }, agathe.transport)).rows.find(
+      ({ row }) => row.file === wanted,
+    )?.row;
 
   now += 59 * 60_000;
   await one();
-  assert.equal((await rowOf('open', staying.body.file))?.callingBy, agathe.id, 'a call of 59 minutes goes on');
+  assert.equal(
+    (await rowOf('open', staying.body.file))?.callingBy,
+    agathe.id,
+    'a call of 59 minutes goes on',
+  );
   now += 2 * 60_000;
   await Promise.all([one(), other()]);
   assert.equal((await rowOf('open', staying.body.file))?.callingBy, null);
@@ -63,7 +91,10 @@ test('a closed request is destroyed on its date, by one of two nodes, and nothin
   const data = join(place.folder, 'data');
   for (const name of readdirSync(data)) {
     const content = readFileSync(join(data, name), 'latin1');
-    assert.ok(!content.includes(going.body.entry.split('.')[3]?.slice(0, 80) ?? '?'), `${name} no longer holds its words`);
+    assert.ok(
+      !content.includes(going.body.entry.split('.')[3]?.slice(0, 80) ?? '?'),
+      `${name} no longer holds its words`,
+    );
     assert.ok(!content.includes(locator), `${name} no longer holds its locator`);
   }
 });
@@ -81,7 +112,11 @@ test('sessions end by themselves, and a job that fails does not keep the others 
     store: place.installation.store,
     clock: () => now,
     live: { recheck: () => Promise.reject(new Error('no')) },
-    mail: { wakeAll: async () => void woken++ },
+    mail: {
+      wakeAll: async () => {
+        woken++;
+      },
+    },
     failed: (error) => failures.push(error),
   });
   await tick();

@@ -31,7 +31,11 @@ async function follow(t: TestContext, url: string, init: RequestInit): Promise<H
       const blocks = (rest + chunk).split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) {
-        const text = block.split('\n').filter((line) => line.startsWith('data: ')).map((line) => line.slice(6)).join('\n');
+        const text = block
+          .split('\n')
+          .filter((line) => line.startsWith('data: '))
+          .map((line) => line.slice(6))
+          .join('\n');
         if (text !== '') data.push(JSON.parse(text));
       }
       wake();
@@ -45,7 +49,8 @@ async function follow(t: TestContext, url: string, init: RequestInit): Promise<H
     async until(condition) {
       const limit = AbortSignal.timeout(5000);
       while (!condition()) {
-        if (limit.aborted) throw new Error(`Not heard within 5 s; heard ${JSON.stringify(data).slice(0, 500)}`);
+        if (limit.aborted)
+          throw new Error(`Not heard within 5 s; heard ${JSON.stringify(data).slice(0, 500)}`);
         await new Promise<void>((resolve) => {
           wake = resolve;
           setTimeout(resolve, 100);
@@ -69,7 +74,9 @@ test('a member who comes back again and again while requests arrive gets each ev
   let over = false;
   const coming = (async () => {
     while (!over || restless.length < steady.data.length) {
-      const stream = await follow(t, `${place.base}/api/live?after=0`, { headers: { cookie: member.cookie(), ...(last > 0 ? { 'last-event-id': String(last) } : {}) } });
+      const stream = await follow(t, `${place.base}/api/live?after=0`, {
+        headers: { cookie: member.cookie(), ...(last > 0 ? { 'last-event-id': String(last) } : {}) },
+      });
       await new Promise((resolve) => setTimeout(resolve, 15));
       stream.stop();
       await stream.ended;
@@ -82,18 +89,27 @@ test('a member who comes back again and again while requests arrive gets each ev
   const files: string[] = [];
   for (let i = 0; i < sealed.length; i += 4) {
     const batch = sealed.slice(i, i + 4);
-    files.push(...(await Promise.all(batch.map((one) => handIn(transportTo(place.base), one)))).map((a) => a.file));
+    files.push(
+      ...(await Promise.all(batch.map((one) => handIn(transportTo(place.base), one)))).map((a) => a.file),
+    );
   }
-  const arrived = () => steady.data.map((one) => LiveEvent.parse(one)).filter((event) => event.kind === 'arrived').length;
+  const arrived = () =>
+    steady.data.map((one) => LiveEvent.parse(one)).filter((event) => event.kind === 'arrived').length;
   await steady.until(() => arrived() === files.length);
   over = true;
   await coming;
 
   const events = steady.data.map((one) => LiveEvent.parse(one));
   const numbers = events.map((event) => event.event);
-  assert.deepEqual(numbers, numbers.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    numbers,
+    numbers.toSorted((a, b) => a - b),
+  );
   assert.equal(new Set(numbers).size, numbers.length);
-  assert.deepEqual(new Set(events.flatMap((event) => (event.kind === 'arrived' ? [event.file] : []))), new Set(files));
+  assert.deepEqual(
+    new Set(events.flatMap((event) => (event.kind === 'arrived' ? [event.file] : []))),
+    new Set(files),
+  );
   assert.deepEqual(restless, events, 'the one who kept leaving heard the same');
 });
 
@@ -101,7 +117,9 @@ test('a number that the journal never gave is answered by one reload', async (t)
   const place = await openPlace(t);
   const founded = await place.found();
   const member = await place.member(founded);
-  const stream = await follow(t, `${place.base}/api/live?after=999999`, { headers: { cookie: member.cookie() } });
+  const stream = await follow(t, `${place.base}/api/live?after=999999`, {
+    headers: { cookie: member.cookie() },
+  });
   await stream.until(() => stream.data.length > 0);
   assert.equal(LiveEvent.parse(stream.data[0]).kind, 'reload');
 });
@@ -115,7 +133,10 @@ test('the stream is nobody’s but a member’s, and ends with her session', asy
   const stream = await follow(t, `${place.base}/api/live`, { headers: { cookie: member.cookie() } });
   assert.equal(stream.status, 200);
   await callRoute(signOut, { body: {} }, member);
-  await Promise.race([stream.ended, new Promise((_, reject) => setTimeout(reject, 3000, new Error('still open')))]);
+  await Promise.race([
+    stream.ended,
+    new Promise((_, reject) => setTimeout(reject, 3000, new Error('still open'))),
+  ]);
 });
 
 test('a partner sees her page change by itself, and an unknown code is a plain 404', async (t) => {
@@ -125,7 +146,12 @@ test('a partner sees her page change by itself, and an unknown code is a plain 4
   const partner = transportTo(place.base);
   await handIn(partner, sealed);
   const { locator, authentication } = sealed.receipt;
-  const ask = (body: unknown) => follow(t, `${place.base}/api/receipt/live`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const ask = (body: unknown) =>
+    follow(t, `${place.base}/api/receipt/live`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   const unknown = await ask({ locator, authentication: 'A'.repeat(43) });
   assert.equal(unknown.status, 404);
   const stream = await ask({ locator, authentication });

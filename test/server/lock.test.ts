@@ -16,7 +16,10 @@ const folderFor = (t: { after(f: () => void): void }): string => {
 /** Another process that holds the folder until it is killed. */
 async function holder(folder: string) {
   const script = `import { holdDataFolder } from '#server/data-folder.ts'; holdDataFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   return child;
 }
@@ -41,7 +44,13 @@ test('a folder held by another process is refused with its number; a killed hold
   makeDataFolder(folder);
   const other = await holder(folder);
   t.after(() => other.kill('SIGKILL'));
-  assert.throws(() => holdDataFolder(folder), (error: Error) => error instanceof FolderInUse && error.message.includes(`process ${other.pid}`) && error.message.includes('PASSERELLE_DATA'));
+  assert.throws(
+    () => holdDataFolder(folder),
+    (error: Error) =>
+      error instanceof FolderInUse &&
+      error.message.includes(`process ${other.pid}`) &&
+      error.message.includes('PASSERELLE_DATA'),
+  );
   other.kill('SIGKILL');
   await once(other, 'exit');
   holdDataFolder(folder).release();

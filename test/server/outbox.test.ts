@@ -23,7 +23,13 @@ test('a request is told by one mail without content; a mail server that refused,
   t.after(() => smtp.stop());
   const founded = await place.found();
   const coordinator = await place.member(founded, now + 30_000);
-  const server = { host: smtp.host, port: smtp.port, tls: 'none' as const, user: LOGIN.user, from: 'passerelle@example.org' };
+  const server = {
+    host: smtp.host,
+    port: smtp.port,
+    tls: 'none' as const,
+    user: LOGIN.user,
+    from: 'passerelle@example.org',
+  };
   must(putMail, await callRoute(putMail, { body: { server, password: LOGIN.password } }, coordinator));
   must(putMe, await callRoute(putMe, { body: { language: 'fr', alertEmail: ADDRESS } }, coordinator));
   const state = async (): Promise<MailState> => must(getMail, await callRoute(getMail, {}, coordinator));
@@ -37,7 +43,10 @@ test('a request is told by one mail without content; a mail server that refused,
     }
   };
 
-  const first = await handIn(transportTo(place.base), await place.seal(founded, { text: 'texte-sentinelle', organisation: 'organisme-sentinelle' }));
+  const first = await handIn(
+    transportTo(place.base),
+    await place.seal(founded, { text: 'texte-sentinelle', organisation: 'organisme-sentinelle' }),
+  );
   const [mail] = await smtp.received(1);
   assert.match(mail?.subject ?? '', /^Passerelle\s: une demande attend$/);
   assert.deepEqual(mail?.to, [ADDRESS]);
@@ -58,7 +67,8 @@ test('a request is told by one mail without content; a mail server that refused,
   const third = await handIn(transportTo(place.base), await place.seal(founded));
   await until((s) => s.failing === null && s.waiting === 0);
   const mails = await smtp.received(3);
-  for (const { reference } of [first, second, third]) assert.equal(mails.filter(({ text }) => text.includes(reference)).length, 1, reference);
+  for (const { reference } of [first, second, third])
+    assert.equal(mails.filter(({ text }) => text.includes(reference)).length, 1, reference);
 
   must(testMail, await callRoute(testMail, { body: {} }, coordinator));
   assert.match((await smtp.received(4))[3]?.subject ?? '', /^Passerelle\s: essai$/);
@@ -83,7 +93,13 @@ test('an alert older than a day is dropped: it would only startle', async (t) =>
   await handIn(transportTo(place.base), await place.seal(founded));
   now += 25 * 60 * 60_000;
   const again = await place.member(founded, now);
-  const server = { host: smtp.host, port: smtp.port, tls: 'none' as const, user: '', from: 'passerelle@example.org' };
+  const server = {
+    host: smtp.host,
+    port: smtp.port,
+    tls: 'none' as const,
+    user: '',
+    from: 'passerelle@example.org',
+  };
   must(putMail, await callRoute(putMail, { body: { server } }, again));
   const limit = Date.now() + 5000;
   while (must(getMail, await callRoute(getMail, {}, again)).waiting > 0) {
@@ -94,7 +110,11 @@ test('an alert older than a day is dropped: it would only startle', async (t) =>
 });
 
 test('every body has the same length, in both languages, whatever it is about', () => {
-  const about = (reference: string, practice: boolean) => ({ reference, practice, link: 'https://passerelle.example.org/equipe' });
+  const about = (reference: string, practice: boolean) => ({
+    reference,
+    practice,
+    link: 'https://passerelle.example.org/equipe',
+  });
   const messages = (['fr', 'en'] as const).flatMap((locale) => [
     alertMessage(about('Hirondelle-4821', false), locale),
     alertMessage(about('If-1000', false), locale),
@@ -102,7 +122,10 @@ test('every body has the same length, in both languages, whatever it is about', 
     testMessage('https://passerelle.example.org/equipe', locale),
   ]);
   for (const { text } of messages) assert.equal(Buffer.byteLength(text), BODY_BYTES);
-  const long = alertMessage({ reference: 'x'.repeat(60), practice: true, link: `https://${'x'.repeat(180)}.example/equipe` }, 'fr');
+  const long = alertMessage(
+    { reference: 'x'.repeat(60), practice: true, link: `https://${'x'.repeat(180)}.example/equipe` },
+    'fr',
+  );
   assert.equal(Buffer.byteLength(long.text), BODY_BYTES, 'the longest still fits');
 });
 
@@ -110,7 +133,13 @@ test('nothing is handed over in clear but to this very machine, nor to a server 
   const smtp = await startSmtp();
   t.after(() => smtp.stop());
   const send = (host: string, tls: 'none' | 'starttls' | 'implicit') =>
-    sendMail({ server: { host, port: smtp.port, tls, user: '', from: 'a@example.org' }, password: null, to: 'b@example.org', message: { subject: 'x', text: 'y' }, id: '1' });
+    sendMail({
+      server: { host, port: smtp.port, tls, user: '', from: 'a@example.org' },
+      password: null,
+      to: 'b@example.org',
+      message: { subject: 'x', text: 'y' },
+      id: '1',
+    });
   await assert.rejects(send('mail.example.org', 'none'), MailFailed);
   await assert.rejects(send('127.0.0.1', 'starttls'), MailFailed);
   await assert.rejects(send('127.0.0.1', 'implicit'), MailFailed);
@@ -120,5 +149,8 @@ test('nothing is handed over in clear but to this very machine, nor to a server 
 });
 
 test('tries come less and less often, and never stop for more than a quarter of an hour', () => {
-  assert.deepEqual([0, 1, 2, 3, 4, 5, 6, 50].map(retryAfter), [30_000, 60_000, 120_000, 240_000, 480_000, 900_000, 900_000, 900_000]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, 5, 6, 50].map(retryAfter),
+    [30_000, 60_000, 120_000, 240_000, 480_000, 900_000, 900_000, 900_000],
+  );
 });

@@ -73,7 +73,9 @@ test('two nodes share members, requests and live events, even across a broken LI
 
   const boss = new pg.Client({ connectionString: asSuperuser(url) });
   await boss.connect();
-  await boss.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'passerelle notices' and datname = current_database()");
+  await boss.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'passerelle notices' and datname = current_database()",
+  );
   await boss.end();
   const second = await handIn(transportTo(one.base), await one.seal(founded));
   await until(() => arrived().includes(second.file), 'an event whose notice nobody heard');
@@ -82,7 +84,11 @@ test('two nodes share members, requests and live events, even across a broken LI
   await until(() => arrived().includes(third.file), 'an event after listening again', 3000);
 
   const numbers = heard.map((event) => event.event);
-  assert.deepEqual(numbers, [...new Set(numbers)].sort((a, b) => a - b), 'each once, in order');
+  assert.deepEqual(
+    numbers,
+    [...new Set(numbers)].sort((a, b) => a - b),
+    'each once, in order',
+  );
 });
 
 test('an SQLite installation moves whole: same members, same requests, same passphrase', async (t) => {
@@ -91,7 +97,14 @@ test('an SQLite installation moves whole: same members, same requests, same pass
   const { file } = await handIn(transportTo(place.base), await place.seal(founded));
   const url = await postgres.createDatabase();
   const data = join(place.folder, 'data');
-  const run = () => move({ locale: 'fr', env: { PASSERELLE_DATA: data, DATABASE_URL: url }, positionals: [], values: {}, say: () => {} });
+  const run = () =>
+    move({
+      locale: 'fr',
+      env: { PASSERELLE_DATA: data, DATABASE_URL: url },
+      positionals: [],
+      values: {},
+      say: () => {},
+    });
   await assert.rejects(run(), /is in use/, 'not while the server runs');
   await place.close();
   assert.equal(await run(), 0);
@@ -110,10 +123,24 @@ test('a dump made by PostgreSQL’s own program is checked, and restored into an
   await handIn(transportTo(place.base), await place.seal(founded));
   const into = scratch(t);
   const data = join(place.folder, 'data');
-  const made = await makeBackup(readConfig({ PASSERELLE_DATA: data, DATABASE_URL: url, PASSERELLE_BACKUP_URL: asSuperuser(url) }), into, Date.now());
+  const made = await makeBackup(
+    readConfig({ PASSERELLE_DATA: data, DATABASE_URL: url, PASSERELLE_BACKUP_URL: asSuperuser(url) }),
+    into,
+    Date.now(),
+  );
   assert.deepEqual([made.facts.programmes, made.facts.requests], [1, 1]);
   assert.ok(made.sealedSecrets);
-  const run = (target: string) => restore({ locale: 'fr', env: { PASSERELLE_DATA: data, DATABASE_URL: target }, positionals: [made.folder], values: {}, say: () => {} }, async () => '');
+  const run = (target: string) =>
+    restore(
+      {
+        locale: 'fr',
+        env: { PASSERELLE_DATA: data, DATABASE_URL: target },
+        positionals: [made.folder],
+        values: {},
+        say: () => {},
+      },
+      async () => '',
+    );
   await place.close();
   await assert.rejects(run(url), /pas vide/);
   const fresh = await postgres.createDatabase();

@@ -69,8 +69,16 @@ test('a challenge of somebody else, altered, expired, or with another cost opens
   const cheap = { ...challenge, parameters: { ...challenge.parameters, keyPrefix: '0' } };
   assert.equal(await gate.accept(await solve(cheap)), false);
   const dear = { ...challenge, parameters: { ...challenge.parameters, cost: 50_000_000 } };
-  assert.equal(await gate.accept(Buffer.from(JSON.stringify({ challenge: dear, solution: { counter: 1, derivedKey: '00' } })).toString('base64')), false);
-  for (const nonsense of ['', '{}', 'bnVsbA==', Buffer.from('{"challenge":{}}').toString('base64')]) assert.equal(await gate.accept(nonsense), false);
+  assert.equal(
+    await gate.accept(
+      Buffer.from(JSON.stringify({ challenge: dear, solution: { counter: 1, derivedKey: '00' } })).toString(
+        'base64',
+      ),
+    ),
+    false,
+  );
+  for (const nonsense of ['', '{}', 'bnVsbA==', Buffer.from('{"challenge":{}}').toString('base64')])
+    assert.equal(await gate.accept(nonsense), false);
   const proof = await solve(challenge);
   now += 11 * 60_000;
   assert.equal(await gate.accept(proof), false);

@@ -20,24 +20,50 @@ import { StoreUnavailable } from '#server/store/unavailable.ts';
 
 const SENTINEL = 'Zx9-sentinelle-Qw7';
 
-async function shell(t: TestContext, over: Partial<Config> = {}): Promise<{ app: FastifyInstance; log: () => string }> {
+async function shell(
+  t: TestContext,
+  over: Partial<Config> = {},
+): Promise<{ app: FastifyInstance; log: () => string }> {
   const lines: string[] = [];
-  const app = await buildShell({ config: { ...readConfig({}), ...over }, metrics: newMetrics(), logStream: { write: (line) => void lines.push(line) } });
+  const app = await buildShell({
+    config: { ...readConfig({}), ...over },
+    metrics: newMetrics(),
+    logStream: { write: (line) => void lines.push(line) },
+  });
   t.after(() => app.close());
   const thrown: Record<string, () => unknown> = {
     stale: () => new Refusal('stale', { version: 3 }),
     boom: () => new Error(`a value such as ${SENTINEL}\n    at ${SENTINEL}`),
-    full: () => new StoreUnavailable(Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 })),
+    full: () =>
+      new StoreUnavailable(
+        Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 }),
+      ),
     down: () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
     text: () => SENTINEL,
   };
   app.get('/api/throw/:what', (request) => {
     throw thrown[(request.params as { what: string }).what]?.();
   });
-  app.post('/api/echo', { schema: { body: z.object({ word: z.string().max(10) }), response: { 200: z.object({ word: z.string() }) } } }, (request) => request.body);
-  app.get('/api/secretive', { schema: { response: { 200: z.object({ shown: z.string() }) } } }, () => ({ shown: 'a', hidden: SENTINEL }));
-  app.get('/api/wrong-reply', { schema: { response: { 200: z.object({ shown: z.string() }) } } }, () => ({ shown: 1 }) as never);
-  app.get('/page', (_request, reply) => reply.type('text/html; charset=utf-8').send('<!doctype html><title>x</title>'));
+  app.post(
+    '/api/echo',
+    {
+      schema: {
+        body: z.object({ word: z.string().max(10) }),
+        response: { 200: z.object({ word: z.string() }) },
+      },
+    },
+    (request) => request.body,
+  );
+  app.get('/api/secretive', { schema: { response: { 200: z.object({ shown: z.string() }) } } }, () => ({
+    shown: 'a',
+    hidden: SENTINEL,
+  }));
+  app.get('/api/wrong-reply', { schema: { response: { 200: z.object({ shown: z.string() }) } } }, () => ({
+    shown: 1,
+  }));
+  app.get('/page', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send('<!doctype html><title>x</title>'),
+  );
   return { app, log: () => lines.join('') };
 }
 
@@ -45,13 +71,58 @@ const failures: [string, InjectOptions, number, keyof typeof ERRORS][] = [
   ['an unknown address', { url: '/api/nowhere' }, 404, 'unknown_or_hidden'],
   ['a known address with another method', { method: 'DELETE', url: '/api/echo' }, 404, 'unknown_or_hidden'],
   ['an address that cannot be decoded', { url: '/api/%E0%A4%A' }, 404, 'unknown_or_hidden'],
-  ['a body that is not JSON', { method: 'POST', url: '/api/echo', headers: { 'content-type': 'application/json' }, payload: '{' }, 400, 'malformed'],
-  ['an empty body', { method: 'POST', url: '/api/echo', headers: { 'content-type': 'application/json' }, payload: '' }, 400, 'malformed'],
-  ['a body against its schema', { method: 'POST', url: '/api/echo', payload: { word: 'x'.repeat(11) } }, 400, 'malformed'],
-  ['a body that poisons prototypes', { method: 'POST', url: '/api/echo', headers: { 'content-type': 'application/json' }, payload: '{"__proto__":{"a":1},"word":"a"}' }, 400, 'malformed'],
-  ['a form', { method: 'POST', url: '/api/echo', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'word=a' }, 415, 'malformed'],
-  ['plain text', { method: 'POST', url: '/api/echo', headers: { 'content-type': 'text/plain' }, payload: 'a' }, 415, 'malformed'],
-  ['more than 64 kB', { method: 'POST', url: '/api/echo', payload: { word: 'x'.repeat(70_000) } }, 413, 'too_large'],
+  [
+    'a body that is not JSON',
+    { method: 'POST', url: '/api/echo', headers: { 'content-type': 'application/json' }, payload: '{' },
+    400,
+    'malformed',
+  ],
+  [
+    'an empty body',
+    { method: 'POST', url: '/api/echo', headers: { 'content-type': 'application/json' }, payload: '' },
+    400,
+    'malformed',
+  ],
+  [
+    'a body against its schema',
+    { method: 'POST', url: '/api/echo', payload: { word: 'x'.repeat(11) } },
+    400,
+    'malformed',
+  ],
+  [
+    'a body that poisons prototypes',
+    {
+      method: 'POST',
+      url: '/api/echo',
+      headers: { 'content-type': 'application/json' },
+      payload: '{"__proto__":{"a":1},"word":"a"}',
+    },
+    400,
+    'malformed',
+  ],
+  [
+    'a form',
+    {
+      method: 'POST',
+      url: '/api/echo',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'word=a',
+    },
+    415,
+    'malformed',
+  ],
+  [
+    'plain text',
+    { method: 'POST', url: '/api/echo', headers: { 'content-type': 'text/plain' }, payload: 'a' },
+    415,
+    'malformed',
+  ],
+  [
+    'more than 64 kB',
+    { method: 'POST', url: '/api/echo', payload: { word: 'x'.repeat(70_000) } },
+    413,
+    'too_large',
+  ],
   ['a refusal', { url: '/api/throw/stale' }, 409, 'stale'],
   ['a full disk', { url: '/api/throw/full' }, 503, 'not_stored'],
   ['a database that is down', { url: '/api/throw/down' }, 503, 'not_stored'],
@@ -85,11 +156,27 @@ test('a refusal carries what is current; a failure carries a reference that the 
 
 test('the log has templates, statuses and times, and no address, path, header, query or body', async (t) => {
   const { app, log } = await shell(t);
-  const headers = { 'user-agent': SENTINEL, cookie: `a=${SENTINEL}`, referer: `https://x/${SENTINEL}`, 'x-forwarded-for': '203.0.113.77' };
+  const headers = {
+    'user-agent': SENTINEL,
+    cookie: `a=${SENTINEL}`,
+    referer: `https://x/${SENTINEL}`,
+    'x-forwarded-for': '203.0.113.77',
+  };
   await app.inject({ url: `/api/throw/boom?code=${SENTINEL}`, headers, remoteAddress: '203.0.113.78' });
   await app.inject({ url: `/api/${SENTINEL}`, headers, remoteAddress: '203.0.113.78' });
-  await app.inject({ method: 'POST', url: '/api/echo', headers, payload: { word: SENTINEL }, remoteAddress: '203.0.113.78' });
-  await app.inject({ method: 'POST', url: '/api/echo', headers: { ...headers, 'content-type': 'application/json' }, payload: `{${SENTINEL}` });
+  await app.inject({
+    method: 'POST',
+    url: '/api/echo',
+    headers,
+    payload: { word: SENTINEL },
+    remoteAddress: '203.0.113.78',
+  });
+  await app.inject({
+    method: 'POST',
+    url: '/api/echo',
+    headers: { ...headers, 'content-type': 'application/json' },
+    payload: `{${SENTINEL}`,
+  });
   assert.match(log(), /"route":"\/api\/throw\/:what","method":"GET","status":500,"ms":/);
   assert.match(log(), /"route":"none","method":"GET","status":404/);
   assert.doesNotMatch(log(), /sentinelle|203\.0\.113/);
@@ -104,7 +191,17 @@ test('a page is locked to its own server, an API answer is sandboxed, and neithe
   const { app } = await shell(t);
   const page = await app.inject({ url: '/page' });
   const csp = String(page.headers['content-security-policy']);
-  for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "form-action 'none'", "frame-ancestors 'none'", "base-uri 'none'", "require-trusted-types-for 'script'"]) assert.ok(csp.split('; ').includes(rule), rule);
+  for (const rule of [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+  ])
+    assert.ok(csp.split('; ').includes(rule), rule);
   assert.doesNotMatch(csp, /unsafe|\*|https?:|data:|blob:/);
   const api = await app.inject({ url: '/api/nowhere' });
   assert.ok(String(api.headers['content-security-policy']).split('; ').includes('sandbox'));
@@ -115,14 +212,21 @@ test('a page is locked to its own server, an API answer is sandboxed, and neithe
     assert.equal(headers['cross-origin-embedder-policy'], 'require-corp');
     assert.equal(headers['cross-origin-resource-policy'], 'same-origin');
     assert.equal(headers['x-content-type-options'], 'nosniff');
-    assert.equal(headers['strict-transport-security'], undefined, 'in clear, on localhost, nothing is promised');
+    assert.equal(
+      headers['strict-transport-security'],
+      undefined,
+      'in clear, on localhost, nothing is promised',
+    );
     assert.equal(headers['server'], undefined);
   }
 });
 
 test('behind HTTPS, browsers are told to stay there', async (t) => {
   const { app } = await shell(t, { origin: 'https://passerelle.example.org' });
-  assert.match(String((await app.inject({ url: '/page' })).headers['strict-transport-security']), /max-age=31536000/);
+  assert.match(
+    String((await app.inject({ url: '/page' })).headers['strict-transport-security']),
+    /max-age=31536000/,
+  );
 });
 
 test('hashed assets are kept for ever, compressed as built; only the OPAQUE worker may compile WebAssembly', async (t) => {
@@ -140,14 +244,22 @@ test('hashed assets are kept for ever, compressed as built; only the OPAQUE work
   write('manifest.sha256.json', '{"a":"b"}');
   const { app } = await shell(t);
   await serveAssets(app, dist);
-  const script = await app.inject({ url: '/assets/site/request-AbCd1234.js', headers: { 'accept-encoding': 'gzip, br' } });
+  const script = await app.inject({
+    url: '/assets/site/request-AbCd1234.js',
+    headers: { 'accept-encoding': 'gzip, br' },
+  });
   assert.equal(script.statusCode, 200);
   assert.equal(script.headers['content-encoding'], 'br');
   assert.equal(script.headers['cache-control'], 'public, max-age=31536000, immutable');
   assert.doesNotMatch(String(script.headers['content-security-policy']), /unsafe/);
   const worker = await app.inject({ url: '/assets/team/opaque-worker-AbCd1234.js' });
   assert.match(String(worker.headers['content-security-policy']), /script-src 'self' 'wasm-unsafe-eval'/);
-  for (const url of ['/assets/team/index.html', '/assets/team/manifest.json', '/assets/site/gone-AbCd1234.js', '/assets/site/..%2f..%2fpackage.json']) {
+  for (const url of [
+    '/assets/team/index.html',
+    '/assets/team/manifest.json',
+    '/assets/site/gone-AbCd1234.js',
+    '/assets/site/..%2f..%2fpackage.json',
+  ]) {
     const answer = await app.inject({ url });
     assert.equal(answer.statusCode, 404, url);
     assert.equal(answer.headers['cache-control'], 'no-store', url);
@@ -157,7 +269,13 @@ test('hashed assets are kept for ever, compressed as built; only the OPAQUE work
 
 test('a page from elsewhere cannot write here', async (t) => {
   const { app } = await shell(t);
-  const write = (site: string) => app.inject({ method: 'POST', url: '/api/echo', headers: { 'sec-fetch-site': site }, payload: { word: 'a' } });
+  const write = (site: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/echo',
+      headers: { 'sec-fetch-site': site },
+      payload: { word: 'a' },
+    });
   assert.equal((await write('cross-site')).statusCode, 403);
   assert.equal((await write('same-site')).statusCode, 403);
   assert.equal((await write('same-origin')).statusCode, 200);
@@ -192,8 +310,12 @@ test('what is not HTTP is answered and closed', async (t) => {
   const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
   const text = await new Promise<string>((resolve, reject) => {
     let got = '';
-    connect(Number(address.port), '127.0.0.1', function (this: import('node:net').Socket) { this.write('NONSENSE\r\n\r\n'); })
-      .on('data', (data) => { got += data; })
+    connect(Number(address.port), '127.0.0.1', function (this: import('node:net').Socket) {
+      this.write('NONSENSE\r\n\r\n');
+    })
+      .on('data', (data) => {
+        got += data.toString();
+      })
       .on('close', () => resolve(got))
       .on('error', reject);
   });
@@ -202,11 +324,20 @@ test('what is not HTTP is answered and closed', async (t) => {
 });
 
 test('the OpenAPI description has every route of the contract, with its body and its errors', () => {
-  const { paths } = openApi('0.0.0') as { paths: Record<string, Record<string, { operationId: string; requestBody?: unknown; responses: Record<string, unknown> }>> };
+  const { paths } = openApi('0.0.0') as {
+    paths: Record<
+      string,
+      Record<string, { operationId: string; requestBody?: unknown; responses: Record<string, unknown> }>
+    >;
+  };
   const described = Object.values(paths).flatMap((path) => Object.values(path));
   assert.deepEqual(described.map((o) => o.operationId).sort(), [...ROUTES.keys()].sort());
   for (const operation of described) {
-    assert.equal(operation.requestBody !== undefined, ROUTES.get(operation.operationId)?.body !== undefined, operation.operationId);
+    assert.equal(
+      operation.requestBody !== undefined,
+      ROUTES.get(operation.operationId)?.body !== undefined,
+      operation.operationId,
+    );
     assert.ok(operation.responses['default']);
   }
   assert.ok(paths['/api/requests/{file}']?.['get']);

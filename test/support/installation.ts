@@ -18,7 +18,12 @@ import { readTeamLink } from '#contract/links.ts';
 import type { Opening } from '#programme/entries.ts';
 import { verifyCertificate } from '#sealing/certificate.ts';
 import { type Config, readConfig } from '#server/config.ts';
-import { type Installation, linksForSetup, type OpenOptions, openInstallation } from '#server/installation.ts';
+import {
+  type Installation,
+  linksForSetup,
+  type OpenOptions,
+  openInstallation,
+} from '#server/installation.ts';
 
 export type Founded = FoundedProgramme & { readonly intakeRecipient: string };
 
@@ -36,11 +41,19 @@ export interface Place {
   close(): Promise<void>;
 }
 
-export async function openPlace(t: TestContext, options: OpenOptions & { env?: Record<string, string>; folder?: string } = {}): Promise<Place> {
+export async function openPlace(
+  t: TestContext,
+  options: OpenOptions & { env?: Record<string, string>; folder?: string } = {},
+): Promise<Place> {
   const { env, folder = mkdtempSync(join(tmpdir(), 'passerelle-test-')), ...open } = options;
   const lines: string[] = [];
-  const config: Config = { ...readConfig({ PORT: '0', HOST: '127.0.0.1', PASSERELLE_DATA: join(folder, 'data'), ...env }) };
-  const installation = await openInstallation(config, { logStream: { write: (line) => void lines.push(line) }, ...open });
+  const config: Config = {
+    ...readConfig({ PORT: '0', HOST: '127.0.0.1', PASSERELLE_DATA: join(folder, 'data'), ...env }),
+  };
+  const installation = await openInstallation(config, {
+    logStream: { write: (line) => void lines.push(line) },
+    ...open,
+  });
   let closed = false;
   const close = async (): Promise<void> => {
     if (closed) return;
@@ -64,14 +77,23 @@ export async function openPlace(t: TestContext, options: OpenOptions & { env?: R
       if (link?.kind !== 'setup') throw new Error('No set-up link.');
       const founded = await foundByHttp(transportTo(base), {
         token: link.token,
-        essentials: { name: 'Programme inventé', organisation: 'Organisme inventé', phone: '555 010-0199', timeZone: 'America/Toronto' },
+        essentials: {
+          name: 'Programme inventé',
+          organisation: 'Organisme inventé',
+          phone: '555 010-0199',
+          timeZone: 'America/Toronto',
+        },
         signInName: 'fondatrice',
         passphrase: 'six mots inventes pour essayer seulement',
         founderName: 'Fondatrice inventée',
       });
       const published = must(getProgramme, await callRoute(getProgramme, {}, transportTo(base)));
       if (!published.intake || !published.publicationKey) throw new Error('The door did not open.');
-      const verified = await verifyCertificate(published.intake.certificate, { programme: published.programme, publicationKey: published.publicationKey, genesis: published.intake.genesisHash });
+      const verified = await verifyCertificate(published.intake.certificate, {
+        programme: published.programme,
+        publicationKey: published.publicationKey,
+        genesis: published.intake.genesisHash,
+      });
       if (!verified.ok) throw new Error(verified.reason);
       return { ...founded, intakeRecipient: verified.certificate.recipient };
     },
@@ -80,7 +102,13 @@ export async function openPlace(t: TestContext, options: OpenOptions & { env?: R
         programme,
         epoch: 0,
         intakeRecipient,
-        opening: { promptness: 'soon', organisation: 'Organisme inventé', firstName: 'Prénom', phone: '555 010-0100', ...opening },
+        opening: {
+          promptness: 'soon',
+          organisation: 'Organisme inventé',
+          firstName: 'Prénom',
+          phone: '555 010-0100',
+          ...opening,
+        },
       }),
     async member({ credentials }, at = Date.now() + 30_000) {
       const transport = transportTo(base);

@@ -11,8 +11,17 @@ import { databasePath } from '#server/installation.ts';
 import { readSecrets } from '#server/secrets.ts';
 import { VERSION } from '#server/version.ts';
 import * as m from '#texts/messages.ts';
-import { CannotGoOn, type Call } from '../commands.ts';
-import { DESCRIPTION, type Description, FOLDER_NAME, folderName, hashFile, POSTGRES_DUMP, SECRETS, SQLITE_COPY } from './folder.ts';
+import { CannotGoOn, type Call } from '../call.ts';
+import {
+  DESCRIPTION,
+  type Description,
+  FOLDER_NAME,
+  folderName,
+  hashFile,
+  POSTGRES_DUMP,
+  SECRETS,
+  SQLITE_COPY,
+} from './folder.ts';
 import { checkDump, dumpPostgres, ProgramFailed } from './postgres-copy.ts';
 import { checkCopy, type CopyFacts, copyDatabase, DamagedCopy } from './sqlite-copy.ts';
 
@@ -21,19 +30,33 @@ export async function backup({ locale, env, say, positionals, values }: Call): P
   const keep = typeof values['keep'] === 'string' ? Number(values['keep']) : null;
   if (keep !== null && (!Number.isInteger(keep) || keep < 1)) throw new CannotGoOn(m.cli_keep_number(locale));
   const into = resolve(positionals[0] ?? join(config.dataFolder, 'backups'));
-  if (config.databaseUrl === null && !existsSync(databasePath(config))) throw new CannotGoOn(m.cli_backup_no_database(locale, { path: databasePath(config) }));
+  if (config.databaseUrl === null && !existsSync(databasePath(config)))
+    throw new CannotGoOn(m.cli_backup_no_database(locale, { path: databasePath(config) }));
   await mkdir(into, { recursive: true, mode: 0o700 });
   let made: MadeBackup;
   try {
     made = await makeBackup(config, into, Date.now());
   } catch (error) {
-    if (error instanceof DamagedCopy) throw new CannotGoOn(m.cli_backup_damaged(locale, { reason: error.message }));
-    if (error instanceof ProgramFailed) throw new CannotGoOn(m.cli_backup_program(locale, { program: error.program, reason: error.message }));
+    if (error instanceof DamagedCopy)
+      throw new CannotGoOn(m.cli_backup_damaged(locale, { reason: error.message }));
+    if (error instanceof ProgramFailed)
+      throw new CannotGoOn(m.cli_backup_program(locale, { program: error.program, reason: error.message }));
     throw error;
   }
   const { folder, facts, bytes } = made;
-  say(m.cli_backup_done(locale, { folder, size: sizeText(bytes, locale), programmes: facts.programmes, requests: facts.requests }));
-  say(made.sealedSecrets ? m.cli_backup_secrets(locale) : m.cli_backup_no_kit(locale, { path: config.secretsPath }));
+  say(
+    m.cli_backup_done(locale, {
+      folder,
+      size: sizeText(bytes, locale),
+      programmes: facts.programmes,
+      requests: facts.requests,
+    }),
+  );
+  say(
+    made.sealedSecrets
+      ? m.cli_backup_secrets(locale)
+      : m.cli_backup_no_kit(locale, { path: config.secretsPath }),
+  );
   const dropped = keep === null ? 0 : await dropOld(into, keep);
   if (dropped > 0) say(m.cli_backup_dropped(locale, { count: dropped }));
   return 0;
@@ -56,13 +79,25 @@ export async function makeBackup(config: Config, into: string, now: number): Pro
     const sqlite = config.databaseUrl === null;
     const name = sqlite ? SQLITE_COPY : POSTGRES_DUMP;
     const path = join(draft, name);
-    const facts = config.databaseUrl === null ? copyAndCheck(databasePath(config), path) : await dumpAndCheck(config.backupUrl ?? config.databaseUrl, config.databaseUrl, path);
+    const facts =
+      config.databaseUrl === null
+        ? copyAndCheck(databasePath(config), path)
+        : await dumpAndCheck(config.backupUrl ?? config.databaseUrl, config.databaseUrl, path);
     await chmod(path, 0o600);
     const files: Record<string, string> = { [name]: await hashFile(path) };
     const sealedSecrets = await sealSecrets(config, facts.rosters, join(draft, SECRETS));
     if (sealedSecrets) files[SECRETS] = await hashFile(join(draft, SECRETS));
-    const description: Description = { format: 'passerelle-backup/1', version: VERSION, madeAt: now, engine: sqlite ? 'sqlite' : 'postgres', files };
-    await writeFile(join(draft, DESCRIPTION), `${JSON.stringify(description, null, 2)}\n`, { mode: 0o600, flush: true });
+    const description: Description = {
+      format: 'passerelle-backup/1',
+      version: VERSION,
+      madeAt: now,
+      engine: sqlite ? 'sqlite' : 'postgres',
+      files,
+    };
+    await writeFile(join(draft, DESCRIPTION), `${JSON.stringify(description, null, 2)}\n`, {
+      mode: 0o600,
+      flush: true,
+    });
     await rename(draft, folder);
     return { folder, facts, bytes: (await stat(join(folder, name))).size, sealedSecrets };
   } catch (error) {
@@ -85,7 +120,9 @@ async function dumpAndCheck(dumpUrl: string, url: string, to: string): Promise<C
 
 /** To the kit of the oldest programme that has one: the installation's own. */
 async function sealSecrets(config: Config, rosters: readonly string[], to: string): Promise<boolean> {
-  const recipient = rosters.map((compact) => readRoster(compact)?.kit.recipient).find((one) => one !== undefined);
+  const recipient = rosters
+    .map((compact) => readRoster(compact)?.kit.recipient)
+    .find((one) => one !== undefined);
   const secrets = await readSecrets(config.secretsPath);
   if (recipient === undefined || secrets === null) return false;
   const sealed = await sealToRecipient(recipient, utf8(JSON.stringify(secrets.unsafeFile())));
@@ -102,5 +139,9 @@ async function dropOld(into: string, keep: number): Promise<number> {
 }
 
 function sizeText(bytes: number, locale: Call['locale']): string {
-  return new Intl.NumberFormat(locale === 'fr' ? 'fr-CA' : 'en-CA', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1e6);
+  return new Intl.NumberFormat(locale === 'fr' ? 'fr-CA' : 'en-CA', {
+    style: 'unit',
+    unit: 'megabyte',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1e6);
 }

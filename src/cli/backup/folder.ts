@@ -25,7 +25,8 @@ export const Description = z.object({
 export type Description = z.infer<typeof Description>;
 
 /** `passerelle-2026-11-24T09-30-00Z`: sorts by date. */
-export const folderName = (at: number): string => `passerelle-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+export const folderName = (at: number): string =>
+  `passerelle-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
 export const FOLDER_NAME = /^passerelle-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z$/;
 
 export async function readDescription(folder: string): Promise<Description | null> {

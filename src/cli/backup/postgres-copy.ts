@@ -15,7 +15,8 @@ export class ProgramFailed extends Error {
 }
 
 /** Writes a dump of everything. Row-level security hides rows from the server's own role: `url` must name one that may see all. */
-export const dumpPostgres = (url: string, to: string): Promise<string> => run('pg_dump', ['--format=custom', '--no-owner', '--no-acl', `--file=${to}`], url);
+export const dumpPostgres = (url: string, to: string): Promise<string> =>
+  run('pg_dump', ['--format=custom', '--no-owner', '--no-acl', `--file=${to}`], url);
 
 /** Reads the dump's table of contents: it opens and is whole. @returns how many tables have data in it */
 export async function checkDump(path: string): Promise<number> {
@@ -23,7 +24,12 @@ export async function checkDump(path: string): Promise<number> {
   return list.split('\n').filter((line) => / TABLE DATA /.test(line)).length;
 }
 
-export const restorePostgres = (url: string, from: string): Promise<string> => run('pg_restore', ['--no-owner', '--no-acl', '--exit-on-error', '--single-transaction', '--dbname', databaseOf(url), from], url);
+export const restorePostgres = (url: string, from: string): Promise<string> =>
+  run(
+    'pg_restore',
+    ['--no-owner', '--no-acl', '--exit-on-error', '--single-transaction', '--dbname', databaseOf(url), from],
+    url,
+  );
 
 /** What libpq reads from the environment (PostgreSQL manual, 34.15). */
 export function libpqEnvironment(url: string): Record<string, string> {
@@ -44,12 +50,17 @@ const databaseOf = (url: string): string => decodeURIComponent(new URL(url).path
 
 function run(program: string, args: string[], url: string | null): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: { ...process.env, ...(url === null ? {} : libpqEnvironment(url)) }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      env: { ...process.env, ...(url === null ? {} : libpqEnvironment(url)) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err = (err + chunk.toString()).slice(-2000)));
     child.once('error', (error) => reject(new ProgramFailed(program, error.message)));
-    child.once('close', (code) => (code === 0 ? resolve(out) : reject(new ProgramFailed(program, err.trim() || `code ${code}`))));
+    child.once('close', (code) =>
+      code === 0 ? resolve(out) : reject(new ProgramFailed(program, err.trim() || `code ${code}`)),
+    );
   });
 }

@@ -38,14 +38,20 @@ export function checkCopy(path: string): CopyFacts {
     throw new DamagedCopy((error as Error).message);
   }
   try {
-    const text = (sql: string): string[] => copy.prepare(sql).all().map((row) => String(Object.values(row)[0]));
+    const text = (sql: string): string[] =>
+      copy
+        .prepare(sql)
+        .all()
+        .map((row) => String(Object.values(row)[0]));
     const integrity = text('PRAGMA integrity_check');
     if (integrity.join() !== 'ok') throw new DamagedCopy(integrity.slice(0, 3).join('; '));
     if (text('PRAGMA foreign_key_check').length > 0) throw new DamagedCopy('foreign_key_check');
     return {
       programmes: Number(text('SELECT count(*) FROM programme')[0]),
       requests: Number(text('SELECT count(*) FROM request')[0]),
-      rosters: text('SELECT body FROM roster r JOIN programme p ON p.id = r.programme WHERE version = (SELECT max(version) FROM roster x WHERE x.programme = r.programme) ORDER BY p.created_at, p.id'),
+      rosters: text(
+        'SELECT body FROM roster r JOIN programme p ON p.id = r.programme WHERE version = (SELECT max(version) FROM roster x WHERE x.programme = r.programme) ORDER BY p.created_at, p.id',
+      ),
     };
   } catch (error) {
     throw error instanceof DamagedCopy ? error : new DamagedCopy((error as Error).message);

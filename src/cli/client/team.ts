@@ -1,11 +1,26 @@
 /**
  * A team at work from Node, by the same contract and sealing as the browser: what members do to requests. For the demonstration and for tests; it holds every member's keys at once, which no browser does.
  */
-import { callRoute, type Transport } from '#contract/client.ts';
+import { callRoute } from '#contract/client.ts';
 import type { FileKey, SealedEntry, StoredEntry } from '#contract/parts.ts';
 import { putRecord } from '#contract/records.ts';
-import { appendEntries, type FileView, getRequest, keepKey, phoneRequest, takeStep } from '#contract/requests.ts';
-import { type ExchangeContent, isMessage, type MemberCard, type NotesContent, type Opening, type RecordContent, type RecordKind } from '#programme/entries.ts';
+import {
+  appendEntries,
+  type FileView,
+  getRequest,
+  keepKey,
+  phoneRequest,
+  takeStep,
+} from '#contract/requests.ts';
+import {
+  type ExchangeContent,
+  isMessage,
+  type MemberCard,
+  type NotesContent,
+  type Opening,
+  type RecordContent,
+  type RecordKind,
+} from '#programme/entries.ts';
 import { newId } from '#programme/new-id.ts';
 import type { Step } from '#programme/request.ts';
 import { type AesKey, newAesKey } from '#sealing/aes.ts';
@@ -22,7 +37,9 @@ import { type Newcomer, type Teammate, welcome } from './welcome.ts';
 export type { Teammate } from './welcome.ts';
 
 /** What is said with a step, or by itself. */
-export type Saying = { readonly stream: 'exchange'; readonly content: ExchangeContent } | { readonly stream: 'notes'; readonly content: NotesContent };
+export type Saying =
+  | { readonly stream: 'exchange'; readonly content: ExchangeContent }
+  | { readonly stream: 'notes'; readonly content: NotesContent };
 
 export class Team {
   readonly founded: FoundedProgramme;
@@ -42,7 +59,13 @@ export class Team {
 
   founder(): Teammate {
     const { founder, memberKey, credentials } = this.founded;
-    return { id: founder, role: 'coordinator', key: memberKey, credentials, transport: transportTo(this.#base) };
+    return {
+      id: founder,
+      role: 'coordinator',
+      key: memberKey,
+      credentials,
+      transport: transportTo(this.#base),
+    };
   }
 
   /** Signs in unless a session of less than eleven hours is there. */
@@ -57,29 +80,56 @@ export class Team {
   async welcome(coordinator: Teammate, newcomer: Newcomer): Promise<Teammate> {
     await this.present(coordinator);
     const { founded } = this;
-    const seal = (kind: RecordKind, record: string, content: unknown) => this.#seal(coordinator, kind, record, content);
-    const { teammate, roster } = await welcome({ founded, base: this.#base, now: this.#clock(), head: this.#roster, coordinator, newcomer, seal });
+    const seal = (kind: RecordKind, record: string, content: unknown) =>
+      this.#seal(coordinator, kind, record, content);
+    const { teammate, roster } = await welcome({
+      founded,
+      base: this.#base,
+      now: this.#clock(),
+      head: this.#roster,
+      coordinator,
+      newcomer,
+      seal,
+    });
     this.#roster = roster;
     return teammate;
   }
 
   /** Writes a record of the team for the first time. */
-  async keep(author: Teammate, content: Exclude<RecordContent, { kind: 'draft' | 'pending_kit' }>): Promise<string> {
+  async keep(
+    author: Teammate,
+    content: Exclude<RecordContent, { kind: 'draft' | 'pending_kit' }>,
+  ): Promise<string> {
     await this.present(author);
     const record = newId(this.#clock());
     const sealed = await this.#seal(author, content.kind, record, content);
-    must(putRecord, await callRoute(putRecord, { params: { kind: content.kind, record }, body: { version: 1, sealed } }, author.transport));
+    must(
+      putRecord,
+      await callRoute(
+        putRecord,
+        { params: { kind: content.kind, record }, body: { version: 1, sealed } },
+        author.transport,
+      ),
+    );
     return record;
   }
 
   /** A request taken by phone. @returns its file */
-  async tookCall(author: Teammate, opening: Omit<Opening, 'kind' | 'door'>, practice = false): Promise<string> {
+  async tookCall(
+    author: Teammate,
+    opening: Omit<Opening, 'kind' | 'door'>,
+    practice = false,
+  ): Promise<string> {
     await this.present(author);
     const file = newId(this.#clock());
     const keys = { exchange: newAesKey(), notes: newAesKey() };
     this.#fileKeys.set(file, keys);
     const entries = [
-      await this.#entry(author, file, 'exchange', keys.exchange, null, { kind: 'opening', door: 'phone', ...opening }),
+      await this.#entry(author, file, 'exchange', keys.exchange, null, {
+        kind: 'opening',
+        door: 'phone',
+        ...opening,
+      }),
       await this.#entry(author, file, 'notes', keys.notes, null, { kind: 'claimed' }),
     ];
     const body = {
@@ -88,7 +138,10 @@ export class Team {
       ...(opening.notBefore === undefined ? {} : { notBefore: opening.notBefore }),
       language: 'fr' as const,
       ...(practice ? { practice } : {}),
-      keys: [await this.#underRing(file, 'exchange', keys.exchange), await this.#underRing(file, 'notes', keys.notes)],
+      keys: [
+        await this.#underRing(file, 'exchange', keys.exchange),
+        await this.#underRing(file, 'notes', keys.notes),
+      ],
       entries,
     };
     must(phoneRequest, await callRoute(phoneRequest, { body }, author.transport));
@@ -100,13 +153,27 @@ export class Team {
     const view = await this.#open(author, file);
     const { entries, keys } = await this.#sayings(author, view, say);
     const records = step.step === 'close' ? await this.#closingRecords(author, view) : [];
-    return must(takeStep, await callRoute(takeStep, { params: { file }, body: { version: view.row.version, step, entries, keys, records } }, author.transport));
+    return must(
+      takeStep,
+      await callRoute(
+        takeStep,
+        { params: { file }, body: { version: view.row.version, step, entries, keys, records } },
+        author.transport,
+      ),
+    );
   }
 
   async say(author: Teammate, file: string, ...say: Saying[]): Promise<FileView> {
     const view = await this.#open(author, file);
     const { entries, keys } = await this.#sayings(author, view, say);
-    return must(appendEntries, await callRoute(appendEntries, { params: { file }, body: { entries, keys, reply: say.some(({ content }) => isMessage(content)) } }, author.transport));
+    return must(
+      appendEntries,
+      await callRoute(
+        appendEntries,
+        { params: { file }, body: { entries, keys, reply: say.some(({ content }) => isMessage(content)) } },
+        author.transport,
+      ),
+    );
   }
 
   async #open(author: Teammate, file: string): Promise<FileView> {
@@ -115,15 +182,35 @@ export class Team {
     if (this.#fileKeys.has(file)) return view;
     const { programme } = this.founded;
     const sealed = view.keys.find((key) => key.stream === 'exchange' && key.epoch === 0)?.intake;
-    const opened = sealed === undefined ? null : await openIntakeHandOver({ identity: this.founded.epoch.intake, sealed, programme, file, epoch: 0 });
+    const opened =
+      sealed === undefined
+        ? null
+        : await openIntakeHandOver({
+            identity: this.founded.epoch.intake,
+            sealed,
+            programme,
+            file,
+            epoch: 0,
+          });
     if (!opened?.ok) throw new Error(`The exchange key of ${file} does not open.`);
     this.#fileKeys.set(file, { exchange: opened.key, notes: null });
     const { ring } = await this.#underRing(file, 'exchange', opened.key);
-    must(keepKey, await callRoute(keepKey, { params: { file }, body: { keys: [{ stream: 'exchange', epoch: 0, ring: ring as string }] } }, author.transport));
+    must(
+      keepKey,
+      await callRoute(
+        keepKey,
+        { params: { file }, body: { keys: [{ stream: 'exchange', epoch: 0, ring: ring as string }] } },
+        author.transport,
+      ),
+    );
     return view;
   }
 
-  async #sayings(author: Teammate, view: FileView, say: readonly Saying[]): Promise<{ entries: SealedEntry[]; keys: FileKey[] }> {
+  async #sayings(
+    author: Teammate,
+    view: FileView,
+    say: readonly Saying[],
+  ): Promise<{ entries: SealedEntry[]; keys: FileKey[] }> {
     const { file } = view.row;
     const keys: FileKey[] = [];
     const known = this.#fileKeys.get(file);
@@ -144,15 +231,39 @@ export class Team {
     return { entries, keys };
   }
 
-  async #entry(author: Teammate, file: string, stream: StreamName, key: AesKey, before: Pick<StoredEntry, 'seq' | 'hash'> | null, content: unknown): Promise<SealedEntry> {
+  async #entry(
+    author: Teammate,
+    file: string,
+    stream: StreamName,
+    key: AesKey,
+    before: Pick<StoredEntry, 'seq' | 'hash'> | null,
+    content: unknown,
+  ): Promise<SealedEntry> {
     const { programme } = this.founded;
     const seq = before === null ? 0 : before.seq + 1;
-    const place = { programme, file, stream, seq, prev: before?.hash ?? firstPrev(programme, file, stream), epoch: 0 };
-    return { stream, seq, sealed: await sealEntry({ key, place, body: this.#body(author, content), signer: author.key.signer }) };
+    const place = {
+      programme,
+      file,
+      stream,
+      seq,
+      prev: before?.hash ?? firstPrev(programme, file, stream),
+      epoch: 0,
+    };
+    return {
+      stream,
+      seq,
+      sealed: await sealEntry({ key, place, body: this.#body(author, content), signer: author.key.signer }),
+    };
   }
 
   #body(author: Teammate, content: unknown) {
-    return { schema: 1 as const, roster: this.#roster.roster.version, author: { kind: 'member' as const, id: author.id }, at: this.#clock(), content };
+    return {
+      schema: 1 as const,
+      roster: this.#roster.roster.version,
+      author: { kind: 'member' as const, id: author.id },
+      at: this.#clock(),
+      content,
+    };
   }
 
   async #seal(author: Teammate, kind: RecordKind, record: string, content: unknown): Promise<string> {
@@ -160,7 +271,12 @@ export class Team {
     const name = kind === 'member_card' ? 'commons' : 'ring';
     return sealRecord({
       key: name === 'commons' ? commons : ring,
-      place: { programme: this.founded.programme, record: recordName(kind, record), version: 1, kid: `${name}:0` },
+      place: {
+        programme: this.founded.programme,
+        record: recordName(kind, record),
+        version: 1,
+        kid: `${name}:0`,
+      },
       body: this.#body(author, content),
       signer: author.key.signer,
     });
@@ -187,6 +303,13 @@ export class Team {
       answeredInTime: row.answeredAt === null ? null : row.answeredAt <= row.answerDueAt,
       openingMinutesToAnswer: row.door === 'phone' ? null : openingMinutesToAnswer,
     };
-    return [{ kind: 'tally' as const, record, version: 1, sealed: await this.#seal(author, 'tally', record, tally) }];
+    return [
+      {
+        kind: 'tally' as const,
+        record,
+        version: 1,
+        sealed: await this.#seal(author, 'tally', record, tally),
+      },
+    ];
   }
 }

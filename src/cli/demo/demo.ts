@@ -9,7 +9,7 @@ import { type Config, readConfig } from '#server/config.ts';
 import { type Installation, openInstallation } from '#server/installation.ts';
 import * as m from '#texts/messages.ts';
 import type { Team, Teammate } from '../client/team.ts';
-import type { Call } from '../commands.ts';
+import type { Call } from '../call.ts';
 import { listenFailure, untilStopped } from '../start.ts';
 import { ESSENTIALS, type PlayedDemo, playDemo } from './stage.ts';
 
@@ -23,7 +23,15 @@ export async function demo({ locale, env, say, values }: Call): Promise<number> 
   try {
     const json = values['json'] === true;
     if (!json) say(m.cli_demo_playing(locale));
-    const played = await play(config, json || !process.stdout.isTTY ? () => {} : (part) => process.stdout.write(`\r${m.cli_demo_progress(locale, { percent: String(Math.round(part * 100)) })}\r`));
+    const played = await play(
+      config,
+      json || !process.stdout.isTTY
+        ? () => {}
+        : (part) =>
+            process.stdout.write(
+              `\r${m.cli_demo_progress(locale, { percent: String(Math.round(part * 100)) })}\r`,
+            ),
+    );
     const installation = await openInstallation(config, { logLevel: 'warn' });
     let base: string;
     try {
@@ -49,8 +57,18 @@ async function play(config: Config, progress: (part: number) => void): Promise<P
   const now = Date.now();
   const clock = { now };
   // In the story, one machine plays all partners: no limit is to be met.
-  const hidden: Config = { ...config, port: 0, host: '127.0.0.1', proofAbove: 100_000, ratePerMinute: 1_000_000 };
-  const stage: Installation = await openInstallation(hidden, { clock: () => clock.now, logLevel: 'warn', still: true });
+  const hidden: Config = {
+    ...config,
+    port: 0,
+    host: '127.0.0.1',
+    proofAbove: 100_000,
+    ratePerMinute: 1_000_000,
+  };
+  const stage: Installation = await openInstallation(hidden, {
+    clock: () => clock.now,
+    logLevel: 'warn',
+    still: true,
+  });
   try {
     return await playDemo(stage, await stage.listen(), clock, now, progress);
   } finally {
@@ -64,14 +82,22 @@ const people = ({ agathe, beatrice, camille }: PlayedDemo) => [
   { name: 'Camille Modèle', member: camille },
 ];
 
-const ROLE = { coordinator: m.cli_role_coordinator, professional: m.cli_role_professional, peer: m.cli_role_peer } as const;
+const ROLE = {
+  coordinator: m.cli_role_coordinator,
+  professional: m.cli_role_professional,
+  peer: m.cli_role_peer,
+} as const;
 
 async function introduce(played: PlayedDemo, base: string, locale: Call['locale'], say: Say): Promise<void> {
   const words = await loadWords(locale);
-  say(`\n${m.cli_demo_ready(locale, { requests: String(played.requests), base, team: `${base}${TEAM_PATH}`, follow: locale === 'fr' ? `${base}/suivi` : `${base}/en/follow` })}\n`);
+  say(
+    `\n${m.cli_demo_ready(locale, { requests: String(played.requests), base, team: `${base}${TEAM_PATH}`, follow: locale === 'fr' ? `${base}/suivi` : `${base}/en/follow` })}\n`,
+  );
   for (const { name, member } of people(played)) {
     const { signInName, passphrase, totpSecret } = member.credentials;
-    say(`${m.cli_demo_member(locale, { name, role: ROLE[member.role](locale), signInName, passphrase, code: totpCode(totpSecret, Date.now()), url: totpUrl(totpSecret, ESSENTIALS.name, signInName) })}\n`);
+    say(
+      `${m.cli_demo_member(locale, { name, role: ROLE[member.role](locale), signInName, passphrase, code: totpCode(totpSecret, Date.now()), url: totpUrl(totpSecret, ESSENTIALS.name, signInName) })}\n`,
+    );
   }
   const { reference, sealed } = played.receipt;
   say(m.cli_demo_receipt(locale, { reference, words: toWords(sealed.receiptBytes, words).join(' ') }));
@@ -85,7 +111,8 @@ const kitOf = (team: Team): Uint8Array => team.founded.kit;
 function codesOnEnter(played: PlayedDemo, locale: Call['locale'], say: Say): () => void {
   if (!process.stdin.isTTY) return () => {};
   const show = (): void => {
-    for (const { name, member } of people(played)) say(`  ${totpCode(member.credentials.totpSecret, Date.now())}  ${name} · ${ROLE[member.role](locale)}`);
+    for (const { name, member } of people(played))
+      say(`  ${totpCode(member.credentials.totpSecret, Date.now())}  ${name} · ${ROLE[member.role](locale)}`);
   };
   process.stdin.on('data', show);
   return () => {
@@ -101,7 +128,10 @@ async function facts(played: PlayedDemo, base: string): Promise<unknown> {
   return {
     base,
     members: [member(played.agathe), member(played.beatrice), member(played.camille)],
-    receipt: { reference: played.receipt.reference, words: toWords(played.receipt.sealed.receiptBytes, words).join(' ') },
+    receipt: {
+      reference: played.receipt.reference,
+      words: toWords(played.receipt.sealed.receiptBytes, words).join(' '),
+    },
     kit: toWords(kitOf(played.team), words).join(' '),
   };
 }

@@ -1,7 +1,12 @@
 /** The demonstration's partner directory: invented organisations with numbers that ring nowhere (555-01xx). */
 import type { DirectoryEntry } from '#programme/entries.ts';
 
-const entry = (organisation: string, sector: DirectoryEntry['sector'], switchboard: string, checkedOn: string | null): DirectoryEntry => ({ kind: 'directory', organisation, sector, switchboard, checkedOn });
+const entry = (
+  organisation: string,
+  sector: DirectoryEntry['sector'],
+  switchboard: string,
+  checkedOn: string | null,
+): DirectoryEntry => ({ kind: 'directory', organisation, sector, switchboard, checkedOn });
 
 export const DIRECTORY: readonly DirectoryEntry[] = [
   entry('Poste de police 99 (inventé)', 'police', '450 555-0151', '2026-06-02'),

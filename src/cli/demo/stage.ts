@@ -19,7 +19,12 @@ import { OLDEST_DAYS, type Plot, PLOTS, type Scene, type Who } from './story.ts'
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-export const ESSENTIALS: Essentials = { name: 'Les Éclaircies (programme inventé)', organisation: 'Centre d’aide inventé, Lac-des-Pins', phone: '450 555-0199', timeZone: 'America/Toronto' };
+export const ESSENTIALS: Essentials = {
+  name: 'Les Éclaircies (programme inventé)',
+  organisation: 'Centre d’aide inventé, Lac-des-Pins',
+  phone: '450 555-0199',
+  timeZone: 'America/Toronto',
+};
 
 export interface PlayedDemo {
   readonly team: Team;
@@ -41,22 +46,43 @@ export interface StageClock {
  * @param clock what the server's clock reads; left at `now`
  * @param progress told after each request, from 0 to 1
  */
-export async function playDemo(installation: Installation, base: string, clock: StageClock, now: number, progress: (part: number) => void = () => {}): Promise<PlayedDemo> {
+export async function playDemo(
+  installation: Installation,
+  base: string,
+  clock: StageClock,
+  now: number,
+  progress: (part: number) => void = () => {},
+): Promise<PlayedDemo> {
   clock.now = now - OLDEST_DAYS * DAY;
   const team = await foundTeam(installation, base, clock);
   const agathe = team.founder();
   await team.present(agathe);
   await settle(agathe);
   const french = await loadWords('fr');
-  const invited = { signInName: 'beatrice', name: 'Béatrice Exemple', title: 'intervenante', role: 'professional', passphrase: newPassphrase(french) } as const;
+  const invited = {
+    signInName: 'beatrice',
+    name: 'Béatrice Exemple',
+    title: 'intervenante',
+    role: 'professional',
+    passphrase: newPassphrase(french),
+  } as const;
   clock.now += 5 * MINUTE;
   const beatrice = await team.welcome(agathe, invited);
   clock.now += 5 * MINUTE;
-  const camille = await team.welcome(agathe, { signInName: 'camille', name: 'Camille Modèle', title: 'survivante', role: 'peer', passphrase: newPassphrase(french) });
+  const camille = await team.welcome(agathe, {
+    signInName: 'camille',
+    name: 'Camille Modèle',
+    title: 'survivante',
+    role: 'peer',
+    passphrase: newPassphrase(french),
+  });
   for (const content of DIRECTORY) await team.keep(agathe, content);
 
   const play = new Play(team, { agathe, beatrice }, base, clock, now);
-  const moments = PLOTS.flatMap((plot) => [{ ago: plot.ago, plot, scene: null as Scene | null }, ...plot.scenes.map((scene) => ({ ago: scene.ago, plot, scene }))]).sort((a, b) => b.ago - a.ago);
+  const moments = PLOTS.flatMap((plot) => [
+    { ago: plot.ago, plot, scene: null as Scene | null },
+    ...plot.scenes.map((scene) => ({ ago: scene.ago, plot, scene })),
+  ]).sort((a, b) => b.ago - a.ago);
   for (const [i, { plot, scene }] of moments.entries()) {
     await (scene === null ? play.arrive(plot) : play.act(plot, scene));
     progress((i + 1) / moments.length);
@@ -87,7 +113,11 @@ async function settle(agathe: Teammate): Promise<void> {
   const always = [{ from: '00:00', to: '24:00' }];
   const full: ProgrammeSettings = {
     ...settings,
-    hours: { ...settings.hours, week: { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always }, holidays: false },
+    hours: {
+      ...settings.hours,
+      week: { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always },
+      holidays: false,
+    },
     privacyOfficer: { title: 'Responsable inventée, Agathe Exemple', contact: '450 555-0198' },
     served: { ages: 'Femmes de tous âges (démonstration)', territory: 'Comté inventé de Lac-des-Pins' },
   };
@@ -113,7 +143,8 @@ class Play {
 
   async arrive(plot: Plot): Promise<void> {
     const at = this.#at(plot.ago);
-    const notBefore = plot.notBeforeIn === undefined ? {} : { notBefore: this.#now + plot.notBeforeIn * MINUTE };
+    const notBefore =
+      plot.notBeforeIn === undefined ? {} : { notBefore: this.#now + plot.notBeforeIn * MINUTE };
     const opening = { ...plot.opening, promptness: plot.promptness, ...notBefore };
     if (plot.phone) {
       this.#files.set(plot.key, await this.#team.tookCall(this.#members[plot.phone], opening, plot.practice));
@@ -123,9 +154,19 @@ class Play {
     const published = must(getProgramme, await callRoute(getProgramme, {}, transport));
     const { intake, publicationKey, programme } = published;
     if (!intake || !publicationKey) throw new Error('The door is not open.');
-    const verified = await verifyCertificate(intake.certificate, { programme, publicationKey, genesis: intake.genesisHash });
+    const verified = await verifyCertificate(intake.certificate, {
+      programme,
+      publicationKey,
+      genesis: intake.genesisHash,
+    });
     if (!verified.ok) throw new Error(`The intake certificate does not verify: ${verified.reason}.`);
-    const sealed = await sealRequest({ programme, epoch: intake.epoch, intakeRecipient: verified.certificate.recipient, opening, at });
+    const sealed = await sealRequest({
+      programme,
+      epoch: intake.epoch,
+      intakeRecipient: verified.certificate.recipient,
+      opening,
+      at,
+    });
     const { reference } = await handIn(transport, sealed);
     this.#files.set(plot.key, sealed.body.file);
     this.#partners.set(plot.key, { sealed, reference });
@@ -143,12 +184,22 @@ class Play {
     const member = this.#members[scene.who];
     if ('plan' in scene) {
       const dueAt = at + scene.plan.inMinutes * MINUTE;
-      await this.#team.step(member, file, { step: 'plan', dueAt, owner: member.id }, { stream: 'notes', content: { kind: 'plan', what: scene.plan.what, dueAt, owner: member.id } });
+      await this.#team.step(
+        member,
+        file,
+        { step: 'plan', dueAt, owner: member.id },
+        { stream: 'notes', content: { kind: 'plan', what: scene.plan.what, dueAt, owner: member.id } },
+      );
       return;
     }
     if ('mergeInto' in scene) {
       const into = this.#file(scene.mergeInto);
-      await this.#team.step(member, file, { step: 'merge', into }, { stream: 'notes', content: { kind: 'merged', into, reason: scene.reason } });
+      await this.#team.step(
+        member,
+        file,
+        { step: 'merge', into },
+        { stream: 'notes', content: { kind: 'merged', into, reason: scene.reason } },
+      );
       return;
     }
     const say: Saying[] = [

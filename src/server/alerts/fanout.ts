@@ -17,14 +17,18 @@ export interface JournalReader {
    * What comes after line `after`, in order. `upTo` is the last line looked at, shown or not: `after` when there is
    * nothing more. A gap that is no longer held, or a number from another life of the database, is told as one `reload`.
    */
-  read(programme: string, view: LiveView, after: number): Promise<{ events: readonly LiveEvent[]; upTo: number }>;
+  readonly read: (
+    programme: string,
+    view: LiveView,
+    after: number,
+  ) => Promise<{ events: readonly LiveEvent[]; upTo: number }>;
   /** Number of the last line. */
-  last(programme: string): Promise<number>;
+  readonly last: (programme: string) => Promise<number>;
 }
 
 export interface Listener {
   /** Events in order. Must not throw. */
-  give(events: readonly LiveEvent[]): void;
+  readonly give: (events: readonly LiveEvent[]) => void;
 }
 
 interface Seat {
@@ -49,16 +53,25 @@ const TOO_OLD = 5000;
 
 export interface Fanout {
   /** A line was committed, here or on another node. Returns at once. */
-  notify(programme: string, event: number): void;
+  readonly notify: (programme: string, event: number) => void;
   /** Gives the listener all that comes after `after`; null: from now on. Resolves once it has caught up. */
-  attach(programme: string, view: LiveView, listener: Listener, after: number | null): Promise<{ leave(): void }>;
+  readonly attach: (
+    programme: string,
+    view: LiveView,
+    listener: Listener,
+    after: number | null,
+  ) => Promise<{ readonly leave: () => void }>;
   /** Looks at the journal even if nobody said that it grew. */
-  look(): Promise<void>;
-  listeners(): number;
+  readonly look: () => Promise<void>;
+  readonly listeners: () => number;
 }
 
 /** @param failed told when the journal cannot be read; the next look tries again */
-export function newFanout(journal: JournalReader, now: () => number, failed: (error: unknown) => void): Fanout {
+export function newFanout(
+  journal: JournalReader,
+  now: () => number,
+  failed: (error: unknown) => void,
+): Fanout {
   const rooms = new Map<string, Room>();
 
   return {
@@ -75,7 +88,12 @@ export function newFanout(journal: JournalReader, now: () => number, failed: (er
       const last = await journal.last(programme);
       const room = roomOf(rooms, programme, view, last);
       const tooOld = after !== null && last - after > TOO_OLD;
-      const seat: Seat = { listener, cursor: after === null || tooOld ? last : after, catchingUp: true, gone: false };
+      const seat: Seat = {
+        listener,
+        cursor: after === null || tooOld ? last : after,
+        catchingUp: true,
+        gone: false,
+      };
       if (tooOld) listener.give([{ kind: 'reload', event: last, at: now() }]);
       room.seats.add(seat);
       const leave = (): void => {

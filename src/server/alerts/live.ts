@@ -17,14 +17,14 @@ const BACKLOG_BYTES = 512 * 1024;
 
 export interface Live extends LiveDoor {
   /** A line was committed, here or on another node. */
-  notify(programme: string, event: number): void;
+  readonly notify: (programme: string, event: number) => void;
   /** Sends the heartbeats, ends the streams of those who may no longer listen, and looks for what nobody told. */
-  beat(): Promise<void>;
+  readonly beat: () => Promise<void>;
   /** Checks at once who may still listen: somebody signed out, left, or was removed. */
-  recheck(): Promise<void>;
-  listeners(): number;
+  readonly recheck: () => Promise<void>;
+  readonly listeners: () => number;
   /** Ends all streams; clients come back and resume. */
-  close(): void;
+  readonly close: () => void;
 }
 
 interface Stream {
@@ -43,7 +43,8 @@ export function newLive({ store, now, failed, heartbeatMs = HEARTBEAT_MS }: Live
   const streams = new Set<Stream>();
   const fanout: Fanout = newFanout(
     {
-      read: (programme, view, after) => store.forProgramme(programme).read((tx) => liveEventsAfter(tx, after, view, now())),
+      read: (programme, view, after) =>
+        store.forProgramme(programme).read((tx) => liveEventsAfter(tx, after, view, now())),
       last: (programme) => store.forProgramme(programme).read(lastEvent),
     },
     now,
@@ -55,7 +56,10 @@ export function newLive({ store, now, failed, heartbeatMs = HEARTBEAT_MS }: Live
     streams.add(stream);
     stream.out.once('close', () => streams.delete(stream));
     // Nothing between us and the browser may gather events before passing them on.
-    reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(stream.out);
+    reply
+      .header('content-type', 'text/event-stream; charset=utf-8')
+      .header('x-accel-buffering', 'no')
+      .send(stream.out);
     stream.out.write('retry: 2000\n\n');
     return stream;
   };
@@ -81,7 +85,10 @@ export function newLive({ store, now, failed, heartbeatMs = HEARTBEAT_MS }: Live
     async team(request, reply, { programme, view, after, stillIn }) {
       const resumed = resumePoint(request) ?? after;
       const { out } = begin(reply, stillIn);
-      const seat = await attachOrEnd(fanout.attach(programme, view, { give: (events) => write(out, eventText(events)) }, resumed), out);
+      const seat = await attachOrEnd(
+        fanout.attach(programme, view, { give: (events) => write(out, eventText(events)) }, resumed),
+        out,
+      );
       out.once('close', seat.leave);
       if (out.destroyed) seat.leave();
     },
@@ -108,8 +115,11 @@ export function newLive({ store, now, failed, heartbeatMs = HEARTBEAT_MS }: Live
           showing = false;
         }
       };
-      const concerns = (event: LiveEvent): boolean => event.kind === 'reload' || ('file' in event && event.file === file);
-      const listener = { give: (events: readonly LiveEvent[]) => void (events.some(concerns) && show().catch(failed)) };
+      const concerns = (event: LiveEvent): boolean =>
+        event.kind === 'reload' || ('file' in event && event.file === file);
+      const listener = {
+        give: (events: readonly LiveEvent[]) => void (events.some(concerns) && show().catch(failed)),
+      };
       const seat = await attachOrEnd(fanout.attach(programme, 'team', listener, null), out);
       out.once('close', seat.leave);
       if (out.destroyed) seat.leave();

@@ -41,7 +41,13 @@ export function newMailDoor({ store, secrets, clock, linkOf, failed }: MailDoorO
   const work = async (programme: string): Promise<void> => {
     do {
       again.delete(programme);
-      const next = await workOutbox({ store: store.forProgramme(programme), secrets, clock, taker, link: () => link(programme) });
+      const next = await workOutbox({
+        store: store.forProgramme(programme),
+        secrets,
+        clock,
+        taker,
+        link: () => link(programme),
+      });
       if (next !== null) wakeIn(programme, next - clock());
     } while (again.has(programme) && !closed);
   };
@@ -52,7 +58,12 @@ export function newMailDoor({ store, secrets, clock, linkOf, failed }: MailDoorO
     timers.delete(programme);
     again.add(programme);
     if (running.has(programme)) return;
-    running.set(programme, work(programme).catch(failed).finally(() => running.delete(programme)));
+    running.set(
+      programme,
+      work(programme)
+        .catch(failed)
+        .finally(() => running.delete(programme)),
+    );
   };
 
   const wakeIn = (programme: string, ms: number): void => {
@@ -71,7 +82,13 @@ export function newMailDoor({ store, secrets, clock, linkOf, failed }: MailDoorO
     },
     async sendTest({ programme, server, password, to, language }) {
       try {
-        await sendMail({ server, password, to, message: testMessage(await link(programme.programme), language), id: randomUUID() });
+        await sendMail({
+          server,
+          password,
+          to,
+          message: testMessage(await link(programme.programme), language),
+          id: randomUUID(),
+        });
       } catch (error) {
         if (error instanceof MailFailed) throw new Refusal('mail_failed', { reason: error.reason });
         throw error;

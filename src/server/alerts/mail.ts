@@ -51,7 +51,11 @@ export async function greetMail(server: MailServer, password: string | null): Pr
   await withTransport(server, password, (transport) => transport.verify());
 }
 
-async function withTransport(server: MailServer, password: string | null, use: (transport: Transporter) => Promise<unknown>): Promise<void> {
+async function withTransport(
+  server: MailServer,
+  password: string | null,
+  use: (transport: Transporter) => Promise<unknown>,
+): Promise<void> {
   if (server.tls === 'none' && !isLoopbackName(server.host)) throw new MailFailed('TLS', false);
   // Loaded with the first message: many programmes send none.
   const { createTransport } = await import('nodemailer');
@@ -82,9 +86,28 @@ async function withTransport(server: MailServer, password: string | null, use: (
 
 /** `ECONNREFUSED`, `EAUTH 535 5.7.8`: the code, the reply and its enhanced status (RFC 3463), never the server's words. */
 function failureOf(error: unknown): MailFailed {
-  const { code, responseCode, response, syscall } = error as { code?: string; responseCode?: number; response?: string; syscall?: string };
-  const inner = /\b(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED[A-Z_]*|UNABLE_TO_[A-Z_]+)\b/.exec(`${code} ${(error as Error).message}`)?.[1];
+  const { code, responseCode, response, syscall } = error as {
+    code?: string;
+    responseCode?: number;
+    response?: string;
+    syscall?: string;
+  };
+  const inner =
+    /\b(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED[A-Z_]*|UNABLE_TO_[A-Z_]+)\b/.exec(
+      `${code} ${(error as Error).message}`,
+    )?.[1];
   const enhanced = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(response ?? '')?.[0];
-  const parts = [inner ?? code ?? 'EMAIL', syscall === 'getaddrinfo' ? 'DNS' : undefined, responseCode, enhanced];
-  return new MailFailed(parts.filter((part) => part !== undefined).join(' ').slice(0, 80), code === 'EENVELOPE');
+  const parts = [
+    inner ?? code ?? 'EMAIL',
+    syscall === 'getaddrinfo' ? 'DNS' : undefined,
+    responseCode,
+    enhanced,
+  ];
+  return new MailFailed(
+    parts
+      .filter((part) => part !== undefined)
+      .join(' ')
+      .slice(0, 80),
+    code === 'EENVELOPE',
+  );
 }

@@ -14,14 +14,20 @@ export interface Message {
 export const BODY_BYTES = 768;
 
 /** @param link address of the team's app; it names no request */
-export function alertMessage(about: { reference: string; practice: boolean; link: string }, locale: Locale): Message {
+export function alertMessage(
+  about: { reference: string; practice: boolean; link: string },
+  locale: Locale,
+): Message {
   return about.practice
     ? { subject: m.mail_practice_subject(locale), text: padded(m.mail_practice_body(locale, about)) }
     : { subject: m.mail_new_subject(locale), text: padded(m.mail_new_body(locale, about)) };
 }
 
 /** The message of the test button. */
-export const testMessage = (link: string, locale: Locale): Message => ({ subject: m.mail_test_subject(locale), text: padded(m.mail_test_body(locale, { link })) });
+export const testMessage = (link: string, locale: Locale): Message => ({
+  subject: m.mail_test_subject(locale),
+  text: padded(m.mail_test_body(locale, { link })),
+});
 
 function padded(text: string): string {
   return `${text}${'\n'.repeat(Math.max(1, BODY_BYTES - Buffer.byteLength(text)))}`;

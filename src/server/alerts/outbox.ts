@@ -22,7 +22,8 @@ const LONGEST_RETRY_MS = 15 * 60_000;
 const TOO_OLD_MS = 24 * 60 * 60_000;
 
 /** When to try again after so many failures: 30 s, 1, 2, 4, 8 minutes, then every 15. */
-export const retryAfter = (attempts: number): number => Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 10));
+export const retryAfter = (attempts: number): number =>
+  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 10));
 
 export interface OutboxWork {
   readonly store: ProgrammeStore;
@@ -40,13 +41,29 @@ export async function workOutbox(work: OutboxWork): Promise<number | null> {
   for (;;) {
     const mail = await store.read((tx) => readMail(tx));
     if (mail.server === null) return null;
-    const alerts = await store.write((tx) => takeOutbox(tx, { now: clock(), holdMs: HOLD_MS, limit: BATCH, taker }));
+    const alerts = await store.write((tx) =>
+      takeOutbox(tx, { now: clock(), holdMs: HOLD_MS, limit: BATCH, taker }),
+    );
     if (alerts.length === 0) return store.read(nextAlertAt);
-    await sendBatch(work, { server: mail.server, password: mail.password === null ? null : work.secrets.open(purpose.mailPassword(store.programme), mail.password) }, alerts);
+    await sendBatch(
+      work,
+      {
+        server: mail.server,
+        password:
+          mail.password === null
+            ? null
+            : work.secrets.open(purpose.mailPassword(store.programme), mail.password),
+      },
+      alerts,
+    );
   }
 }
 
-async function sendBatch(work: OutboxWork, mail: { server: MailServer; password: string | null }, alerts: readonly Alert[]): Promise<void> {
+async function sendBatch(
+  work: OutboxWork,
+  mail: { server: MailServer; password: string | null },
+  alerts: readonly Alert[],
+): Promise<void> {
   const { store, secrets, clock, taker } = work;
   const link = await work.link();
   let down: string | null = null;
@@ -58,7 +75,12 @@ async function sendBatch(work: OutboxWork, mail: { server: MailServer; password:
     }
     try {
       if (down !== null) throw new MailFailed(down, false);
-      await sendMail({ ...mail, to: secrets.open(purpose.alertAddress(alert.member), alert.address), message: alertMessage({ ...alert, link }, alert.language), id });
+      await sendMail({
+        ...mail,
+        to: secrets.open(purpose.alertAddress(alert.member), alert.address),
+        message: alertMessage({ ...alert, link }, alert.language),
+        id,
+      });
     } catch (error) {
       if (!(error instanceof MailFailed)) throw error;
       if (!error.recipientOnly) down = error.reason;

@@ -7,7 +7,10 @@ import type { ProgrammeStore } from '../store/store.ts';
  * @returns how many files were destroyed, and whether nothing of them is kept aside any more: when not (a backup or a long
  * read was in the way), `store.forget()` must be tried again later
  */
-export async function destroyDue(store: ProgrammeStore, now: number): Promise<{ destroyed: number; forgotten: boolean }> {
+export async function destroyDue(
+  store: ProgrammeStore,
+  now: number,
+): Promise<{ destroyed: number; forgotten: boolean }> {
   let destroyed = 0;
   for (const file of await store.read((tx) => dueForDestruction(tx, now))) {
     // Each in its own transaction, with its conditions checked again: another node may be at the same list.

@@ -21,13 +21,27 @@ export async function copyStore(from: Store, to: Store): Promise<number> {
   for (const { id } of await listProgrammes(from)) {
     copied += await to.backend.write(id, async (target) => {
       let rows = 0;
-      const put = async <T extends keyof Database>(table: T, all: readonly Insertable<Database[T]>[]): Promise<void> => {
-        for (let i = 0; i < all.length; i += ROWS_AT_ONCE) await target.insertInto(table).values(all.slice(i, i + ROWS_AT_ONCE) as never).execute();
+      const put = async <T extends keyof Database>(
+        table: T,
+        all: readonly Insertable<Database[T]>[],
+      ): Promise<void> => {
+        for (let i = 0; i < all.length; i += ROWS_AT_ONCE)
+          await target
+            .insertInto(table)
+            .values(all.slice(i, i + ROWS_AT_ONCE))
+            .execute();
         rows += all.length;
       };
       await from.backend.read(id, async (source) => {
-        await put('programme', await source.selectFrom('programme').selectAll().where('id', '=', id).execute());
-        for (const table of ORDER) await put(table, (await source.selectFrom(table).selectAll().where('programme', '=', id).execute()) as never);
+        await put(
+          'programme',
+          await source.selectFrom('programme').selectAll().where('id', '=', id).execute(),
+        );
+        for (const table of ORDER)
+          await put(
+            table,
+            (await source.selectFrom(table).selectAll().where('programme', '=', id).execute()) as never,
+          );
       });
       return rows;
     });

@@ -14,7 +14,12 @@ const LONGEST_PAUSE_MS = 15_000;
  * @param heard a programme's journal grew, here or elsewhere
  * @param connected (again): what was said meanwhile was not heard
  */
-export function listenForNotices(url: string, heard: (programme: string, event: number) => void, connected: () => void, failed: (error: unknown) => void): Notices {
+export function listenForNotices(
+  url: string,
+  heard: (programme: string, event: number) => void,
+  connected: () => void,
+  failed: (error: unknown) => void,
+): Notices {
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
   let pause = FIRST_PAUSE_MS;
@@ -35,7 +40,12 @@ export function listenForNotices(url: string, heard: (programme: string, event: 
   };
 
   const connect = async (): Promise<void> => {
-    const mine = new pg.Client({ connectionString: url, application_name: 'passerelle notices', keepAlive: true, connectionTimeoutMillis: 5000 });
+    const mine = new pg.Client({
+      connectionString: url,
+      application_name: 'passerelle notices',
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+    });
     client = mine;
     mine.on('error', again);
     mine.on('end', () => again(new Error('The connection ended.')));

@@ -9,8 +9,12 @@ import type { Tx } from './tx.ts';
  */
 export async function endOldCalls(tx: Tx, now: number): Promise<void> {
   const cleared = await tx.db
-    .updateTable('request').set((eb) => ({ calling_since: null, calling_by: null, version: eb('version', '+', 1) }))
-    .where('programme', '=', tx.programme).where('calling_since', '<=', now - CALL_MARK_MAX_MS)
-    .returning(['file', 'version']).execute();
-  for (const { file, version } of cleared) await writeLine(tx, { kind: 'call_ended', at: now, actor: 'system', file, version });
+    .updateTable('request')
+    .set((eb) => ({ calling_since: null, calling_by: null, version: eb('version', '+', 1) }))
+    .where('programme', '=', tx.programme)
+    .where('calling_since', '<=', now - CALL_MARK_MAX_MS)
+    .returning(['file', 'version'])
+    .execute();
+  for (const { file, version } of cleared)
+    await writeLine(tx, { kind: 'call_ended', at: now, actor: 'system', file, version });
 }

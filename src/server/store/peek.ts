@@ -13,15 +13,27 @@ export interface Peek {
 export async function peekPostgres(url: string): Promise<Peek> {
   const backend = await openPostgres(url);
   try {
-    const programmes = await backend.read(null, (db) => db.selectFrom('programme').select('id').orderBy('created_at').orderBy('id').execute());
+    const programmes = await backend.read(null, (db) =>
+      db.selectFrom('programme').select('id').orderBy('created_at').orderBy('id').execute(),
+    );
     const rosters: string[] = [];
     let requests = 0;
     for (const { id } of programmes) {
       await backend.read(id, async (db) => {
-        const head = await db.selectFrom('roster').select('body').where('programme', '=', id).orderBy('version', 'desc').limit(1).executeTakeFirst();
+        const head = await db
+          .selectFrom('roster')
+          .select('body')
+          .where('programme', '=', id)
+          .orderBy('version', 'desc')
+          .limit(1)
+          .executeTakeFirst();
         if (head) rosters.push(head.body);
-        const { n } = await db.selectFrom('request').select((eb) => eb.fn.countAll<number>().as('n')).where('programme', '=', id).executeTakeFirstOrThrow();
-        requests += Number(n);
+        const { n } = await db
+          .selectFrom('request')
+          .select((eb) => eb.fn.countAll<number>().as('n'))
+          .where('programme', '=', id)
+          .executeTakeFirstOrThrow();
+        requests += n;
       });
     }
     return { programmes: programmes.length, requests, rosters };
@@ -34,7 +46,9 @@ export async function peekPostgres(url: string): Promise<Peek> {
 export async function isEmptyPostgres(url: string): Promise<boolean> {
   const backend = await openPostgres(url);
   try {
-    const { rows } = await backend.read(null, (db) => sql<{ n: number }>`select count(*) as n from pg_tables where schemaname = current_schema()`.execute(db));
+    const { rows } = await backend.read(null, (db) =>
+      sql<{ n: number }>`select count(*) as n from pg_tables where schemaname = current_schema()`.execute(db),
+    );
     return Number(rows[0]?.n) === 0;
   } finally {
     await backend.close();
