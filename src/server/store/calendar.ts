@@ -1,12 +1,12 @@
 /** The programme's calendar at a moment, as the rules want it. */
-import { isOpenAt, closingAt, nextOpeningAt } from '#programme/opening-hours.ts';
+import { closingAt, type HolidayDates, isOpenAt, nextOpeningAt } from '#programme/opening-hours.ts';
 import type { RuleContext } from '#programme/request-change.ts';
-import type { ProgrammeSettings } from '#programme/settings.ts';
+import type { OpeningHours, ProgrammeSettings } from '#programme/settings.ts';
 import { quebecHolidaysAround } from '../calendar/quebec-holidays.ts';
 
 /** @param now epoch ms */
 export function rulesAt(settings: ProgrammeSettings, now: number): RuleContext {
-  return { hours: settings.hours, holidays: quebecHolidaysAround(now), targets: settings.targets, retentionDays: settings.retentionDays, now };
+  return { hours: settings.hours, holidays: holidaysAround(now), targets: settings.targets, retentionDays: settings.retentionDays, now };
 }
 
 export interface OpenState {
@@ -17,8 +17,26 @@ export interface OpenState {
   readonly closesAt: number | null;
 }
 
+/** The last state by hours: it holds until the next opening or closing, so that it is not computed for each visitor. */
+const known = new WeakMap<OpeningHours, OpenState & { readonly from: number; readonly until: number; readonly holidays: HolidayDates }>();
+/** When no change is in sight it is looked for again after so long. */
+const LOOK_AGAIN_MS = 60 * 60_000;
+
 /** Whether the programme is open at `rules.now`, and until or from when. */
 export function openState({ hours, holidays, now }: RuleContext): OpenState {
+  const last = known.get(hours);
+  if (last !== undefined && last.from <= now && now < last.until && last.holidays === holidays) return last;
   const openNow = isOpenAt(hours, holidays, now);
-  return { openNow, nextOpeningAt: openNow ? null : nextOpeningAt(hours, holidays, now), closesAt: openNow ? closingAt(hours, holidays, now) : null };
+  const state = { openNow, nextOpeningAt: openNow ? null : nextOpeningAt(hours, holidays, now), closesAt: openNow ? closingAt(hours, holidays, now) : null };
+  known.set(hours, { ...state, from: now, until: state.closesAt ?? state.nextOpeningAt ?? now + LOOK_AGAIN_MS, holidays });
+  return state;
+}
+
+const holidaysOfYear = new Map<number, HolidayDates>();
+
+function holidaysAround(now: number): HolidayDates {
+  const year = new Date(now).getUTCFullYear();
+  const dates = holidaysOfYear.get(year) ?? quebecHolidaysAround(now);
+  holidaysOfYear.set(year, dates);
+  return dates;
 }

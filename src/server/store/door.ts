@@ -7,10 +7,9 @@ import type { Promptness, RequestRow } from '#programme/request.ts';
 import type { CheckedEntry } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import { openState, rulesAt } from './calendar.ts';
-import { currentEpoch, intakeOf } from './epochs.ts';
 import { writeLine } from './journal.ts';
 import { alertOfArrival } from './outbox.ts';
-import { settingsOf } from './programmes.ts';
+import { doorOf } from './programmes.ts';
 import { fromRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import { prepared, type Tx } from './tx.ts';
@@ -37,21 +36,20 @@ export interface Submission {
  */
 export async function submitRequest(tx: Tx, submission: Submission): Promise<Acknowledgement> {
   const { file, promptness, practice, receipt, key, entry, now } = submission;
-  const stored = await settingsOf(tx);
-  const epoch = await currentEpoch(tx);
+  const stored = await doorOf(tx);
   // An exercise is how the door is tried before it opens.
-  if (epoch === null || (stored.kitConfirmedAt === null && !practice)) throw new Refusal('door_closed');
+  if (stored.epoch === null || stored.founded === null || (stored.kitConfirmedAt === null && !practice)) throw new Refusal('door_closed');
   const rules = rulesAt(stored.settings, now);
   if (submission.notBefore !== null && !isAcceptableNotBefore(submission.notBefore, now)) throw new Refusal('malformed');
   const open = openState(rules);
 
   const row = arrivedByDoor({ file, reference: '', promptness, notBefore: submission.notBefore, practice }, 'web', rules);
   const heads = headsAfter(NO_ENTRIES, [entry]);
-  if (key.epoch !== epoch) {
+  if (key.epoch !== stored.epoch.epoch) {
     // A request that was stored before the keys changed is acknowledged all the same.
     const known = await knownRequest(tx, file, receipt.authenticationHash);
     if (known) return acknowledge(known, open);
-    throw new Refusal('old_certificate', (await intakeOf(tx))?.intake);
+    throw new Refusal('old_certificate', { ...stored.epoch, genesisHash: stored.founded.genesisHash });
   }
   const inserted = await insertRequest(tx, row, { heads, receipt, newReference: submission.newReference });
   if (inserted === null) return acknowledge((await knownRequest(tx, file, receipt.authenticationHash)) as Known, open);

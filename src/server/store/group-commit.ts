@@ -6,7 +6,7 @@
  * Jobs must do nothing but talk to the database, whose calls are synchronous: so a group runs without giving way to
  * anything else, and no job can see a half of another.
  */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { StoreUnavailable, storeError } from './unavailable.ts';
 
 interface Job {
@@ -22,11 +22,13 @@ const LARGEST_GROUP = 64;
 
 export class GroupCommit {
   readonly #db: DatabaseSync;
+  readonly #say: Record<'begin' | 'commit' | 'savepoint' | 'release', StatementSync>;
   readonly #waiting: Job[] = [];
   #running: Promise<void> | null = null;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
+    this.#say = { begin: db.prepare('BEGIN IMMEDIATE'), commit: db.prepare('COMMIT'), savepoint: db.prepare('SAVEPOINT one'), release: db.prepare('RELEASE one') };
   }
 
   /**
@@ -60,24 +62,27 @@ export class GroupCommit {
   async #commitTogether(jobs: readonly Job[]): Promise<void> {
     let settled: Settled[];
     try {
-      this.#db.exec('BEGIN IMMEDIATE');
+      this.#say.begin.run();
       settled = [];
       for (const job of jobs) settled.push(await this.#runAlone(job, jobs.length > 1));
-      this.#db.exec('COMMIT');
+      this.#say.commit.run();
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       const refusal = error instanceof StoreUnavailable ? error : storeError(error);
       for (const job of jobs) job.reject(refusal);
       return;
     }
-    for (const one of settled) one.ok ? one.job.resolve(one.value) : one.job.reject(one.error);
+    for (const one of settled) {
+      if (one.ok) one.job.resolve(one.value);
+      else one.job.reject(one.error);
+    }
   }
 
   async #runAlone(job: Job, shared: boolean): Promise<Settled> {
-    if (shared) this.#db.exec('SAVEPOINT one');
+    if (shared) this.#say.savepoint.run();
     try {
       const value = await job.run();
-      if (shared) this.#db.exec('RELEASE one');
+      if (shared) this.#say.release.run();
       return { job, ok: true, value };
     } catch (error) {
       // A full disk makes SQLite roll everything back by itself (sqlite.org/lang_transaction.html): the group is lost.

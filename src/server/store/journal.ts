@@ -5,6 +5,7 @@
  * So numbers follow the order of commits on both engines: whoever has seen line n has missed none before it, and live events,
  * whose ids these are, can be resumed without a gap. Write the line last, so that the lock is held shortest.
  */
+import { sql } from 'kysely';
 import type { LiveEvent } from '#contract/live.ts';
 import type { RequestEvent } from '#programme/request.ts';
 import type { EventKind, UndoRecord } from '#programme/request-change.ts';
@@ -60,10 +61,11 @@ export async function writeLine(tx: Tx, line: JournalLine): Promise<number> {
   return event;
 }
 
+const selectLast = prepared<{ programme: string }>()((db, p) => db.selectFrom('programme').select('last_event').where('id', '=', p('programme')));
+
 /** Number of the programme's last line; 0 when there is none. */
 export async function lastEvent(tx: Tx): Promise<number> {
-  const row = await tx.db.selectFrom('programme').select('last_event').where('id', '=', tx.programme).executeTakeFirst();
-  return row?.last_event ?? 0;
+  return (await selectLast(tx, { programme: tx.programme })).rows[0]?.last_event ?? 0;
 }
 
 /** Lines that tell nothing to whoever works on requests: they stand in the journal, not on the screens. */
@@ -88,16 +90,18 @@ export async function eventsSince(tx: Tx, since: number, visible: (file: string)
 }
 
 /** How many lines one call returns at most. */
-export const LIVE_PAGE = 500;
+const LIVE_PAGE = 500;
+
+const selectAfter = prepared<{ programme: string; after: number }>()((db, p) =>
+  db.selectFrom('journal').select(['event', 'at', 'kind', 'file', 'version', 'subject']).where('programme', '=', p('programme')).where('event', '>', p('after')).orderBy('event').limit(sql.lit(LIVE_PAGE)),
+);
 
 /**
  * Live events after line `after`, in order, for the team or for a peer. `upTo` is the last line looked at, told or not: the cursor
  * from which to go on. A gap that is no longer held (lines were dropped with age) answers one `reload`.
  */
 export async function liveEventsAfter(tx: Tx, after: number, view: LiveView, now: number): Promise<{ events: LiveEvent[]; upTo: number }> {
-  const rows = await tx.db
-    .selectFrom('journal').select(['event', 'at', 'kind', 'file', 'version', 'subject']).where('programme', '=', tx.programme).where('event', '>', after)
-    .orderBy('event').limit(LIVE_PAGE).execute();
+  const { rows } = await selectAfter(tx, { programme: tx.programme, after });
   const last = await lastEvent(tx);
   const first = rows[0];
   // A number beyond the journal comes from another database (restored from a backup): what the client knows may be wrong.

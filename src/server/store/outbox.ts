@@ -110,7 +110,7 @@ export async function outboxFailed(tx: Tx, input: { id: string; taker: string; n
 /** How many alerts wait to be sent. */
 export async function outboxWaiting(tx: Tx): Promise<number> {
   const row = await tx.db.selectFrom('outbox').select((eb) => eb.fn.countAll<number>().as('n')).where('programme', '=', tx.programme).executeTakeFirstOrThrow();
-  return Number(row.n);
+  return row.n;
 }
 
 /** When the next alert is due, epoch ms; null when none waits. */

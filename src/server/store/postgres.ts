@@ -1,14 +1,15 @@
 /** PostgreSQL: the same code on several nodes. */
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Backend } from './backend.ts';
+import type { Backend, Run } from './backend.ts';
 import type { Database } from './schema.ts';
 import { isCrossed, storeError } from './unavailable.ts';
 
 /** int8 as a number: every integer we store is below 2^53. On our pool only, not for the whole process. */
+const INT8: number = pg.types.builtins.INT8;
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
 /** How often a transaction is run again after crossing another. */
@@ -43,12 +44,12 @@ export async function openPostgres(url: string): Promise<Backend> {
     throw storeError(error);
   }
 
-  const inProgramme = <T>(programme: string | null, run: (db: Kysely<Database>) => Promise<T>, readOnly: boolean): Promise<T> => {
+  const inProgramme = <T>(programme: string | null, run: Run<T>, readOnly: boolean): Promise<T> => {
     const transaction = readOnly ? db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read') : db.transaction();
     return transaction.execute(async (tx) => {
       // [Note: Second wall] Row-level security compares every row with this; it ends with the transaction.
       await sql`select set_config('passerelle.programme', ${programme ?? ''}, true)`.execute(tx);
-      return run(tx);
+      return run(tx, (query) => tx.executeQuery(query));
     });
   };
 

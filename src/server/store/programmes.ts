@@ -1,8 +1,10 @@
 /** Programmes of an installation and how each is set. */
+import { sql } from 'kysely';
 import { ProgrammeSettings, type Essentials, initialSettings } from '#programme/settings.ts';
 import { Refusal } from '../refusal.ts';
 import type { MemberActor } from './access.ts';
 import { writeLine } from './journal.ts';
+import type { SettingsTable } from './schema.ts';
 import type { ProgrammeStore, Store } from './store.ts';
 import { prepared, type Tx } from './tx.ts';
 
@@ -56,6 +58,18 @@ const BLANK = initialSettings({ name: '', organisation: '', phone: '', timeZone:
 
 const selectSettings = prepared<{ programme: string }>()((db, p) => db.selectFrom('settings').selectAll().where('programme', '=', p('programme')));
 
+const selectDoor = prepared<{ programme: string }>()((db, p) =>
+  db.selectFrom('settings').leftJoin('epoch', 'epoch.programme', 'settings.programme').selectAll('settings').select(['epoch.epoch', 'epoch.certificate'])
+    .where('settings.programme', '=', p('programme')).orderBy('epoch.epoch', 'desc').limit(sql.lit(1)),
+);
+
+/** Settings together with the current epoch and its certificate (null before genesis): all that the door needs, in one query. */
+export async function doorOf(tx: Tx): Promise<StoredSettings & { readonly epoch: { readonly epoch: number; readonly certificate: string } | null }> {
+  const row = (await selectDoor(tx, { programme: tx.programme })).rows[0];
+  if (row === undefined) throw new Refusal('unknown_or_hidden');
+  return { ...toStored(row), epoch: row.epoch === null || row.certificate === null ? null : { epoch: row.epoch, certificate: row.certificate } };
+}
+
 /** Parsed settings by programme, kept with the version they came from: reading them again costs nothing. */
 const parsed = new Map<string, { version: number; body: string; settings: ProgrammeSettings }>();
 
@@ -63,9 +77,13 @@ const parsed = new Map<string, { version: number; body: string; settings: Progra
 export async function settingsOf(tx: Tx): Promise<StoredSettings> {
   const row = (await selectSettings(tx, { programme: tx.programme })).rows[0];
   if (row === undefined) throw new Refusal('unknown_or_hidden');
+  return toStored(row);
+}
+
+function toStored(row: SettingsTable): StoredSettings {
   return {
     version: row.version,
-    settings: parseSettings(tx.programme, row.version, row.body),
+    settings: parseSettings(row.programme, row.version, row.body),
     kitConfirmedAt: row.kit_confirmed_at,
     founded: row.genesis_hash !== null && row.publication_key !== null ? { genesisHash: row.genesis_hash, publicationKey: row.publication_key } : null,
     setupTokenHash: row.setup_token_hash,

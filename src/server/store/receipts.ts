@@ -8,10 +8,10 @@ import type { PartnerStep } from '#programme/request.ts';
 import type { CheckedEntry } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import { openState, rulesAt } from './calendar.ts';
-import { intakeOf, refuseOldEpoch } from './epochs.ts';
+import { refuseOldEpoch } from './epochs.ts';
 import { alertOfArrival } from './outbox.ts';
-import { settingsOf } from './programmes.ts';
-import { contentOf } from './requests.ts';
+import { doorOf, settingsOf } from './programmes.ts';
+import { exchangeOf } from './requests.ts';
 import { toRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import { storeRow, writeEvents } from './steps.ts';
@@ -40,11 +40,10 @@ const hashBytes = (hash: string): Buffer => Buffer.from(hash.padEnd(43, 'A').sli
 /** What the partner's page shows. Notes are not in it, nor who in the team did what. */
 export async function partnerView(tx: Tx, stored: RequestTable, now: number): Promise<PartnerView> {
   const row = toRequestRow(stored);
-  const { settings } = await settingsOf(tx);
+  const { settings, founded, epoch } = await doorOf(tx);
+  if (founded === null || epoch === null) throw new Refusal('unknown_or_hidden');
   const open = openState(rulesAt(settings, now));
-  const intake = await intakeOf(tx);
-  if (intake === null) throw new Refusal('unknown_or_hidden');
-  const { keys, entries } = await contentOf(tx, row.file, ['exchange']);
+  const { keys, entries } = await exchangeOf(tx, row.file);
   return {
     programme: tx.programme,
     file: row.file,
@@ -63,11 +62,10 @@ export async function partnerView(tx: Tx, stored: RequestTable, now: number): Pr
     openNow: open.openNow,
     nextOpeningAt: open.nextOpeningAt,
     head: { seq: stored.exchange_seq, hash: stored.exchange_hash },
-    // The partner opens keys by the receipt only: the others would be weight.
-    keys: keys.map(({ stream, epoch, receipt, receiptAge }) => ({ stream, epoch, ...(receipt ? { receipt } : {}), ...(receiptAge ? { receiptAge } : {}) })),
-    entries: entries.map((entry) => ({ ...entry, member: null })),
-    intake: intake.intake,
-    publicationKey: intake.publicationKey,
+    keys,
+    entries,
+    intake: { ...epoch, genesisHash: founded.genesisHash },
+    publicationKey: founded.publicationKey,
   };
 }
 

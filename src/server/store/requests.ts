@@ -8,7 +8,7 @@ import { eventsOfFile, writeLine } from './journal.ts';
 import { settingsOf } from './programmes.ts';
 import { toFileKey, toRequestRow, toStoredEntry } from './rows.ts';
 import type { RequestTable } from './schema.ts';
-import type { Tx } from './tx.ts';
+import { prepared, type Tx } from './tx.ts';
 
 export type Which = 'open' | 'closed';
 
@@ -39,7 +39,7 @@ export async function listRequests(tx: Tx, actor: MemberActor, which: Which): Pr
 /** How many open requests `actor` may see. */
 export async function countOpen(tx: Tx, actor: MemberActor): Promise<number> {
   const row = await requestsFor(tx, actor).where('closed_at', 'is', null).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
-  return Number(row.n);
+  return row.n;
 }
 
 /** The stored row, if `actor` may see it. */
@@ -51,7 +51,7 @@ export function findRequest(tx: Tx, actor: MemberActor, file: string): Promise<R
 export async function fileView(tx: Tx, actor: MemberActor, file: string): Promise<FileView | null> {
   const row = await findRequest(tx, actor, file);
   if (row === undefined) return null;
-  const { keys, entries } = await contentOf(tx, file, ['exchange', 'notes']);
+  const { keys, entries } = await contentOf(tx, file);
   return {
     row: toRequestRow(row),
     keys,
@@ -68,14 +68,41 @@ async function openingMinutesToAnswer(tx: Tx, { received_at, answered_at }: Requ
   return openingMinutesBetween(hours, holidays, received_at, answered_at);
 }
 
-/** Keys and entries of a file. */
-export async function contentOf(tx: Tx, file: string, streams: readonly ('exchange' | 'notes')[]): Promise<Pick<FileView, 'keys' | 'entries'>> {
-  const keys = await tx.db.selectFrom('file_key').selectAll().where('programme', '=', tx.programme).where('file', '=', file).orderBy('stream').orderBy('epoch').execute();
-  const entries = await tx.db.selectFrom('entry').selectAll().where('programme', '=', tx.programme).where('file', '=', file).orderBy('stream').orderBy('seq').execute();
-  const circle = streams.includes('notes') ? await tx.db.selectFrom('circle').selectAll().where('programme', '=', tx.programme).where('file', '=', file).execute() : [];
+type OfFile = { programme: string; file: string };
+const selectKeys = prepared<OfFile>()((db, p) =>
+  db.selectFrom('file_key').selectAll().where('programme', '=', p('programme')).where('file', '=', p('file')).orderBy('stream').orderBy('epoch'),
+);
+const selectEntries = prepared<OfFile>()((db, p) =>
+  db.selectFrom('entry').selectAll().where('programme', '=', p('programme')).where('file', '=', p('file')).orderBy('stream').orderBy('seq'),
+);
+const selectCircle = prepared<OfFile>()((db, p) => db.selectFrom('circle').selectAll().where('programme', '=', p('programme')).where('file', '=', p('file')));
+/** What the partner opens keys with; what the team opens them with would be weight. */
+const selectPartnerKeys = prepared<OfFile>()((db, p) =>
+  db.selectFrom('file_key').select(['epoch', 'receipt', 'receipt_age']).where('programme', '=', p('programme')).where('file', '=', p('file')).where('stream', '=', 'exchange').orderBy('epoch'),
+);
+const selectExchange = prepared<OfFile>()((db, p) =>
+  db.selectFrom('entry').selectAll().where('programme', '=', p('programme')).where('file', '=', p('file')).where('stream', '=', 'exchange').orderBy('seq'),
+);
+
+/** Keys and entries of a file, both streams. */
+export async function contentOf(tx: Tx, file: string): Promise<Pick<FileView, 'keys' | 'entries'>> {
+  const of = { programme: tx.programme, file };
+  const keys = (await selectKeys(tx, of)).rows;
+  const circle = (await selectCircle(tx, of)).rows;
   return {
-    keys: keys.filter(({ stream }) => streams.includes(stream)).map((key) => toFileKey(key, key.stream === 'notes' ? circle.filter(({ epoch }) => epoch === key.epoch) : [])),
-    entries: entries.filter(({ stream }) => streams.includes(stream)).map(toStoredEntry),
+    keys: keys.map((key) => toFileKey(key, key.stream === 'notes' ? circle.filter(({ epoch }) => epoch === key.epoch) : [])),
+    entries: (await selectEntries(tx, of)).rows.map(toStoredEntry),
+  };
+}
+
+/** The thread between partner and team as the partner gets it: nothing of the notes, nor of who in the team wrote. */
+export async function exchangeOf(tx: Tx, file: string): Promise<Pick<FileView, 'keys' | 'entries'>> {
+  const of = { programme: tx.programme, file };
+  const keys = (await selectPartnerKeys(tx, of)).rows;
+  const entries = (await selectExchange(tx, of)).rows;
+  return {
+    keys: keys.map(({ epoch, receipt, receipt_age }) => ({ stream: 'exchange', epoch, ...(receipt === null ? {} : { receipt }), ...(receipt_age === null ? {} : { receiptAge: receipt_age }) })),
+    entries: entries.map((entry) => ({ ...toStoredEntry(entry), member: null })),
   };
 }
 

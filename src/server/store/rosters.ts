@@ -87,7 +87,7 @@ export async function keysFor(tx: Tx, recipient: string, holdsRing: boolean): Pr
     roster: roster.map(({ body }) => body),
     epochs: epochs.map((row) => ({
       epoch: row.epoch,
-      wraps: wraps.filter(({ epoch }) => epoch === row.epoch).map(({ key, recipient: to, sealed }) => ({ key, recipient: to as Keys['epochs'][number]['wraps'][number]['recipient'], sealed })),
+      wraps: wraps.filter(({ epoch }) => epoch === row.epoch).map(({ key, recipient: to, sealed }) => ({ key, recipient: to, sealed })),
       previousRing: under(row.previous_ring),
       previousCommons: row.previous_commons,
       intakePrivate: under(row.intake_private),

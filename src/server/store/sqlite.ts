@@ -1,6 +1,6 @@
 /** SQLite through `node:sqlite`: one connection that writes, one that reads what was committed. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { type CompiledQuery, Kysely, type QueryResult, SqliteDialect, type SqliteDatabase } from 'kysely';
 import type { Backend } from './backend.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Database } from './schema.ts';
@@ -17,26 +17,25 @@ const BUSY_MS = 2000;
  * @throws StoreUnavailable when it cannot be opened
  */
 export function openSqlite(file: string): Backend {
-  const writer = connect(file);
-  const reader = connect(file);
-  const writing = new Kysely<Database>({ dialect: new SqliteDialect({ database: shim(writer) }) });
-  const reading = new Kysely<Database>({ dialect: new SqliteDialect({ database: shim(reader) }) });
-  const group = new GroupCommit(writer);
+  const writer = new Connection(file);
+  const reader = new Connection(file);
+  const group = new GroupCommit(writer.database);
+  const [begin, commit] = [reader.database.prepare('BEGIN'), reader.database.prepare('COMMIT')];
   let lastRead: Promise<unknown> = Promise.resolve();
 
   return {
     engine: 'sqlite',
-    write: (_programme, run) => group.transaction(() => run(writing)),
+    write: (_programme, run) => group.transaction(() => run(writer.kysely, writer.execute)),
     read(_programme, run) {
       const turn = lastRead.then(async () => {
         // One snapshot for all the statements of a read, whatever is committed meanwhile.
-        reader.exec('BEGIN');
+        begin.run();
         try {
-          return await run(reading);
+          return await run(reader.kysely, reader.execute);
         } catch (error) {
           throw storeError(error);
         } finally {
-          if (reader.isTransaction) reader.exec('COMMIT');
+          if (reader.database.isTransaction) commit.run();
         }
       });
       lastRead = turn.catch(() => undefined);
@@ -45,49 +44,79 @@ export function openSqlite(file: string): Backend {
     async forget() {
       await group.idle();
       await lastRead;
-      const [result] = writer.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all() as { busy: number }[];
+      const [result] = writer.database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all() as { busy: number }[];
       return result?.busy === 0;
     },
     async close() {
       await group.idle();
       await lastRead;
-      await reading.destroy();
-      await writing.destroy();
+      await reader.kysely.destroy();
+      await writer.kysely.destroy();
     },
   };
 }
 
-function connect(file: string): DatabaseSync {
-  try {
-    const db = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -8000');
-    return db;
-  } catch (error) {
-    throw storeError(error);
+/** A connection, its prepared statements, and Kysely on top of it (better-sqlite3's form is what its dialect expects). */
+class Connection implements SqliteDatabase {
+  readonly database: DatabaseSync;
+  readonly kysely: Kysely<Database>;
+  readonly #kept = new Map<string, Statement>();
+
+  constructor(file: string) {
+    this.database = open(file);
+    this.kysely = new Kysely<Database>({ dialect: new SqliteDialect({ database: this }) });
+  }
+
+  prepare(sql: string): Statement {
+    const known = this.#kept.get(sql);
+    if (known !== undefined) return known;
+    const statement = new Statement(this.database.prepare(sql));
+    if (this.#kept.size >= KEPT_STATEMENTS) this.#kept.delete(this.#kept.keys().next().value as string);
+    this.#kept.set(sql, statement);
+    return statement;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  /** What Kysely's driver does, without its queue: whoever has the transaction has the connection. */
+  readonly execute = <R>({ sql, parameters }: CompiledQuery<R>): QueryResult<R> => {
+    const statement = this.prepare(sql);
+    if (statement.reader) return { rows: statement.all(parameters) as R[] };
+    return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+  };
+}
+
+class Statement {
+  /** Whether it gives rows. */
+  readonly reader: boolean;
+  readonly #statement: StatementSync;
+
+  constructor(statement: StatementSync) {
+    this.#statement = statement;
+    this.reader = statement.columns().length > 0;
+  }
+
+  all(parameters: readonly unknown[]): unknown[] {
+    return this.#statement.all(...(parameters as SQLInputValue[]));
+  }
+
+  run(parameters: readonly unknown[]) {
+    return this.#statement.run(...(parameters as SQLInputValue[]));
+  }
+
+  iterate(parameters: readonly unknown[]): IterableIterator<unknown> {
+    return this.#statement.iterate(...(parameters as SQLInputValue[]));
   }
 }
 
-/** What Kysely's SqliteDialect expects (better-sqlite3's form), on `node:sqlite`, with prepared statements kept. */
-function shim(db: DatabaseSync): SqliteDatabase {
-  const kept = new Map<string, ReturnType<typeof wrap>>();
-  return {
-    close: () => db.close(),
-    prepare(sql) {
-      const known = kept.get(sql);
-      if (known !== undefined) return known;
-      const statement = wrap(db.prepare(sql));
-      if (kept.size >= KEPT_STATEMENTS) kept.delete(kept.keys().next().value as string);
-      kept.set(sql, statement);
-      return statement;
-    },
-  };
-}
-
-function wrap(statement: StatementSync) {
-  return {
-    reader: statement.columns().length > 0,
-    all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
-    run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
-    iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
-  };
+function open(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -8000');
+    return database;
+  } catch (error) {
+    throw storeError(error);
+  }
 }

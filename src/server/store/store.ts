@@ -69,9 +69,9 @@ export async function openStore(config: StoreConfig): Promise<Store> {
       engine: backend.engine,
       async write(run) {
         let events: number[] = [];
-        const value = await backend.write(programme, async (db) => {
+        const value = await backend.write(programme, async (db, execute) => {
           events = [];
-          const tx: Tx = { db, engine: backend.engine, programme, events };
+          const tx: Tx = { db, execute, engine: backend.engine, programme, events };
           const result = await run(tx);
           await announce(tx);
           return result;
@@ -80,7 +80,7 @@ export async function openStore(config: StoreConfig): Promise<Store> {
         if (last !== undefined) listener(programme, last);
         return value;
       },
-      read: (run) => backend.read(programme, (db) => run({ db, engine: backend.engine, programme, events: [] })),
+      read: (run) => backend.read(programme, (db, execute) => run({ db, execute, engine: backend.engine, programme, events: [] })),
       forget: () => backend.forget(),
     }),
   };

@@ -4,9 +4,13 @@ import type { Database } from './schema.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
+/** Runs a compiled query within the transaction. On SQLite the answer is there at once. */
+export type Execute = <R>(query: CompiledQuery<R>) => QueryResult<R> | Promise<QueryResult<R>>;
+
 /** A transaction: everything read and written in it belongs to `programme`. Every query filters by it. */
 export interface Tx {
   readonly db: Kysely<Database>;
+  readonly execute: Execute;
   readonly engine: Engine;
   readonly programme: string;
   /** Journal lines written so far; told to listeners after the commit. */
@@ -25,6 +29,7 @@ class Slot {
  * A query that Kysely builds and compiles once per engine, then runs with other parameters: building costs more than
  * running, and the routes that many people meet at once run nothing else.
  *
+ * A limit is written into the text (`limit(sql.lit(1))`): SQLite plans a statement again each time its limit is bound.
  * `where` with a slot that may be null is not SQL's `is null`: build two queries for that.
  * @example const findMember = prepared<{ id: string }>()((db, p) => db.selectFrom('member').selectAll().where('id', '=', p('id')));
  */
@@ -39,7 +44,7 @@ export function prepared<P extends object>() {
         compiled.set(tx.engine, query);
       }
       const values = query.parameters.map((value) => (value instanceof Slot ? (parameters as Record<string, unknown>)[value.name] : value));
-      return tx.db.executeQuery({ ...query, parameters: values });
+      return tx.execute({ ...query, parameters: values });
     };
   };
 }
