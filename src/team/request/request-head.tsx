@@ -7,6 +7,7 @@ import { TimeLeft } from '#team/parts/time-left.tsx';
 import { DOOR, STATE } from '#team/parts/words.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
+import { AnswersFor } from '#team/today/answers-for.tsx';
 import { nextActionWords } from '#team/today/next-action.ts';
 import { PromptnessMark } from '#team/today/promptness-mark.tsx';
 import { dueOf } from '#team/today/queue.ts';
@@ -23,7 +24,10 @@ export function RequestFacts({ request: { row } }: { request: OpenRequest }) {
     <dl className={styles.facts}>
       <div>
         <dt className="visually-hidden">{m.team_request_owner(locale)}</dt>
-        <dd className={styles.owner}>{row.owner ? nameOf(row.owner) : m.team_today_no_owner(locale)}</dd>
+        <dd className={styles.owner}>
+          {row.owner ? nameOf(row.owner) : m.team_today_no_owner(locale)}{' '}
+          <AnswersFor row={row} className={styles.answers} />
+        </dd>
       </div>
       <div>
         <dt className="visually-hidden">{m.team_request_state(locale)}</dt>

@@ -12,6 +12,7 @@ import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { AnswersFor } from './answers-for.tsx';
 import { nextActionWords } from './next-action.ts';
 import { PromptnessMark } from './promptness-mark.tsx';
 import { dueOf } from './queue.ts';
@@ -47,6 +48,7 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
         <p className={styles.who}>
           <PromptnessMark promptness={row.promptness} />
           {row.owner ? <span className={styles.owner}>{nameOf(row.owner)}</span> : null}
+          {row.owner ? <AnswersFor row={row} /> : null}
           <span className={styles.next}>
             <span aria-hidden="true">→ </span>
             {nextActionWords(request, { me, now, locale, timeZone, nameOf })}

@@ -17,6 +17,7 @@ import { Screen } from '#team/shell/screen.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { OtherDrafts } from '#team/phone/other-drafts.tsx';
+import { useWaitingHint } from './answers-for.tsx';
 import { TodayNotices } from './notices.tsx';
 import { groupQueue, isOpen, summarise } from './queue.ts';
 import { QueueSection } from './queue-section.tsx';
@@ -123,13 +124,14 @@ interface ListProps {
 function Queue({ open, now, arrived }: ListProps) {
   const locale = useLocale();
   const me = useTeam((state) => state.me.member);
+  const waitingHint = useWaitingHint();
   const { waiting, mine, team } = useMemo(() => groupQueue(open, me), [open, me]);
   const shared = { now, isNew: (file: string) => arrived.includes(file) };
   return (
     <div className={styles.queue}>
       <QueueSection
         title={m.team_today_waiting(locale)}
-        hint={m.team_today_waiting_why(locale)}
+        hint={waitingHint}
         empty={m.team_today_waiting_empty(locale)}
         requests={waiting}
         {...shared}
