@@ -54,5 +54,11 @@ test('a wall clock names the same instant as Temporal, daylight saving included'
 });
 
 test('midnight is hour 0', () => {
-  assert.deepEqual(wallOf(at('2026-11-24T00:00'), zone), { year: 2026, month: 11, day: 24, hour: 0, minute: 0 });
+  assert.deepEqual(wallOf(at('2026-11-24T00:00'), zone), {
+    year: 2026,
+    month: 11,
+    day: 24,
+    hour: 0,
+    minute: 0,
+  });
 });

@@ -27,7 +27,8 @@ export function momentOf(at: number, now: number, timeZone: string, tag: string)
 /** The hour alone. French after the Office québécois: `14 h`, `14 h 30`, never `14 h 00`. */
 export function timeText(at: number, timeZone: string, tag: string): string {
   const { hour, minute } = wallOf(at, timeZone);
-  if (tag.startsWith('fr')) return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${String(minute).padStart(2, '0')}`;
+  if (tag.startsWith('fr'))
+    return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${String(minute).padStart(2, '0')}`;
   const text = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
   return text.replace(/[ \u202f]/g, '\u00a0');
 }
@@ -35,7 +36,13 @@ export function timeText(at: number, timeZone: string, tag: string): string {
 /** `lundi 24 novembre`, with the year when asked. */
 export function dateText(at: number, timeZone: string, tag: string, withYear = false): string {
   const year = withYear ? ({ year: 'numeric' } as const) : {};
-  const format = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', ...year, timeZone });
+  const format = new Intl.DateTimeFormat(tag, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...year,
+    timeZone,
+  });
   // French writes the first of a month as an ordinal.
   return tag.startsWith('fr') ? format.format(at).replace(/\b1 /, '1er ') : format.format(at);
 }
@@ -52,7 +59,13 @@ export function wallOf(at: number, timeZone: string): Wall {
     minute: 'numeric',
   }).formatToParts(at);
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read('year'), month: read('month'), day: read('day'), hour: read('hour'), minute: read('minute') };
+  return {
+    year: read('year'),
+    month: read('month'),
+    day: read('day'),
+    hour: read('hour'),
+    minute: read('minute'),
+  };
 }
 
 export interface Wall {
@@ -73,11 +86,14 @@ export function instantOf(wall: Wall, timeZone: string): number {
   const asUtc = utcOf(wall);
   // The offset can only be one of those in force a day before and a day after.
   const offsets = [asUtc - DAY_MS, asUtc + DAY_MS].map((at) => utcOf(wallOf(at, timeZone)) - at);
-  const fitting = offsets.map((offset) => asUtc - offset).filter((at) => utcOf(wallOf(at, timeZone)) === asUtc);
+  const fitting = offsets
+    .map((offset) => asUtc - offset)
+    .filter((at) => utcOf(wallOf(at, timeZone)) === asUtc);
   // Nothing fits in the skipped hour: the offset before it carries the time past the skip.
   return fitting.length > 0 ? Math.min(...fitting) : asUtc - (offsets[0] as number);
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 const utcOf = ({ year, month, day, hour, minute }: Wall) => Date.UTC(year, month - 1, day, hour, minute);
-const dayNumber = (at: number, timeZone: string) => utcOf({ ...wallOf(at, timeZone), hour: 0, minute: 0 }) / DAY_MS;
+const dayNumber = (at: number, timeZone: string) =>
+  utcOf({ ...wallOf(at, timeZone), hour: 0, minute: 0 }) / DAY_MS;

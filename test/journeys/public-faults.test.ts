@@ -85,7 +85,9 @@ test('the server cannot store: said so, the text is kept and may be changed, and
   const { page } = partner;
   await page.goto('/demande');
   await fillRequest(page, { text: 'À garder.' });
-  await page.route(SUBMIT, (route) => route.fulfill({ status: 503, json: errorBody('not_stored', { reference: '1234-5678' }) }));
+  await page.route(SUBMIT, (route) =>
+    route.fulfill({ status: 503, json: errorBody('not_stored', { reference: '1234-5678' }) }),
+  );
   await page.locator('#send').click();
   await page.locator('#request-errors').waitFor({ state: 'visible' });
   assert.match((await page.locator('#request-errors').textContent()) ?? '', /1234-5678/);
@@ -116,7 +118,10 @@ test('a certificate that the programme did not sign: nothing is sealed, nothing 
   const { page } = partner;
   await page.route('**/demande', async (route) => {
     const response = await route.fetch();
-    const swapped = (await response.text()).replace(/"publicationKey":"(.)/, (_, first: string) => `"publicationKey":"${first === 'A' ? 'B' : 'A'}`);
+    const swapped = (await response.text()).replace(
+      /"publicationKey":"(.)/,
+      (_, first: string) => `"publicationKey":"${first === 'A' ? 'B' : 'A'}`,
+    );
     await route.fulfill({ response, body: swapped });
   });
   let sent = 0;
@@ -137,7 +142,9 @@ test('leaving with something unsent asks first; an empty form, a sent one and qu
   await place.found();
   const partner = await chromium.visitor(place.base);
   const { page } = partner;
-  await page.route('https://www.meteomedia.com/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Météo</title>' }));
+  await page.route('https://www.meteomedia.com/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>Météo</title>' }),
+  );
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
     asked.push(dialog.type());
@@ -183,7 +190,10 @@ test('two people write at once: the partner’s message is sealed again after th
   await other.page.locator('#message').fill('Seconde.');
   await other.page.locator('#reply-send').click();
   await other.page.locator('#messages li.mine', { hasText: 'Seconde.' }).waitFor();
-  assert.deepEqual((await team.read(file)).map((content) => (content.kind === 'message' ? content.text : content.kind)), ['opening', 'Première.', 'Seconde.']);
+  assert.deepEqual(
+    (await team.read(file)).map((content) => (content.kind === 'message' ? content.text : content.kind)),
+    ['opening', 'Première.', 'Seconde.'],
+  );
   assert.equal(tries, 2);
   await other.leave();
   await partner.leave();

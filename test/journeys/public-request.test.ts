@@ -21,14 +21,23 @@ test('a partner asks, keeps the code, and follows in another browser until the t
   const partner = await chromium.visitor(place.base, { viewport: screens.narrow, locale: 'fr-CA' });
   partner.page.on('request', (request) => sealed.push(request.url(), request.postData() ?? ''));
   await partner.page.goto('/demande');
-  await fillRequest(partner.page, { promptness: 'soon', organisation: 'Refuge SENTINELLE', firstName: 'SENTINELLE', text: 'Quels mots choisir? SENTINELLE' });
+  await fillRequest(partner.page, {
+    promptness: 'soon',
+    organisation: 'Refuge SENTINELLE',
+    firstName: 'SENTINELLE',
+    text: 'Quels mots choisir? SENTINELLE',
+  });
   await assertAccessible(partner.page, 'request, filled');
   await assertFits(partner.page, 'request, filled');
   const reference = await send(partner.page);
   assert.match(reference, /^\p{Lu}[\p{L} -]+-\d{4}$/u);
   await assertAccessible(partner.page, 'acknowledged');
   assert.equal(await partner.page.evaluate(() => document.activeElement?.id), 'ack-title');
-  assert.equal(new URL(partner.page.url()).pathname + new URL(partner.page.url()).hash, '/demande', 'nothing of the request is in the address');
+  assert.equal(
+    new URL(partner.page.url()).pathname + new URL(partner.page.url()).hash,
+    '/demande',
+    'nothing of the request is in the address',
+  );
 
   const words = await showCode(partner.page);
   assert.equal(words.length, 12);
@@ -42,17 +51,44 @@ test('a partner asks, keeps the code, and follows in another browser until the t
   await typeBack(partner.page, words);
   await partner.page.locator('#checked').waitFor({ state: 'visible' });
   await assertNothingKept(partner.page);
-  assert.equal(sealed.some((sent) => sent.includes('SENTINELLE') || words.every((word) => sent.includes(word))), false, 'nothing leaves unsealed');
+  assert.equal(
+    sealed.some((sent) => sent.includes('SENTINELLE') || words.every((word) => sent.includes(word))),
+    false,
+    'nothing leaves unsealed',
+  );
 
   const [file = ''] = await team.files();
   assert.deepEqual(
-    (await team.read(file)).map((content) => (content.kind === 'opening' ? [content.promptness, content.organisation, content.firstName, content.phone, content.text, content.door] : content.kind)),
-    [['soon', 'Refuge SENTINELLE', 'SENTINELLE', '555 010-0142, poste 3', 'Quels mots choisir? SENTINELLE', 'web']],
+    (await team.read(file)).map((content) =>
+      content.kind === 'opening'
+        ? [
+            content.promptness,
+            content.organisation,
+            content.firstName,
+            content.phone,
+            content.text,
+            content.door,
+          ]
+        : content.kind,
+    ),
+    [
+      [
+        'soon',
+        'Refuge SENTINELLE',
+        'SENTINELLE',
+        '555 010-0142, poste 3',
+        'Quels mots choisir? SENTINELLE',
+        'web',
+      ],
+    ],
   );
 
   const other = await chromium.visitor(place.base, { viewport: screens.desk });
   const { page } = other;
-  await follow(page, '/suivi', { reference: reference.toLowerCase().replace('-', ' '), words: words.map((word) => word.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase()) });
+  await follow(page, '/suivi', {
+    reference: reference.toLowerCase().replace('-', ' '),
+    words: words.map((word) => word.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase()),
+  });
   assert.equal(await page.locator('#thread-reference').textContent(), reference);
   const step = (n: number) => page.locator('#steps li').nth(n);
   assert.equal(await step(1).getAttribute('aria-current'), 'step');
@@ -64,7 +100,11 @@ test('a partner asks, keeps the code, and follows in another browser until the t
   await team.step(file, { step: 'start_call' });
   const calling = page.locator('#thread-said');
   await page.waitForFunction(() => document.getElementById('thread-said')?.textContent !== '');
-  assert.equal(await page.locator('#next').textContent(), await calling.textContent(), 'the call is said aloud as it is shown');
+  assert.equal(
+    await page.locator('#next').textContent(),
+    await calling.textContent(),
+    'the call is said aloud as it is shown',
+  );
   await assertAccessible(page, 'followed, being called');
   await team.step(file, { step: 'attempt', reached: true });
   await page.locator('#steps li.done').nth(2).waitFor();
@@ -109,7 +149,13 @@ test('whoever only needs the call leaves at once, and nothing remains behind', a
   await partner.page.locator('#only-call').click();
   await partner.page.waitForURL('**/en');
   await partner.page.goBack();
-  assert.equal(await partner.page.locator('#ack-title').isVisible().catch(() => false), false);
+  assert.equal(
+    await partner.page
+      .locator('#ack-title')
+      .isVisible()
+      .catch(() => false),
+    false,
+  );
   assert.deepEqual(asked, []);
   await partner.leave();
 });

@@ -90,7 +90,10 @@ export async function memberAtWork(place: Place, founded: Founded): Promise<Memb
         appendEntries,
         await callRoute(
           appendEntries,
-          { params: { file }, body: { entries: [{ stream: 'exchange', seq: next.seq, sealed }], reply: true } },
+          {
+            params: { file },
+            body: { entries: [{ stream: 'exchange', seq: next.seq, sealed }], reply: true },
+          },
           transport,
         ),
       );

@@ -25,9 +25,12 @@ export function readSiteAssets(folder: string): SiteAssets {
   try {
     manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, Chunk>;
   } catch (error) {
-    throw new Error(`The public pages are not built (${folder}/manifest.json cannot be read). Run: npm run build`, {
-      cause: error,
-    });
+    throw new Error(
+      `The public pages are not built (${folder}/manifest.json cannot be read). Run: npm run build`,
+      {
+        cause: error,
+      },
+    );
   }
   return siteAssets(manifest);
 }

@@ -9,13 +9,16 @@ import { type Html, html } from './html.ts';
 export function hoursTable({ locale, facts }: View): Html | null {
   const { week, holidays } = facts.settings.hours;
   if (WEEKDAYS.every((day) => week[day].length === 0)) return null;
-  const rows = groupDays((day) => week[day].map(({ from, to }) => `${from}-${to}`).join()).map(({ first, last }) => {
-    const periods = week[first].map(({ from, to }) =>
-      m.site_hours_period(locale, { from: clockText(from, locale), to: clockText(to, locale) }),
-    );
-    const text = periods.length === 0 ? m.site_hours_closed(locale) : periods.join(m.site_hours_and(locale));
-    return html`<tr><th scope="row">${daysText(first, last, locale)}</th><td>${text}</td></tr>`;
-  });
+  const rows = groupDays((day) => week[day].map(({ from, to }) => `${from}-${to}`).join()).map(
+    ({ first, last }) => {
+      const periods = week[first].map(({ from, to }) =>
+        m.site_hours_period(locale, { from: clockText(from, locale), to: clockText(to, locale) }),
+      );
+      const text =
+        periods.length === 0 ? m.site_hours_closed(locale) : periods.join(m.site_hours_and(locale));
+      return html`<tr><th scope="row">${daysText(first, last, locale)}</th><td>${text}</td></tr>`;
+    },
+  );
   return html`<table class="hours"><caption class="unseen">${m.site_hours_title(locale)}</caption><tbody>${rows}</tbody></table>
 ${holidays ? html`<p class="quiet">${m.site_hours_holidays(locale)}</p>` : null}`;
 }
@@ -53,7 +56,11 @@ function clockText(clock: string, locale: Locale): string {
   if (clock === '24:00') return m.site_midnight(locale);
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
   if (locale === 'fr') return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${clock.slice(3)}`;
-  const format = new Intl.DateTimeFormat(languageTag(locale), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(languageTag(locale), {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  });
   return format.format(Date.UTC(2026, 0, 5, hour, minute)).replace(/\s/g, '\u00a0');
 }
 

@@ -20,7 +20,10 @@ test('no text can add a tag or end an attribute', () => {
 
 test('HTML from a template is put in as it is, lists are joined, nothing writes nothing', () => {
   const items = ['a', '<b>'].map((item) => html`<li>${item}</li>`);
-  assert.equal(html`<ul>${items}</ul>${null}${undefined}${false}${0}`.text, '<ul><li>a</li><li>&lt;b&gt;</li></ul>0');
+  assert.equal(
+    html`<ul>${items}</ul>${null}${undefined}${false}${0}`.text,
+    '<ul><li>a</li><li>&lt;b&gt;</li></ul>0',
+  );
   assert.equal(html`${unsafeHtml('<hr>')}`.text, '<hr>');
 });
 

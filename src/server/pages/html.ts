@@ -22,9 +22,12 @@ export class Html {
 export class Attributes extends Html {}
 
 /** @param values `true` writes the name alone, `false` and `undefined` nothing */
-export function attributes(values: Readonly<Record<string, string | number | boolean | undefined>>): Attributes {
+export function attributes(
+  values: Readonly<Record<string, string | number | boolean | undefined>>,
+): Attributes {
   const written = Object.entries(values).flatMap(([name, value]) => {
-    if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`Not the name of an attribute: ${name.slice(0, 60)}`);
+    if (!/^[a-z][a-z0-9-]*$/.test(name))
+      throw new Error(`Not the name of an attribute: ${name.slice(0, 60)}`);
     if (value === false || value === undefined) return [];
     return [value === true ? name : `${name}="${escapeText(String(value))}"`];
   });
@@ -40,8 +43,9 @@ export function html(strings: TemplateStringsArray, ...values: readonly Piece[])
   if (bare === undefined) bareOf.set(strings, (bare = bareIn(strings)));
   let text = strings[0] as string;
   for (const [i, value] of values.entries()) {
-    if (bare.has(i) && !(value instanceof Attributes)) throw new Error(`A value stands bare in a tag: ${text.slice(-60)}`);
-    text += write(value) + strings[i + 1];
+    if (bare.has(i) && !(value instanceof Attributes))
+      throw new Error(`A value stands bare in a tag: ${text.slice(-60)}`);
+    text += write(value) + (strings[i + 1] ?? '');
   }
   return new Html(text);
 }
@@ -58,7 +62,13 @@ export function jsonScript(id: string, data: unknown): Html {
   return new Html(`<script type="application/json" id="${escapeText(id)}">${json}</script>`);
 }
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 const escapeText = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] as string);
 
@@ -82,7 +92,8 @@ function bareIn(strings: TemplateStringsArray): ReadonlySet<number> {
     const inside = before.lastIndexOf('<') > before.lastIndexOf('>');
     // In a tag, an odd number of double quotes means that a quoted value is open.
     if (inside && (tag.split('"').length - 1) % 2 === 0) bare.add(i);
-    if (!inside && /<(?:script|style)\b[^>]*>[^<]*$/i.test(before)) throw new Error('A value stands in a script or style.');
+    if (!inside && /<(?:script|style)\b[^>]*>[^<]*$/i.test(before))
+      throw new Error('A value stands in a script or style.');
   }
   return bare;
 }

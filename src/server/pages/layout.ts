@@ -97,7 +97,10 @@ function navItem({ page, locale }: View, to: PageName): Html {
 function languageLinks({ languages, locale, page }: View): Html[] {
   return languages
     .filter((other) => other !== locale)
-    .map((other) => html`<li><a href="${pathTo(page, other)}" hreflang="${other}" lang="${other}">${languageName(other)}</a></li>`);
+    .map(
+      (other) =>
+        html`<li><a href="${pathTo(page, other)}" hreflang="${other}" lang="${other}">${languageName(other)}</a></li>`,
+    );
 }
 
 function footer(view: View): Html {

@@ -1,5 +1,11 @@
 /** The help lines as the public pages show them; see [Note: Help lines] in programme/help-lines.ts. */
-import { firstForWomen, type HelpTopic, lineAbout, roundTheClock, type ShownHelpLine } from '#programme/help-lines.ts';
+import {
+  firstForWomen,
+  type HelpTopic,
+  lineAbout,
+  roundTheClock,
+  type ShownHelpLine,
+} from '#programme/help-lines.ts';
 import * as m from '#texts/messages.ts';
 import { languageTag } from '#texts/locales.ts';
 import type { View } from './facts.ts';
@@ -36,21 +42,35 @@ export function firstNumbers(view: View): NumberToCall[] {
     number: phone,
     notes: [m.site_woman_programme(locale), ...(openness === null ? [] : [openness])],
   };
-  return [programme, ...rankedLines(view).map((line) => ({ ...toCall(line, view), notes: line.hours === null ? [] : [`${line.hours[locale]}.`] }))].slice(0, 3);
+  return [
+    programme,
+    ...rankedLines(view).map((line) => ({
+      ...toCall(line, view),
+      notes: line.hours === null ? [] : [`${line.hours[locale]}.`],
+    })),
+  ].slice(0, 3);
 }
 
 /** Everything else that the programme shows. */
 export function otherNumbers(view: View): NumberToCall[] {
   const first = new Set(rankedLines(view).map(({ id }) => id));
   const own = digits(view.facts.programme.phone);
-  return view.lines.filter(({ id, number }) => !first.has(id) && digits(number) !== own).map((line) => toCall(line, view));
+  return view.lines
+    .filter(({ id, number }) => !first.has(id) && digits(number) !== own)
+    .map((line) => toCall(line, view));
 }
 
 /** The programme's own phone stands for the local line. */
 const rankedLines = ({ lines }: View) => firstForWomen(lines.filter(({ topic }) => topic !== 'local'));
 
-function toCall({ name, number, text, hours, whoMayCall, check, checkedOn }: ShownHelpLine, { locale }: View): NumberToCall {
-  const date = () => new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${checkedOn}T12:00Z`));
+function toCall(
+  { name, number, text, hours, whoMayCall, check, checkedOn }: ShownHelpLine,
+  { locale }: View,
+): NumberToCall {
+  const date = () =>
+    new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
+      Date.parse(`${checkedOn}T12:00Z`),
+    );
   return {
     name: name[locale],
     number,

@@ -6,7 +6,11 @@ const read = (name: string) => readFileSync(new URL(`../../look/${name}`, import
 
 /** Decoration: what it shows is said in words beside it. */
 const drawn = (name: string, className: string): Html =>
-  unsafeHtml(read(name).replace('<svg ', `<svg class="${className}" aria-hidden="true" focusable="false" `).replace(' xmlns="http://www.w3.org/2000/svg"', ''));
+  unsafeHtml(
+    read(name)
+      .replace('<svg ', `<svg class="${className}" aria-hidden="true" focusable="false" `)
+      .replace(' xmlns="http://www.w3.org/2000/svg"', ''),
+  );
 
 /** The footbridge. */
 export const mark = drawn('mark.svg', 'mark');

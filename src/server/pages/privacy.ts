@@ -9,8 +9,14 @@ export function privacyPage({ locale, facts, now }: View): PageContent {
   const { organisation, name } = programme;
   const officer = settings.privacyOfficer;
   const rows: [string, string][] = [
-    [m.site_privacy_row_request(locale), m.site_privacy_row_request_life(locale, { days: settings.retentionDays })],
-    [m.site_privacy_row_card(locale), m.site_privacy_row_card_life(locale, { months: settings.returnCardMonths })],
+    [
+      m.site_privacy_row_request(locale),
+      m.site_privacy_row_request_life(locale, { days: settings.retentionDays }),
+    ],
+    [
+      m.site_privacy_row_card(locale),
+      m.site_privacy_row_card_life(locale, { months: settings.returnCardMonths }),
+    ],
     [m.site_privacy_row_tally(locale), m.site_privacy_row_tally_life(locale)],
     [m.site_privacy_row_visit(locale), m.site_privacy_row_visit_life(locale)],
   ];

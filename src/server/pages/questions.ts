@@ -32,16 +32,26 @@ export function choice(question: QuestionText, options: readonly Option[], requi
 <legend>${label}</legend>
 ${why(question)}${error(id)}
 <div class="options">${options.map((option, i) => {
-    const place = attributes({ 'aria-posinset': i + 1, 'aria-setsize': options.length, 'aria-describedby': option.note ? `${id}-${option.value}-note` : undefined });
+    const place = attributes({
+      'aria-posinset': i + 1,
+      'aria-setsize': options.length,
+      'aria-describedby': option.note ? `${id}-${option.value}-note` : undefined,
+    });
     return html`<label class="option"><input type="radio" id="${id}-${option.value}" value="${option.value}" autocomplete="off" ${place}><span>${option.label}${option.note ? html`<small id="${id}-${option.value}-note">${option.note}</small>` : null}</span></label>`;
   })}</div>
 </fieldset>`;
 }
 
 /** One line of text. */
-export function line(question: QuestionText, settings: { type?: 'text' | 'tel'; capital: 'words' | 'off' }): Html {
+export function line(
+  question: QuestionText,
+  settings: { type?: 'text' | 'tel'; capital: 'words' | 'off' },
+): Html {
   const { id, label } = question;
-  const more = attributes({ inputmode: settings.type === 'tel' ? 'tel' : undefined, autocapitalize: settings.capital });
+  const more = attributes({
+    inputmode: settings.type === 'tel' ? 'tel' : undefined,
+    autocapitalize: settings.capital,
+  });
   return html`<div class="question"><label for="${id}">${label}</label>
 ${why(question)}${error(id)}
 <input type="text" id="${id}" required autocomplete="off" spellcheck="false" aria-describedby="${id}-why ${id}-error" ${more}></div>`;

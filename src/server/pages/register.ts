@@ -57,7 +57,10 @@ export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
       app.get(pathTo(page, locale), async (request, reply) => {
         const facts = await deps.factsFor(request);
         if (facts === null) return sendHtml(request, reply, emptyDocument(deps.assets.style));
-        if (!facts.settings.languages.includes(locale)) return reply.callNotFound();
+        if (!facts.settings.languages.includes(locale)) {
+          reply.callNotFound();
+          return reply;
+        }
         const view = viewOf(request, deps, { facts, shipped: await shippedLines(), page, locale });
         // An exercise is how the door is tried before it opens.
         const closed = !facts.programme.doorOpen && !view.practice && NEEDS_OPEN_DOOR.has(page);
@@ -98,7 +101,17 @@ function viewOf(
   const today = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
   const lines = visibleHelpLines(shipped, settings.helpLines, today);
   const practice = page === 'request' && PRACTICE in (request.query as object) && programme.intake !== null;
-  return { locale, page, languages, facts, lines, assets: deps.assets, now, sealable: deps.sealable(request), practice };
+  return {
+    locale,
+    page,
+    languages,
+    facts,
+    lines,
+    assets: deps.assets,
+    now,
+    sealable: deps.sealable(request),
+    practice,
+  };
 }
 
 let reading: Promise<readonly HelpLine[]> | undefined;

@@ -98,35 +98,35 @@ function rest(view: View): Html {
   ])}
 ${shortText({ id: 'text', label: m.site_q_text(locale), why: m.site_q_text_why(locale) }, locale)}
 ${choice({ id: 'age', label: m.site_q_age(locale), why: m.site_q_age_why(locale) }, [
-    { value: 'adult', label: m.site_age_adult(locale) },
-    { value: 'under_18', label: m.site_age_minor(locale) },
-    { value: 'unknown', label: m.site_unknown(locale) },
-  ])}
+  { value: 'adult', label: m.site_age_adult(locale) },
+  { value: 'under_18', label: m.site_age_minor(locale) },
+  { value: 'unknown', label: m.site_unknown(locale) },
+])}
 <div role="status" id="duty" class="duty"><template id="duty-text"><p>${m.site_duty(locale)}</p><p>${lineLink(view, 'child_protection')}</p></template></div>
 ${choice({ id: 'agrees', label: m.site_q_agrees(locale), why: m.site_q_agrees_why(locale) }, [
-    { value: 'yes', label: m.site_agrees_yes(locale) },
-    { value: 'not_yet', label: m.site_agrees_not_yet(locale) },
-    { value: 'unknown', label: m.site_unknown(locale) },
-  ])}
+  { value: 'yes', label: m.site_agrees_yes(locale) },
+  { value: 'not_yet', label: m.site_agrees_not_yet(locale) },
+  { value: 'unknown', label: m.site_unknown(locale) },
+])}
 ${when(view)}
 ${choice({ id: 'message', label: m.site_q_message(locale), why: m.site_q_message_why(locale) }, [
-    { value: 'yes', label: m.site_yes(locale) },
-    { value: 'no', label: m.site_no(locale) },
-    { value: 'unknown', label: m.site_unknown(locale) },
-  ])}
+  { value: 'yes', label: m.site_yes(locale) },
+  { value: 'no', label: m.site_no(locale) },
+  { value: 'unknown', label: m.site_unknown(locale) },
+])}
 ${choice({ id: 'sector', label: m.site_q_sector(locale), why: m.site_q_sector_why(locale) }, [
-    { value: 'police', label: m.site_sector_police(locale) },
-    { value: 'health', label: m.site_sector_health(locale) },
-    { value: 'community', label: m.site_sector_community(locale) },
-    { value: 'school', label: m.site_sector_school(locale) },
-    { value: 'justice', label: m.site_sector_justice(locale) },
-    { value: 'other', label: m.site_sector_other(locale) },
-  ])}
+  { value: 'police', label: m.site_sector_police(locale) },
+  { value: 'health', label: m.site_sector_health(locale) },
+  { value: 'community', label: m.site_sector_community(locale) },
+  { value: 'school', label: m.site_sector_school(locale) },
+  { value: 'justice', label: m.site_sector_justice(locale) },
+  { value: 'other', label: m.site_sector_other(locale) },
+])}
 ${choice({ id: 'language', label: m.site_q_language(locale), why: m.site_q_language_why(locale) }, [
-    { value: 'fr', label: 'Français' },
-    { value: 'en', label: 'English' },
-    { value: 'other', label: m.site_language_other(locale) },
-  ])}`;
+  { value: 'fr', label: 'Français' },
+  { value: 'en', label: 'English' },
+  { value: 'other', label: m.site_language_other(locale) },
+])}`;
 }
 
 /** As soon as possible, or not before a time: today, tomorrow or another day, on the programme's clock. */

@@ -14,8 +14,15 @@ const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toUp
 test('a code reads the same in either language, on either page, however it is typed', () => {
   for (const list of [french, english]) {
     const words = toWords(bytes, list);
-    for (const typed of [words.join(' '), bare(words.join('\n')), words.map((word, i) => `${i + 1}. ${word}`).join(', ')]) {
-      for (const lists of [[french, english], [english, french]]) {
+    for (const typed of [
+      words.join(' '),
+      bare(words.join('\n')),
+      words.map((word, i) => `${i + 1}. ${word}`).join(', '),
+    ]) {
+      for (const lists of [
+        [french, english],
+        [english, french],
+      ]) {
         const read = readCode(typed, lists);
         assert.ok(read.ok, typed);
         assert.deepEqual(read.bytes, bytes);

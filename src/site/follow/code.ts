@@ -19,9 +19,14 @@ export function readCode(typed: string, lists: readonly WordList[]): TypedCode {
   for (const reading of readings) if (reading.ok) return { ok: true, bytes: reading.bytes, reference };
   const refused = readings.filter((reading) => !reading.ok);
   // The list that gets furthest is the one that was meant.
-  const furthest = [...refused].sort((a, b) => reach(b) - reach(a))[0] ?? { ok: false, reason: 'wrong_count', count: 0 };
+  const furthest = [...refused].sort((a, b) => reach(b) - reach(a))[0] ?? {
+    ok: false,
+    reason: 'wrong_count',
+    count: 0,
+  };
   return { ok: false, problem: furthest };
 }
 
 /** How many words a list knew before it gave up; all of them when only their number or order is wrong. */
-const reach = (reading: Exclude<ParsedWords, { ok: true }>) => (reading.reason === 'unknown_word' ? reading.index : Number.POSITIVE_INFINITY);
+const reach = (reading: Exclude<ParsedWords, { ok: true }>) =>
+  reading.reason === 'unknown_word' ? reading.index : Number.POSITIVE_INFINITY;

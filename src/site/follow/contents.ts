@@ -34,7 +34,10 @@ export function readContent(content: unknown): ShownContent | null {
 function isOpening(value: unknown): value is Opening {
   if (typeof value !== 'object' || value === null) return false;
   const { organisation, firstName, phone, text } = value as Record<string, unknown>;
-  return [organisation, firstName, phone].every((field) => typeof field === 'string') && (text === undefined || typeof text === 'string');
+  return (
+    [organisation, firstName, phone].every((field) => typeof field === 'string') &&
+    (text === undefined || typeof text === 'string')
+  );
 }
 
 function textOf({ text }: Opening): string | null {

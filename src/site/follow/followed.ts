@@ -31,7 +31,11 @@ export class FollowedThread {
     this.#receipt = receipt;
     this.#first = first;
     this.#clock = serverClock(facts);
-    this.#writer = new Writer(receipt, { post: postStep, open: (view) => this.#open(view), readCurrent: readCurrentView });
+    this.#writer = new Writer(receipt, {
+      post: postStep,
+      open: (view) => this.#open(view),
+      readCurrent: readCurrentView,
+    });
   }
 
   async start(): Promise<void> {
@@ -54,7 +58,11 @@ export class FollowedThread {
     byId('withdraw').addEventListener('click', () => void this.#withdraw());
     byId('forget').addEventListener('click', () => leaveFor(paths.home));
     warnBeforeLeaving(() => text.field.value.trim() !== '');
-    stayLive(this.#receipt, (view) => void this.#open(view), (state) => this.#connection(state));
+    stayLive(
+      this.#receipt,
+      (view) => void this.#open(view),
+      (state) => this.#connection(state),
+    );
     // Times pass even when nothing happens: *late* must be said when it is.
     setInterval(() => this.#thread && showThread(this.#facts, this.#thread, this.#clock()), 30_000);
   }
@@ -82,10 +90,19 @@ export class FollowedThread {
     const { locale, limits } = this.#facts;
     const text = field.value.trim();
     const over = text.length - limits.message;
-    const wrong = text === '' ? m.site_wrong_message(locale) : over > 0 ? m.site_wrong_text(locale, { over }) : null;
-    showProblems(byId('reply-errors'), m.site_problems_title(locale, { count: 1 }), wrong === null ? [] : [{ field: 'message', text: wrong }]);
+    const wrong =
+      text === '' ? m.site_wrong_message(locale) : over > 0 ? m.site_wrong_text(locale, { over }) : null;
+    showProblems(
+      byId('reply-errors'),
+      m.site_problems_title(locale, { count: 1 }),
+      wrong === null ? [] : [{ field: 'message', text: wrong }],
+    );
     if (wrong !== null) return;
-    const written = await this.#write({ step: { step: 'message' }, content: { kind: 'message', text } }, byId('reply-progress'), byId('reply-errors'));
+    const written = await this.#write(
+      { step: { step: 'message' }, content: { kind: 'message', text } },
+      byId('reply-progress'),
+      byId('reply-errors'),
+    );
     if (!written) return;
     field.value = '';
     field.dispatchEvent(new Event('blur'));
@@ -94,13 +111,21 @@ export class FollowedThread {
 
   async #raise(): Promise<void> {
     const said = byId('raise-said');
-    const written = await this.#write({ step: { step: 'raise' }, content: { kind: 'raised' } }, said, byId('thread-problem'));
+    const written = await this.#write(
+      { step: { step: 'raise' }, content: { kind: 'raised' } },
+      said,
+      byId('thread-problem'),
+    );
     if (written) say(said, m.site_raised(this.#facts.locale, { phone: this.#facts.programme.phone }));
   }
 
   async #withdraw(): Promise<void> {
     const said = byId('raise-said');
-    const written = await this.#write({ step: { step: 'withdraw' }, content: { kind: 'withdrawn' } }, said, byId('thread-problem'));
+    const written = await this.#write(
+      { step: { step: 'withdraw' }, content: { kind: 'withdrawn' } },
+      said,
+      byId('thread-problem'),
+    );
     if (!written) return;
     byId<HTMLDetailsElement>('withdraw-box').open = false;
     say(said, m.site_withdrawn_done(this.#facts.locale));
@@ -119,13 +144,25 @@ export class FollowedThread {
     this.#writing = false;
     say(progress, '');
     if (written.kind === 'written') return true;
-    const words = written.kind === 'unsure' ? m.site_message_unsure(locale) : written.kind === 'unsafe' ? m.site_not_ours(locale) : written[locale];
+    const words =
+      written.kind === 'unsure'
+        ? m.site_message_unsure(locale)
+        : written.kind === 'unsafe'
+          ? m.site_not_ours(locale)
+          : written[locale];
     showTrouble(errors, el('p', {}, words));
     return false;
   }
 
   #connection(state: 'live' | 'lost' | 'gone'): void {
     const { locale } = this.#facts;
-    say(byId('connection'), state === 'live' ? '' : state === 'lost' ? m.site_connection_lost(locale) : m.site_connection_gone(locale));
+    say(
+      byId('connection'),
+      state === 'live'
+        ? ''
+        : state === 'lost'
+          ? m.site_connection_lost(locale)
+          : m.site_connection_gone(locale),
+    );
   }
 }

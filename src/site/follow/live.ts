@@ -6,7 +6,11 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /** @param onState `lost` while there is no line; `gone`: the request is no longer there, nothing more comes */
-export function stayLive(auth: ReceiptAuth, onView: (view: PartnerView) => void, onState: (state: 'live' | 'lost' | 'gone') => void): void {
+export function stayLive(
+  auth: ReceiptAuth,
+  onView: (view: PartnerView) => void,
+  onState: (state: 'live' | 'lost' | 'gone') => void,
+): void {
   let pause = FIRST_PAUSE_MS;
   let wake: () => void = () => {};
   const stop = new AbortController();
@@ -18,7 +22,7 @@ export function stayLive(auth: ReceiptAuth, onView: (view: PartnerView) => void,
   });
 
   const run = async () => {
-    while (!stop.signal.aborted) {
+    for (;;) {
       const end = await followOnce(
         auth,
         (view) => {

@@ -1,6 +1,5 @@
 /** *Follow my request*: opened with the code, live while it is open, and gone with the page. */
 import { readFollowLink } from '#contract/links.ts';
-import { dialAddress } from '#programme/dial.ts';
 import type { Bytes } from '#sealing/bytes.ts';
 import { tryBase64url } from '#sealing/bytes.ts';
 import { deriveReceipt } from '#sealing/receipt.ts';
@@ -9,13 +8,14 @@ import * as m from '#texts/messages.ts';
 import { byId, el, fromTemplate, say } from '../parts/dom.ts';
 import { canSeal, readFacts } from '../parts/facts.ts';
 import { showProblems, showTrouble } from '../parts/problems.ts';
+import { telLink } from '../parts/tel.ts';
 import { readCode, type TypedCode, WORDS } from './code.ts';
 import type { FollowFacts } from './facts.ts';
 import { FollowedThread } from './followed.ts';
 import { postOpen } from './wire.ts';
 
 export async function startFollow(): Promise<void> {
-  const facts = readFacts<FollowFacts>();
+  const facts = readFacts() as FollowFacts;
   document.documentElement.dataset['ready'] = '';
   const form = byId<HTMLFormElement>('open-form');
   if (!(await canSeal())) {
@@ -25,7 +25,10 @@ export async function startFollow(): Promise<void> {
   const words = byId<HTMLTextAreaElement>('words');
   const count = byId('words-count');
   words.addEventListener('input', () => {
-    count.textContent = m.site_follow_count(facts.locale, { count: words.value.match(/[\p{L}\p{M}]+/gu)?.length ?? 0, of: WORDS });
+    count.textContent = m.site_follow_count(facts.locale, {
+      count: words.value.match(/[\p{L}\p{M}]+/gu)?.length ?? 0,
+      of: WORDS,
+    });
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -44,14 +47,18 @@ async function openTyped(facts: FollowFacts): Promise<void> {
   const errors = byId('open-errors');
   let lists: Awaited<ReturnType<typeof loadWords>>[];
   try {
-    lists = await Promise.all([locale, locale === 'fr' ? 'en' : 'fr'].map((language) => loadWords(language as 'fr' | 'en')));
+    lists = await Promise.all(
+      [locale, locale === 'fr' ? 'en' : 'fr'].map((language) => loadWords(language as 'fr' | 'en')),
+    );
   } catch {
     showTrouble(errors, m.site_follow_unreachable(locale));
     return;
   }
   const read = readCode(byId<HTMLTextAreaElement>('words').value, lists);
   if (!read.ok) {
-    showProblems(errors, m.site_follow_problem(locale), [{ field: 'words', text: wordsFor(read.problem, facts) }]);
+    showProblems(errors, m.site_follow_problem(locale), [
+      { field: 'words', text: wordsFor(read.problem, facts) },
+    ]);
     return;
   }
   const typed = byId<HTMLInputElement>('reference').value.trim();
@@ -60,17 +67,29 @@ async function openTyped(facts: FollowFacts): Promise<void> {
 
 async function openWith(facts: FollowFacts, bytes: Bytes, reference: string | null): Promise<void> {
   const { locale, programme } = facts;
-  const [errors, progress, fields] = [byId('open-errors'), byId('open-progress'), byId<HTMLFieldSetElement>('open-fields')];
+  const [errors, progress, fields] = [
+    byId('open-errors'),
+    byId('open-progress'),
+    byId<HTMLFieldSetElement>('open-fields'),
+  ];
   showProblems(errors, '', []);
   fields.disabled = true;
   say(progress, m.site_follow_opening(locale));
   const receipt = await deriveReceipt(bytes);
-  const answer = await postOpen({ locator: receipt.locator, authentication: receipt.authentication }, reference);
+  const answer = await postOpen(
+    { locator: receipt.locator, authentication: receipt.authentication },
+    reference,
+  );
   say(progress, '');
   fields.disabled = false;
   if (!answer.ok) {
-    const phone = el('p', { class: 'call' }, el('a', { class: 'tel', href: dialAddress(programme.phone) }, programme.phone.replaceAll(' ', '\u00a0')));
-    const words = answer.code === 'unreachable' ? m.site_follow_unreachable(locale) : answer.code === 'unknown_or_hidden' ? m.site_follow_unknown(locale) : answer[locale];
+    const phone = el('p', { class: 'call' }, telLink(programme.phone));
+    const words =
+      answer.code === 'unreachable'
+        ? m.site_follow_unreachable(locale)
+        : answer.code === 'unknown_or_hidden'
+          ? m.site_follow_unknown(locale)
+          : answer[locale];
     showTrouble(errors, el('p', {}, words), phone);
     return;
   }
@@ -81,12 +100,16 @@ async function openWith(facts: FollowFacts, bytes: Bytes, reference: string | nu
 function wordsFor(problem: Exclude<TypedCode, { ok: true }>['problem'], { locale }: FollowFacts): string {
   switch (problem.reason) {
     case 'wrong_count':
-      return problem.count === 0 ? m.site_follow_no_words(locale) : m.site_follow_wrong_count(locale, { count: problem.count });
+      return problem.count === 0
+        ? m.site_follow_no_words(locale)
+        : m.site_follow_wrong_count(locale, { count: problem.count });
     case 'checksum':
       return m.site_follow_checksum(locale);
     case 'unknown_word': {
       const about = { word: problem.word, place: problem.index + 1 };
-      return problem.suggestion === undefined ? m.site_follow_unlisted(locale, about) : m.site_follow_unlisted_near(locale, { ...about, suggestion: problem.suggestion });
+      return problem.suggestion === undefined
+        ? m.site_follow_unlisted(locale, about)
+        : m.site_follow_unlisted_near(locale, { ...about, suggestion: problem.suggestion });
     }
   }
 }

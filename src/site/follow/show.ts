@@ -19,7 +19,11 @@ export function showThread(facts: FollowFacts, thread: Thread, now: number, befo
   byId('thread-actions').hidden = !canRaise(view);
   byId('withdraw-box').hidden = view.withdrawnAt !== null || view.closedAt !== null;
   byId('thread-life').textContent =
-    view.closedAt === null ? m.site_life_open(locale, { days: facts.retentionDays }) : view.destroyAt === null ? m.site_life_held(locale) : m.site_life_closed(locale, { when: when(view.destroyAt) });
+    view.closedAt === null
+      ? m.site_life_open(locale, { days: facts.retentionDays })
+      : view.destroyAt === null
+        ? m.site_life_held(locale)
+        : m.site_life_closed(locale, { when: when(view.destroyAt) });
 
   const problem = byId('thread-problem');
   if (!thread.intact) {
@@ -42,7 +46,11 @@ function showStep(step: Step, { locale }: FollowFacts, when: (at: number) => str
     ahead: m.site_step_after(locale),
     closed: m.site_step_closed(locale),
   };
-  const states = { done: m.site_state_done(locale), current: m.site_state_current(locale), ahead: m.site_state_ahead(locale) };
+  const states = {
+    done: m.site_state_done(locale),
+    current: m.site_state_current(locale),
+    ahead: m.site_state_ahead(locale),
+  };
   return el(
     'li',
     { class: step.state, 'aria-current': step.state === 'current' ? 'step' : undefined },
@@ -57,11 +65,17 @@ function sayNext(next: Next, { locale, programme }: FollowFacts, when: (at: numb
     case 'calling':
       return m.site_next_calling(locale);
     case 'call':
-      return next.late ? m.site_next_late(locale, { when: when(next.by), phone: programme.phone }) : m.site_next_call(locale, { when: when(next.by) });
+      return next.late
+        ? m.site_next_late(locale, { when: when(next.by), phone: programme.phone })
+        : m.site_next_call(locale, { when: when(next.by) });
     case 'answer':
-      return next.late ? m.site_next_late_any(locale, { when: when(next.by), phone: programme.phone }) : m.site_next_answer(locale, { when: when(next.by) });
+      return next.late
+        ? m.site_next_late_any(locale, { when: when(next.by), phone: programme.phone })
+        : m.site_next_answer(locale, { when: when(next.by) });
     case 'promised':
-      return next.late ? m.site_next_late_any(locale, { when: when(next.by), phone: programme.phone }) : m.site_next_promised(locale, { when: when(next.by) });
+      return next.late
+        ? m.site_next_late_any(locale, { when: when(next.by), phone: programme.phone })
+        : m.site_next_promised(locale, { when: when(next.by) });
     case 'withdrawn':
       return m.site_next_withdrawn(locale, { when: when(next.at) });
     case 'closed':
@@ -71,10 +85,17 @@ function sayNext(next: Next, { locale, programme }: FollowFacts, when: (at: numb
   }
 }
 
-function showMessages(thread: Thread, facts: FollowFacts, when: (at: number) => string, before: Thread | null | undefined): void {
+function showMessages(
+  thread: Thread,
+  facts: FollowFacts,
+  when: (at: number) => string,
+  before: Thread | null | undefined,
+): void {
   // Nothing new: what is being read stays where it is, and keeps its selection.
   if (before === undefined) return;
-  byId('messages').replaceChildren(...thread.items.filter((item) => !isSilent(item)).map((item) => showItem(item, facts, when)));
+  byId('messages').replaceChildren(
+    ...thread.items.filter((item) => !isSilent(item)).map((item) => showItem(item, facts, when)),
+  );
 }
 
 /** An erasure is told in the place of what it erased. */
@@ -82,13 +103,27 @@ const isSilent = (item: ThreadItem) => item.state === 'read' && item.content.kin
 
 function showItem(item: ThreadItem, { locale }: FollowFacts, when: (at: number) => string): HTMLElement {
   if (item.state !== 'read') {
-    const words = { erased: m.site_item_erased(locale), unreadable: m.site_item_unreadable(locale), tampered: m.site_item_tampered(locale) };
+    const words = {
+      erased: m.site_item_erased(locale),
+      unreadable: m.site_item_unreadable(locale),
+      tampered: m.site_item_tampered(locale),
+    };
     return el('li', { class: item.state }, el('p', { class: 'quiet' }, words[item.state]));
   }
   const { content, mine, at } = item;
   const who = mine ? m.site_item_you(locale) : m.site_item_team(locale);
-  const body = content.kind === 'message' ? content.text : content.kind === 'opening' ? (content.text ?? m.site_item_opening(locale)) : EVENTS[content.kind](locale);
-  return el('li', { class: mine ? 'mine' : 'team' }, el('p', { class: 'quiet' }, `${who}, ${when(at)}`), el('p', {}, body));
+  const body =
+    content.kind === 'message'
+      ? content.text
+      : content.kind === 'opening'
+        ? (content.text ?? m.site_item_opening(locale))
+        : EVENTS[content.kind](locale);
+  return el(
+    'li',
+    { class: mine ? 'mine' : 'team' },
+    el('p', { class: 'quiet' }, `${who}, ${when(at)}`),
+    el('p', {}, body),
+  );
 }
 
 const EVENTS = {
@@ -102,10 +137,16 @@ const EVENTS = {
 /** One sentence for who cannot see the page: a new message, a call, or a changed promise. */
 function announce(thread: Thread, before: Thread, next: string, { locale }: FollowFacts): void {
   const known = before.items.length;
-  const fromTeam = thread.items.slice(known).some((item) => item.state === 'read' && !item.mine && !isSilent(item));
+  const fromTeam = thread.items
+    .slice(known)
+    .some((item) => item.state === 'read' && !item.mine && !isSilent(item));
   const region = byId('thread-said');
   if (fromTeam) say(region, m.site_said_message(locale));
-  else if (thread.view.callingSince !== before.view.callingSince || thread.view.state !== before.view.state || thread.view.seenAt !== before.view.seenAt) {
+  else if (
+    thread.view.callingSince !== before.view.callingSince ||
+    thread.view.state !== before.view.state ||
+    thread.view.seenAt !== before.view.seenAt
+  ) {
     const current = stepsOf(thread.view).find(({ state }) => state === 'current');
     say(region, current?.says === 'calling' ? m.site_next_calling(locale) : next);
   }

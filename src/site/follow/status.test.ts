@@ -3,10 +3,20 @@ import { test } from 'node:test';
 import { canRaise, nextOf, stepsOf } from './status.ts';
 
 const received = {
-  state: 'received', receivedAt: 10, seenAt: null, claimedAt: null, callingSince: null, answeredAt: null, closedAt: null, withdrawnAt: null,
+  state: 'received',
+  receivedAt: 10,
+  seenAt: null,
+  claimedAt: null,
+  callingSince: null,
+  answeredAt: null,
+  closedAt: null,
+  withdrawnAt: null,
   next: { kind: 'answer', dueAt: 100 },
 } as const;
-const says = (view: Parameters<typeof stepsOf>[0]) => stepsOf(view).map((step) => `${step.says}:${step.state}`).join(' ');
+const says = (view: Parameters<typeof stepsOf>[0]) =>
+  stepsOf(view)
+    .map((step) => `${step.says}:${step.state}`)
+    .join(' ');
 
 test('received → seen → taken → calling → talked → closed, one step current at a time', () => {
   assert.equal(says(received), 'received:done told:current waiting:ahead ahead:ahead');
@@ -16,7 +26,12 @@ test('received → seen → taken → calling → talked → closed, one step cu
   assert.equal(says(taken), 'received:done seen:done taken:current ahead:ahead');
   const calling = { ...taken, callingSince: 40 };
   assert.equal(says(calling), 'received:done seen:done calling:current ahead:ahead');
-  const talked = { ...taken, state: 'reached', answeredAt: 45, next: { kind: 'promised', dueAt: 500 } } as const;
+  const talked = {
+    ...taken,
+    state: 'reached',
+    answeredAt: 45,
+    next: { kind: 'promised', dueAt: 500 },
+  } as const;
   assert.equal(says(talked), 'received:done seen:done talked:done ahead:current');
   const closed = { ...talked, state: 'closed', closedAt: 600, next: null } as const;
   assert.equal(says(closed), 'received:done seen:done talked:done closed:done');
@@ -34,7 +49,11 @@ test('a call after the first is told as a call', () => {
 test('a time that has passed is told as passed', () => {
   assert.deepEqual(nextOf(received, 99), { kind: 'call', by: 100, late: false });
   assert.deepEqual(nextOf(received, 100), { kind: 'call', by: 100, late: true });
-  assert.deepEqual(nextOf({ ...received, next: { kind: 'read', dueAt: 50 } }, 10), { kind: 'answer', by: 50, late: false });
+  assert.deepEqual(nextOf({ ...received, next: { kind: 'read', dueAt: 50 } }, 10), {
+    kind: 'answer',
+    by: 50,
+    late: false,
+  });
 });
 
 test('closed and withdrawn are said before any promise', () => {

@@ -7,7 +7,16 @@ export interface Step {
   readonly name: 'received' | 'seen' | 'call' | 'after';
   readonly state: StepState;
   /** What is true of it now. */
-  readonly says: 'received' | 'told' | 'seen' | 'taken' | 'calling' | 'talked' | 'waiting' | 'ahead' | 'closed';
+  readonly says:
+    | 'received'
+    | 'told'
+    | 'seen'
+    | 'taken'
+    | 'calling'
+    | 'talked'
+    | 'waiting'
+    | 'ahead'
+    | 'closed';
   /** Epoch ms, when that happened; null when it has not. */
   readonly at: number | null;
 }
@@ -20,7 +29,18 @@ export type Next =
   | { readonly kind: 'closed'; readonly at: number }
   | { readonly kind: 'nothing' };
 
-type Facts = Pick<PartnerView, 'state' | 'receivedAt' | 'seenAt' | 'claimedAt' | 'callingSince' | 'answeredAt' | 'closedAt' | 'withdrawnAt' | 'next'>;
+type Facts = Pick<
+  PartnerView,
+  | 'state'
+  | 'receivedAt'
+  | 'seenAt'
+  | 'claimedAt'
+  | 'callingSince'
+  | 'answeredAt'
+  | 'closedAt'
+  | 'withdrawnAt'
+  | 'next'
+>;
 
 export function stepsOf(view: Facts): Step[] {
   const { receivedAt, seenAt, closedAt } = view;
@@ -28,10 +48,17 @@ export function stepsOf(view: Facts): Step[] {
   const seen = seenAt ?? view.claimedAt ?? view.answeredAt;
   return [
     { name: 'received', state: 'done', says: 'received', at: receivedAt },
-    seen === null ? { name: 'seen', state: 'current', says: 'told', at: null } : { name: 'seen', state: 'done', says: 'seen', at: seen },
+    seen === null
+      ? { name: 'seen', state: 'current', says: 'told', at: null }
+      : { name: 'seen', state: 'done', says: 'seen', at: seen },
     callStep(view, seen !== null),
     closedAt === null
-      ? { name: 'after', state: view.answeredAt === null || view.callingSince !== null ? 'ahead' : 'current', says: 'ahead', at: null }
+      ? {
+          name: 'after',
+          state: view.answeredAt === null || view.callingSince !== null ? 'ahead' : 'current',
+          says: 'ahead',
+          at: null,
+        }
       : { name: 'after', state: 'done', says: 'closed', at: closedAt },
   ];
 }
@@ -55,6 +82,10 @@ export function nextOf(view: Facts, now: number): Next {
 }
 
 /** *She is leaving now* changes something: not urgent yet, or over. */
-export function canRaise({ promptness, state, withdrawnAt }: Pick<PartnerView, 'promptness' | 'state' | 'withdrawnAt'>): boolean {
+export function canRaise({
+  promptness,
+  state,
+  withdrawnAt,
+}: Pick<PartnerView, 'promptness' | 'state' | 'withdrawnAt'>): boolean {
   return promptness !== 'now' || state === 'closed' || withdrawnAt !== null;
 }

@@ -13,7 +13,14 @@ import { type Intake, verifiedIntake } from '../parts/intake.ts';
 import { readContent, type ShownContent } from './contents.ts';
 
 export type ThreadItem =
-  | { readonly state: 'read'; readonly seq: number; readonly at: number; readonly mine: boolean; readonly content: ShownContent; readonly hash: string }
+  | {
+      readonly state: 'read';
+      readonly seq: number;
+      readonly at: number;
+      readonly mine: boolean;
+      readonly content: ShownContent;
+      readonly hash: string;
+    }
   | { readonly state: 'erased'; readonly seq: number; readonly at: number }
   /** There, but not readable by this page. */
   | { readonly state: 'unreadable'; readonly seq: number; readonly at: number | null }
@@ -60,10 +67,20 @@ export async function openThread(view: PartnerView, receipt: Receipt, known: Kno
     const when = at.get(seq) ?? null;
     if (item.state === 'missing') return { state: 'tampered', seq };
     if (item.state === 'erased') return { state: 'erased', seq, at: item.at };
-    if (item.state === 'refused') return item.reason === 'key_missing' ? { state: 'unreadable', seq, at: when } : { state: 'tampered', seq };
+    if (item.state === 'refused')
+      return item.reason === 'key_missing'
+        ? { state: 'unreadable', seq, at: when }
+        : { state: 'tampered', seq };
     const content = readContent(item.body.content);
     if (content === null) return { state: 'unreadable', seq, at: when };
-    return { state: 'read', seq, at: when ?? item.body.at, mine: item.body.author.kind === 'partner', content, hash: item.hash };
+    return {
+      state: 'read',
+      seq,
+      at: when ?? item.body.at,
+      mine: item.body.author.kind === 'partner',
+      content,
+      hash: item.hash,
+    };
   });
   return { view, items, intact: stream.intact && !stream.rolledBack, keys, next: stream.next, intake };
 }
@@ -76,7 +93,17 @@ async function openKeys(view: PartnerView, receipt: Receipt): Promise<Map<number
   for (const { epoch, receipt: wrap, receiptAge } of wraps) {
     const place = { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' };
     const own = wrap ? await unwrapKey({ compact: wrap, under: receipt.receiptKey, place }) : null;
-    const handed = own === null && receiptAge ? await openFromTeam({ identity: receipt.identity, sealed: receiptAge, programme, file, epoch, keyFor: (before) => keys.get(before) }) : null;
+    const handed =
+      own === null && receiptAge
+        ? await openFromTeam({
+            identity: receipt.identity,
+            sealed: receiptAge,
+            programme,
+            file,
+            epoch,
+            keyFor: (before) => keys.get(before),
+          })
+        : null;
     const key = own ?? handed;
     if (key !== null) keys.set(epoch, key);
   }

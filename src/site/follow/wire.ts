@@ -23,7 +23,11 @@ export const postStep = (body: StepBody): Promise<WireAnswer<PartnerView>> => ca
  * One stream, until it ends: by `signal`, by a dropped line, by silence, or by the server.
  * @returns `gone`: the server refused it, the request is no longer there; `ended`: worth trying again
  */
-export async function followOnce(auth: ReceiptAuth, onView: (view: PartnerView) => void, signal: AbortSignal): Promise<'gone' | 'ended'> {
+export async function followOnce(
+  auth: ReceiptAuth,
+  onView: (view: PartnerView) => void,
+  signal: AbortSignal,
+): Promise<'gone' | 'ended'> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
@@ -56,24 +60,53 @@ export async function followOnce(auth: ReceiptAuth, onView: (view: PartnerView) 
 }
 
 /** The view in a refusal's `current`, or null. */
-export const readCurrentView = (current: unknown): PartnerView | null => (isObject(current) ? readView(current['view']) : null);
+export const readCurrentView = (current: unknown): PartnerView | null =>
+  isObject(current) ? readView(current['view']) : null;
 
 /** What the partner's page shows, or null. What is sealed in it is checked by opening it. */
 export function readView(json: unknown): PartnerView | null {
   if (!isObject(json)) return null;
-  const texts = ['programme', 'file', 'reference', 'promptness', 'state', 'publicationKey'].every((name) => isText(json[name]));
-  const times = ['seenAt', 'claimedAt', 'callingSince', 'answeredAt', 'closedAt', 'destroyAt', 'withdrawnAt', 'nextOpeningAt'].every(
-    (name) => json[name] === null || isTime(json[name]),
+  const texts = ['programme', 'file', 'reference', 'promptness', 'state', 'publicationKey'].every((name) =>
+    isText(json[name]),
   );
+  const times = [
+    'seenAt',
+    'claimedAt',
+    'callingSince',
+    'answeredAt',
+    'closedAt',
+    'destroyAt',
+    'withdrawnAt',
+    'nextOpeningAt',
+  ].every((name) => json[name] === null || isTime(json[name]));
   const { receivedAt, next, openNow, keys, entries, intake } = json;
-  const due = next === null || (isObject(next) && isTime(next['dueAt']) && ['answer', 'promised', 'read'].includes(String(next['kind'])));
-  const sealed = Array.isArray(entries) && entries.every(isEntry) && Array.isArray(keys) && keys.every((key) => isObject(key) && isTime(key['epoch']));
-  const fits = texts && times && due && sealed && isTime(receivedAt) && typeof openNow === 'boolean' && readCertificate(intake) !== null;
+  const due =
+    next === null ||
+    (isObject(next) &&
+      isTime(next['dueAt']) &&
+      ['answer', 'promised', 'read'].includes(String(next['kind'])));
+  const sealed =
+    Array.isArray(entries) &&
+    entries.every(isEntry) &&
+    Array.isArray(keys) &&
+    keys.every((key) => isObject(key) && isTime(key['epoch']));
+  const fits =
+    texts &&
+    times &&
+    due &&
+    sealed &&
+    isTime(receivedAt) &&
+    typeof openNow === 'boolean' &&
+    readCertificate(intake) !== null;
   return fits ? (json as unknown as PartnerView) : null;
 }
 
 const isEntry = (entry: unknown): boolean =>
-  isObject(entry) && isTime(entry['seq']) && isTime(entry['at']) && isText(entry['hash']) && (entry['sealed'] === null || isText(entry['sealed']));
+  isObject(entry) &&
+  isTime(entry['seq']) &&
+  isTime(entry['at']) &&
+  isText(entry['hash']) &&
+  (entry['sealed'] === null || isText(entry['sealed']));
 
 function parse(data: string): unknown {
   try {

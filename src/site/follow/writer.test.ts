@@ -9,7 +9,7 @@ import { AgeIdentity } from '#sealing/age.ts';
 import { sha256Text } from '#sealing/bytes.ts';
 import { genesisHashOf, signCertificate } from '#sealing/certificate.ts';
 import { sealEntry } from '#sealing/entry.ts';
-import { firstPrev, hashEntry } from '#sealing/envelope.ts';
+import { hashEntry } from '#sealing/envelope.ts';
 import { handToPartner, openIntakeHandOver } from '#sealing/handover.ts';
 import { deriveReceipt, type Receipt } from '#sealing/receipt.ts';
 import { Signer } from '#sealing/signature.ts';
@@ -21,13 +21,19 @@ import { type StepBody, Writer, type Writing } from './writer.ts';
 const programme = '0190c6f0-1111-7222-8333-444455556666';
 const member = '0190c6f0-1111-7222-8333-00000000beef';
 const rosterHash = sha256Text('roster');
-const hello: Writing = { step: { step: 'message' }, content: { kind: 'message', text: 'Elle préfère demain.' } };
+const hello: Writing = {
+  step: { step: 'message' },
+  content: { kind: 'message', text: 'Elle préfère demain.' },
+};
 let publication: Signer;
 let memberSigner: Signer;
 let intakes: AgeIdentity[];
 
 before(async () => {
-  [publication, memberSigner] = await Promise.all([Signer.fromSeed(new Uint8Array(32).fill(1)), Signer.fromSeed(new Uint8Array(32).fill(9))]);
+  [publication, memberSigner] = await Promise.all([
+    Signer.fromSeed(new Uint8Array(32).fill(1)),
+    Signer.fromSeed(new Uint8Array(32).fill(9)),
+  ]);
   intakes = await Promise.all([3, 4].map((seed) => AgeIdentity.fromSeed(new Uint8Array(32).fill(seed))));
 });
 
@@ -44,12 +50,36 @@ class Room {
     const identity = await newIdentity();
     room.receipt = await deriveReceipt(identity.receiptBytes);
     const intake = await room.intakeOf(0);
-    const body = await sealRequest(identity, { promptness: 'soon', organisation: 'Poste 31', firstName: 'Anne', phone: '555' }, { programme, epoch: 0, recipient: (intakes[0] as AgeIdentity).recipient, genesis: intake.genesisHash }, 'fr', 1);
+    const body = await sealRequest(
+      identity,
+      { promptness: 'soon', organisation: 'Poste 31', firstName: 'Anne', phone: '555' },
+      { programme, epoch: 0, recipient: (intakes[0] as AgeIdentity).recipient, genesis: intake.genesisHash },
+      'fr',
+      1,
+    );
     await room.learnKey(body.file, { stream: 'exchange', ...body.key });
     room.view = {
-      programme, file: body.file, reference: 'Hirondelle-4821', promptness: 'soon', state: 'claimed', receivedAt: 1, seenAt: 2, claimedAt: 3, callingSince: null, answeredAt: null,
-      next: { kind: 'answer', dueAt: 99 }, closedAt: null, destroyAt: null, withdrawnAt: null, openNow: true, nextOpeningAt: null, head: { seq: 0, hash: hashEntry(body.entry) },
-      keys: [{ stream: 'exchange', epoch: 0, receipt: body.key.receipt }], entries: [stored(0, body.entry, 'partner')], intake, publicationKey: publication.verifyKey,
+      programme,
+      file: body.file,
+      reference: 'Hirondelle-4821',
+      promptness: 'soon',
+      state: 'claimed',
+      receivedAt: 1,
+      seenAt: 2,
+      claimedAt: 3,
+      callingSince: null,
+      answeredAt: null,
+      next: { kind: 'answer', dueAt: 99 },
+      closedAt: null,
+      destroyAt: null,
+      withdrawnAt: null,
+      openNow: true,
+      nextOpeningAt: null,
+      head: { seq: 0, hash: hashEntry(body.entry) },
+      keys: [{ stream: 'exchange', epoch: 0, receipt: body.key.receipt }],
+      entries: [stored(0, body.entry, 'partner')],
+      intake,
+      publicationKey: publication.verifyKey,
     };
     return room;
   }
@@ -61,7 +91,13 @@ class Room {
   }
 
   async learnKey(file: string, key: FileKey): Promise<void> {
-    const opened = await openIntakeHandOver({ identity: intakes[key.epoch] as AgeIdentity, sealed: key.intake as string, programme, file, epoch: key.epoch });
+    const opened = await openIntakeHandOver({
+      identity: intakes[key.epoch] as AgeIdentity,
+      sealed: key.intake as string,
+      programme,
+      file,
+      epoch: key.epoch,
+    });
     assert.ok(opened.ok);
     this.keys.set(key.epoch, opened.key);
   }
@@ -70,7 +106,14 @@ class Room {
     const { file } = this.view;
     if (!this.keys.has(epoch)) {
       const key = newAesKey();
-      const receiptAge = await handToPartner({ key, programme, file, epoch, previous: { key: this.keys.get(epoch - 1) as AesKey, epoch: epoch - 1 }, recipient: this.receipt.recipient });
+      const receiptAge = await handToPartner({
+        key,
+        programme,
+        file,
+        epoch,
+        previous: { key: this.keys.get(epoch - 1) as AesKey, epoch: epoch - 1 },
+        recipient: this.receipt.recipient,
+      });
       this.keys.set(epoch, key);
       this.view = { ...this.view, keys: [...this.view.keys, { stream: 'exchange', epoch, receiptAge }] };
     }
@@ -78,7 +121,13 @@ class Room {
     const sealed = await sealEntry({
       key: this.keys.get(epoch) as AesKey,
       place: { programme, file, stream: 'exchange', seq: last.seq + 1, prev: last.hash, epoch },
-      body: { schema: 1, roster: 0, author: { kind: 'member', id: member }, at: 5, content: { kind: 'message', text } },
+      body: {
+        schema: 1,
+        roster: 0,
+        author: { kind: 'member', id: member },
+        at: 5,
+        content: { kind: 'message', text },
+      },
       signer: memberSigner,
     });
     this.view = { ...this.view, entries: [...this.view.entries, stored(last.seq + 1, sealed, 'member')] };
@@ -94,8 +143,17 @@ class Room {
     if (body.seq !== last.seq + 1) return this.refuse('stale');
     if (body.key) await this.learnKey(this.view.file, body.key);
     if (!this.keys.has(epoch)) return this.refuse('old_epoch');
-    const keys = body.key ? [...this.view.keys, { stream: 'exchange' as const, epoch: body.key.epoch, receipt: body.key.receipt as string }] : this.view.keys;
-    this.view = { ...this.view, keys, entries: [...this.view.entries, stored(body.seq, body.entry, 'partner')] };
+    const keys = body.key
+      ? [
+          ...this.view.keys,
+          { stream: 'exchange' as const, epoch: body.key.epoch, receipt: body.key.receipt as string },
+        ]
+      : this.view.keys;
+    this.view = {
+      ...this.view,
+      keys,
+      entries: [...this.view.entries, stored(body.seq, body.entry, 'partner')],
+    };
     return told === 'store' ? { ok: true, value: this.view } : { ok: false, code: 'unreachable' };
   };
 
@@ -103,15 +161,31 @@ class Room {
     return { ok: false, code, fr: 'fr', en: 'en', current: { view: this.view }, reference: null };
   }
 
-  open = (view: PartnerView): Promise<Thread> => openThread(view, this.receipt, { publicationKey: publication.verifyKey });
+  open = (view: PartnerView): Promise<Thread> =>
+    openThread(view, this.receipt, { publicationKey: publication.verifyKey });
 
   writer(): Writer {
-    return new Writer(this.receipt, { post: this.post, open: this.open, readCurrent: (current) => (current as { view: PartnerView }).view });
+    return new Writer(this.receipt, {
+      post: this.post,
+      open: this.open,
+      readCurrent: (current) => (current as { view: PartnerView }).view,
+    });
   }
 }
 
-const stored = (seq: number, sealed: string, by: 'partner' | 'member'): StoredEntry => ({ stream: 'exchange', seq, sealed, hash: hashEntry(sealed), at: seq + 10, by, member: null });
-const texts = (thread: Thread) => thread.items.map((item) => (item.state === 'read' && item.content.kind === 'message' ? item.content.text : item.state));
+const stored = (seq: number, sealed: string, by: 'partner' | 'member'): StoredEntry => ({
+  stream: 'exchange',
+  seq,
+  sealed,
+  hash: hashEntry(sealed),
+  at: seq + 10,
+  by,
+  member: null,
+});
+const texts = (thread: Thread) =>
+  thread.items.map((item) =>
+    item.state === 'read' && item.content.kind === 'message' ? item.content.text : item.state,
+  );
 
 test('what a partner writes is in the thread, readable by both sides', async () => {
   const room = await Room.with();
@@ -173,9 +247,21 @@ test('a new epoch: the partner brings its key to the new intake, and reads one t
 test('a certificate of another key is sealed to by nobody', async () => {
   const room = await Room.with();
   const forger = await Signer.fromSeed(new Uint8Array(32).fill(7));
-  const certificate = await signCertificate({ programme, epoch: 1, recipient: (intakes[1] as AgeIdentity).recipient, rosterHash, publication: forger });
-  room.view = { ...room.view, intake: { epoch: 1, certificate, genesisHash: genesisHashOf(rosterHash, forger.verifyKey) } };
-  assert.deepEqual([(await room.writer().write(await room.open(room.view), hello, 7)).kind, room.sent.length], ['unsafe', 0]);
+  const certificate = await signCertificate({
+    programme,
+    epoch: 1,
+    recipient: (intakes[1] as AgeIdentity).recipient,
+    rosterHash,
+    publication: forger,
+  });
+  room.view = {
+    ...room.view,
+    intake: { epoch: 1, certificate, genesisHash: genesisHashOf(rosterHash, forger.verifyKey) },
+  };
+  assert.deepEqual(
+    [(await room.writer().write(await room.open(room.view), hello, 7)).kind, room.sent.length],
+    ['unsafe', 0],
+  );
 });
 
 test('an entry that was altered, moved or taken out is told, and the rest is still read', async () => {
@@ -186,9 +272,15 @@ test('an entry that was altered, moved or taken out is told, and the rest is sti
   const missing = await room.open({ ...room.view, entries: [first, third] });
   assert.equal(missing.intact, false);
   assert.deepEqual(texts(missing), ['read', 'tampered', 'Deux']);
-  const flipped = { ...second, sealed: `${(second.sealed as string).slice(0, -6)}${(second.sealed as string).endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA'}` };
+  const flipped = {
+    ...second,
+    sealed: `${(second.sealed as string).slice(0, -6)}${(second.sealed as string).endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA'}`,
+  };
   const altered = await room.open({ ...room.view, entries: [first, flipped, third] });
   assert.equal(altered.intact, false);
-  const cut = await openThread({ ...room.view, entries: [first, second] }, room.receipt, { publicationKey: publication.verifyKey, last: { seq: 2, hash: third.hash } });
+  const cut = await openThread({ ...room.view, entries: [first, second] }, room.receipt, {
+    publicationKey: publication.verifyKey,
+    last: { seq: 2, hash: third.hash },
+  });
   assert.equal(cut.intact, false, 'a thread cut short is not whole');
 });

@@ -44,7 +44,9 @@ export type Written =
 /** What is written: a step that the server knows, and its words that it does not. */
 export interface Writing {
   readonly step: PartnerStep;
-  readonly content: { readonly kind: 'message'; readonly text: string } | { readonly kind: 'raised' | 'withdrawn' };
+  readonly content:
+    | { readonly kind: 'message'; readonly text: string }
+    | { readonly kind: 'raised' | 'withdrawn' };
 }
 
 const MAX_TRIES = 6;
@@ -73,7 +75,8 @@ export class Writer {
       if (answer.ok) return this.#done(await this.#wires.open(answer.value));
       if (answer.code === 'unreachable' || answer.code === 'unexpected') this.#pending = { says, body };
       if (answer.code === 'unreachable') return { kind: 'unsure' };
-      if (answer.code !== 'stale' && answer.code !== 'old_epoch') return { kind: 'refused', fr: answer.fr, en: answer.en };
+      if (answer.code !== 'stale' && answer.code !== 'old_epoch')
+        return { kind: 'refused', fr: answer.fr, en: answer.en };
       const view = this.#wires.readCurrent(answer.current);
       if (view === null) return { kind: 'unsure' };
       thread = await this.#wires.open(view);
@@ -100,14 +103,36 @@ export class Writer {
       sealEntry({
         key,
         place: { programme, file, stream: 'exchange', seq: next.seq, prev: next.prev, epoch },
-        body: { schema: 1, roster: null, author: { kind: 'partner', verifyKey: receipt.verifyKey }, at, content },
+        body: {
+          schema: 1,
+          roster: null,
+          author: { kind: 'partner', verifyKey: receipt.verifyKey },
+          at,
+          content,
+        },
         signer: receipt.signer,
       }),
       held ? null : handToIntake({ key, programme, file, epoch, intakeRecipient: intake.recipient, receipt }),
-      held ? null : wrapKey({ key, under: receipt.receiptKey, place: { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' } }),
+      held
+        ? null
+        : wrapKey({
+            key,
+            under: receipt.receiptKey,
+            place: { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' },
+          }),
     ]);
-    const fresh = forTeam !== null && forPartner !== null ? { key: { stream: 'exchange', epoch, intake: forTeam, receipt: forPartner } as const } : {};
-    return { locator: receipt.locator, authentication: receipt.authentication, step, seq: next.seq, entry, ...fresh };
+    const fresh =
+      forTeam !== null && forPartner !== null
+        ? { key: { stream: 'exchange', epoch, intake: forTeam, receipt: forPartner } as const }
+        : {};
+    return {
+      locator: receipt.locator,
+      authentication: receipt.authentication,
+      step,
+      seq: next.seq,
+      entry,
+      ...fresh,
+    };
   }
 }
 

@@ -4,7 +4,11 @@ type Child = Node | string | null | undefined | false;
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** `el('p', { class: 'quiet' }, 'text')`; attributes that are false or undefined are left out, true ones are bare. */
-export function el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes,
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   set(element, attributes);
   add(element, children);
@@ -21,6 +25,8 @@ export function svg(tag: string, attributes: Attributes, ...children: Child[]): 
 }
 
 /** @throws Error when the page has no such element: page and script are of two versions */
+// The kind of element is the page's promise: journeys keep it.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id);
   if (!found) throw new Error(`The page has no #${id}.`);
@@ -48,10 +54,15 @@ export function say(region: HTMLElement, text: string): void {
 
 function set(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false && value !== undefined) element.setAttribute(name, value === true ? '' : String(value));
+    if (value !== false && value !== undefined)
+      element.setAttribute(name, value === true ? '' : String(value));
   }
 }
 
 function add(element: Element, children: readonly Child[]): void {
-  element.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.filter(
+      (child): child is Node | string => child !== null && child !== undefined && child !== false,
+    ),
+  );
 }

@@ -12,8 +12,8 @@ export interface PageFacts {
   readonly programme: PublicProgramme;
 }
 
-export function readFacts<T extends PageFacts>(): T {
-  return JSON.parse(byId('facts').textContent) as T;
+export function readFacts(): PageFacts {
+  return JSON.parse(byId('facts').textContent) as PageFacts;
 }
 
 /** The server's clock as this device can tell: a wrong clock must not make a wrong promise. */

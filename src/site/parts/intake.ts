@@ -22,5 +22,10 @@ export async function verifiedIntake(
   if (!verified.ok) return null;
   const { certificate } = verified;
   if (certificate.epoch !== published.epoch || certificate.genesis !== published.genesisHash) return null;
-  return { programme, epoch: certificate.epoch, recipient: certificate.recipient, genesis: certificate.genesis };
+  return {
+    programme,
+    epoch: certificate.epoch,
+    recipient: certificate.recipient,
+    genesis: certificate.genesis,
+  };
 }

@@ -52,7 +52,9 @@ function focusField(id: string): void {
   const target = byId(id);
   const details = target.closest('details');
   if (details) details.open = true;
-  const control = target.matches('input, textarea, select') ? target : target.querySelector<HTMLElement>('input:not([tabindex="-1"]), select');
+  const control = target.matches('input, textarea, select')
+    ? target
+    : target.querySelector<HTMLElement>('input:not([tabindex="-1"]), select');
   control?.focus();
   target.closest('.question')?.scrollIntoView({ block: 'start' });
 }

@@ -40,7 +40,8 @@ export function startQuickExit(): void {
     const presses = count(event.key, event.timeStamp);
     if (presses === 3) leave();
     else {
-      const said = presses === 1 ? status.dataset['againTwo'] : presses === 2 ? status.dataset['againOne'] : '';
+      const said =
+        presses === 1 ? status.dataset['againTwo'] : presses === 2 ? status.dataset['againOne'] : '';
       if (status.textContent !== said) status.textContent = said ?? '';
     }
   });

@@ -13,7 +13,9 @@ export function chosen(group: HTMLElement): string | null {
   return buttonsOf(group).find((button) => button.checked)?.value ?? null;
 }
 
-const buttonsOf = (group: HTMLElement) => [...group.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
+const buttonsOf = (group: HTMLElement) => [
+  ...group.querySelectorAll<HTMLInputElement>('input[type="radio"]'),
+];
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 

@@ -19,5 +19,8 @@ test('typing a capital letter from time to time never leaves', () => {
 
 test('slow presses do not add up', () => {
   const count = shiftCounter();
-  assert.deepEqual([count('Shift', 0), count('Shift', 4000), count('Shift', 5100), count('Shift', 9200)], [1, 2, 2, 2]);
+  assert.deepEqual(
+    [count('Shift', 0), count('Shift', 4000), count('Shift', 5100), count('Shift', 9200)],
+    [1, 2, 2, 2],
+  );
 });

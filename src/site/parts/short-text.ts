@@ -20,7 +20,12 @@ export interface ShortText {
 }
 
 /** @param limit characters allowed, asked at each look since another answer may change it */
-export function watchText(id: string, locale: Locale, limit: () => number, publicNumbers: readonly string[]): ShortText {
+export function watchText(
+  id: string,
+  locale: Locale,
+  limit: () => number,
+  publicNumbers: readonly string[],
+): ShortText {
   const field = byId<HTMLTextAreaElement>(id);
   const [count, said, flags] = [byId(`${id}-count`), byId(`${id}-count-said`), byId(`${id}-flags`)];
   const numbers = new Set(publicNumbers.map((number) => number.replace(/\D/g, '')));
@@ -64,7 +69,12 @@ function screening(): Promise<typeof screenText | null> {
   return loading;
 }
 
-async function showFlags(region: HTMLElement, field: HTMLTextAreaElement, locale: Locale, publicNumbers: ReadonlySet<string>): Promise<void> {
+async function showFlags(
+  region: HTMLElement,
+  field: HTMLTextAreaElement,
+  locale: Locale,
+  publicNumbers: ReadonlySet<string>,
+): Promise<void> {
   if (field.value.trim() === '' && region.childElementCount === 0) return;
   const screen = await screening();
   if (screen === null) {
@@ -82,7 +92,11 @@ async function showFlags(region: HTMLElement, field: HTMLTextAreaElement, locale
     return;
   }
   const list = el('ul', {}, ...lines.map((line) => el('li', {}, line)));
-  region.replaceChildren(el('p', {}, m.site_flags_intro(locale)), list, el('p', {}, m.site_flags_choice(locale)));
+  region.replaceChildren(
+    el('p', {}, m.site_flags_intro(locale)),
+    list,
+    el('p', {}, m.site_flags_choice(locale)),
+  );
 }
 
 const KINDS: Record<FindingKind, (locale: Locale, found: { found: string }) => string> = {

@@ -10,7 +10,9 @@ test('events are read whole however the line cuts them', () => {
     fc.property(events, lineEnds, fc.array(fc.nat(400), { maxLength: 8 }), (sent, end, cuts) => {
       const stream = sent.map((data) => `: ping${end}${end}id: 3${end}data: ${data}${end}${end}`).join('');
       const read = eventReader();
-      const places = [...new Set([0, ...cuts.map((cut) => cut % (stream.length + 1)), stream.length])].sort((a, b) => a - b);
+      const places = [...new Set([0, ...cuts.map((cut) => cut % (stream.length + 1)), stream.length])].sort(
+        (a, b) => a - b,
+      );
       const got = places.slice(1).flatMap((to, i) => read(stream.slice(places[i], to)));
       assert.deepEqual(got, sent);
     }),

@@ -5,14 +5,23 @@ import { Acknowledgement } from '#contract/door.ts';
 import { readAcknowledgement, readCertificate, readProgramme } from './wire.ts';
 
 const whole = {
-  file: '0190c6f0-1111-7222-8333-444455556666', reference: 'Hirondelle-4821', receivedAt: 5, callBy: 6, openNow: false, nextOpeningAt: null,
+  file: '0190c6f0-1111-7222-8333-444455556666',
+  reference: 'Hirondelle-4821',
+  receivedAt: 5,
+  callBy: 6,
+  openNow: false,
+  nextOpeningAt: null,
 };
 
 test('the contract’s acknowledgement is read, field for field', () => {
   fc.assert(
     fc.property(
       fc.record({
-        file: fc.uuid({ version: 7 }), reference: fc.string(), receivedAt: fc.maxSafeNat(), callBy: fc.maxSafeNat(), openNow: fc.boolean(),
+        file: fc.uuid({ version: 7 }),
+        reference: fc.string(),
+        receivedAt: fc.maxSafeNat(),
+        callBy: fc.maxSafeNat(),
+        openNow: fc.boolean(),
         nextOpeningAt: fc.option(fc.maxSafeNat()),
       }),
       (reply) => assert.deepEqual(readAcknowledgement(reply), Acknowledgement.parse(reply)),
@@ -27,7 +36,11 @@ test('what the contract would refuse is no acknowledgement', () => {
       const reply = { ...whole, [field]: value };
       // The id's form is the server's to check: it only comes back to whoever made it.
       if (field === 'file') return;
-      assert.equal(readAcknowledgement(reply) !== null, Acknowledgement.safeParse(reply).success, `${field}: ${String(value)}`);
+      assert.equal(
+        readAcknowledgement(reply) !== null,
+        Acknowledgement.safeParse(reply).success,
+        `${field}: ${String(value)}`,
+      );
     }),
   );
   for (const reply of [null, [], 'ok', 3]) assert.equal(readAcknowledgement(reply), null);

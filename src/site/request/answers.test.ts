@@ -10,32 +10,67 @@ const now = at('2026-11-24T14:20');
 const limits = { text: FORM_TEXT_MAX, advice: NOTE_MAX };
 
 const empty: Typed = {
-  promptness: null, organisation: '', firstName: '', phone: '', need: null, text: '', age: null, agrees: null,
-  when: null, day: 'today', date: '', time: '', message: null, sector: null, language: null,
+  promptness: null,
+  organisation: '',
+  firstName: '',
+  phone: '',
+  need: null,
+  text: '',
+  age: null,
+  agrees: null,
+  when: null,
+  day: 'today',
+  date: '',
+  time: '',
+  message: null,
+  sector: null,
+  language: null,
 };
-const enough: Typed = { ...empty, promptness: 'soon', organisation: 'Poste 31', firstName: 'Anne', phone: '450 555-0199, poste 4' };
+const enough: Typed = {
+  ...empty,
+  promptness: 'soon',
+  organisation: 'Poste 31',
+  firstName: 'Anne',
+  phone: '450 555-0199, poste 4',
+};
 const check = (typed: Partial<Typed>) => checkAnswers({ ...enough, ...typed }, limits, now, zone);
 
 test('four answers are enough, and nothing that was not answered is sent', () => {
   assert.deepEqual(check({}), {
     ok: true,
-    answers: { promptness: 'soon', organisation: 'Poste 31', firstName: 'Anne', phone: '450 555-0199, poste 4' },
+    answers: {
+      promptness: 'soon',
+      organisation: 'Poste 31',
+      firstName: 'Anne',
+      phone: '450 555-0199, poste 4',
+    },
   });
 });
 
 test('each missing answer is named, in the order of the page', () => {
   const checked = checkAnswers(empty, limits, now, zone);
-  assert.deepEqual(checked.ok ? [] : checked.mistakes.map(({ field }) => field), ['promptness', 'organisation', 'first-name', 'phone']);
+  assert.deepEqual(checked.ok ? [] : checked.mistakes.map(({ field }) => field), [
+    'promptness',
+    'organisation',
+    'first-name',
+    'phone',
+  ]);
 });
 
 test('any number will do, extension included, but it must hold one', () => {
   assert.equal(check({ phone: '4512' }).ok, true);
   assert.equal(check({ phone: '+33 1 23 45 67 89' }).ok, true);
-  assert.deepEqual(check({ phone: 'mon bureau' }), { ok: false, mistakes: [{ field: 'phone', wrong: 'no_digits' }] });
+  assert.deepEqual(check({ phone: 'mon bureau' }), {
+    ok: false,
+    mistakes: [{ field: 'phone', wrong: 'no_digits' }],
+  });
 });
 
 test('a text is never cut: one too long says by how much', () => {
-  assert.deepEqual(check({ text: 'x'.repeat(607) }), { ok: false, mistakes: [{ field: 'text', wrong: 'too_long', over: 7 }] });
+  assert.deepEqual(check({ text: 'x'.repeat(607) }), {
+    ok: false,
+    mistakes: [{ field: 'text', wrong: 'too_long', over: 7 }],
+  });
   assert.equal(check({ text: 'x'.repeat(2000), need: 'advice' }).ok, true);
   assert.equal(textLimit('advice', limits), NOTE_MAX);
 });
@@ -56,18 +91,32 @@ test('*not before* is a time on the programme’s clock, today, tomorrow or anot
 
 test('tomorrow follows the calendar past the end of a month and a year', () => {
   const eve = at('2026-12-31T22:00');
-  const checked = checkAnswers({ ...enough, when: 'not_before', day: 'tomorrow', time: '09:00' }, limits, eve, zone);
+  const checked = checkAnswers(
+    { ...enough, when: 'not_before', day: 'tomorrow', time: '09:00' },
+    limits,
+    eve,
+    zone,
+  );
   assert.equal(checked.ok && checked.answers.notBefore, at('2027-01-01T09:00'));
 });
 
 test('whatever is accepted here is an opening for the programme', () => {
   const choice = (...values: string[]) => fc.constantFrom(null, ...values);
   const typed = fc.record({
-    promptness: choice('now', 'soon', 'no_rush'), organisation: fc.string({ maxLength: 140 }), firstName: fc.string({ maxLength: 70 }),
-    phone: fc.string({ maxLength: 70 }), need: choice('support', 'advice', 'session'), text: fc.string({ maxLength: 2500 }),
-    age: choice('under_18', 'adult', 'unknown'), agrees: choice('yes', 'not_yet', 'unknown'), when: choice('asap', 'not_before'),
-    day: fc.constantFrom('today', 'tomorrow', 'date'), date: fc.constantFrom('', '2026-12-24'), time: fc.constantFrom('', '09:00', '23:55'),
-    message: choice('yes', 'no', 'unknown'), sector: choice('police', 'health', 'community', 'school', 'justice', 'other'),
+    promptness: choice('now', 'soon', 'no_rush'),
+    organisation: fc.string({ maxLength: 140 }),
+    firstName: fc.string({ maxLength: 70 }),
+    phone: fc.string({ maxLength: 70 }),
+    need: choice('support', 'advice', 'session'),
+    text: fc.string({ maxLength: 2500 }),
+    age: choice('under_18', 'adult', 'unknown'),
+    agrees: choice('yes', 'not_yet', 'unknown'),
+    when: choice('asap', 'not_before'),
+    day: fc.constantFrom('today', 'tomorrow', 'date'),
+    date: fc.constantFrom('', '2026-12-24'),
+    time: fc.constantFrom('', '09:00', '23:55'),
+    message: choice('yes', 'no', 'unknown'),
+    sector: choice('police', 'health', 'community', 'school', 'justice', 'other'),
     language: choice('fr', 'en', 'other'),
   });
   fc.assert(

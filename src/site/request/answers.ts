@@ -31,7 +31,11 @@ export interface Typed {
 export type Mistake =
   | { readonly field: 'promptness' | 'organisation' | 'first-name' | 'phone'; readonly wrong: 'missing' }
   | { readonly field: 'phone'; readonly wrong: 'no_digits' }
-  | { readonly field: 'organisation' | 'first-name' | 'phone' | 'text'; readonly wrong: 'too_long'; readonly over: number }
+  | {
+      readonly field: 'organisation' | 'first-name' | 'phone' | 'text';
+      readonly wrong: 'too_long';
+      readonly over: number;
+    }
   | { readonly field: 'not-before'; readonly wrong: 'no_time' | 'past' | 'too_far' };
 
 /** Longest answers, in characters. */
@@ -45,7 +49,9 @@ export interface Limits {
 
 export type Answers = Omit<Opening, 'kind' | 'door' | 'partnerKey' | 'partnerRecipient'>;
 
-export type Checked = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+export type Checked =
+  | { readonly ok: true; readonly answers: Answers }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
 /** How long the text may be: more when advice is asked for. */
 export function textLimit(need: string | null, limits: Limits): number {
@@ -63,13 +69,19 @@ export function checkAnswers(typed: Typed, limits: Limits, now: number, timeZone
   const phone = typed.phone.trim();
   const text = typed.text.trim();
   if (typed.promptness === null) mistakes.push({ field: 'promptness', wrong: 'missing' });
-  for (const [field, value] of [['organisation', organisation], ['first-name', firstName], ['phone', phone]] as const) {
+  for (const [field, value] of [
+    ['organisation', organisation],
+    ['first-name', firstName],
+    ['phone', phone],
+  ] as const) {
     if (value === '') mistakes.push({ field, wrong: 'missing' });
     // Nothing is cut: not by us, and not by the browser either (the fields have no `maxlength`).
-    else if (value.length > MAX[field]) mistakes.push({ field, wrong: 'too_long', over: value.length - MAX[field] });
+    else if (value.length > MAX[field])
+      mistakes.push({ field, wrong: 'too_long', over: value.length - MAX[field] });
   }
   // A short internal number is a number too: three digits.
-  if (phone !== '' && phone.replace(/\D/g, '').length < 3) mistakes.push({ field: 'phone', wrong: 'no_digits' });
+  if (phone !== '' && phone.replace(/\D/g, '').length < 3)
+    mistakes.push({ field: 'phone', wrong: 'no_digits' });
   const over = text.length - textLimit(typed.need, limits);
   if (over > 0) mistakes.push({ field: 'text', wrong: 'too_long', over });
   const notBefore = notBeforeOf(typed, now, timeZone);
@@ -100,7 +112,11 @@ export function isBlank(typed: Typed): boolean {
 }
 
 /** Epoch ms, null for *as soon as possible*, or what is wrong. */
-function notBeforeOf(typed: Typed, now: number, timeZone: string): number | null | 'no_time' | 'past' | 'too_far' {
+function notBeforeOf(
+  typed: Typed,
+  now: number,
+  timeZone: string,
+): number | null | 'no_time' | 'past' | 'too_far' {
   if (typed.when !== 'not_before') return null;
   const time = /^(\d{2}):(\d{2})/.exec(typed.time);
   const day = dayOf(typed, now, timeZone);

@@ -25,7 +25,10 @@ function solve(challenge: unknown): Promise<string | null> {
 }
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(address: string): string },
+  ): { createScriptURL(address: string): string };
 }
 
 /** The one policy that the server allows (server/headers.ts), for the one worker of this page. */

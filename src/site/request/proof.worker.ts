@@ -3,9 +3,13 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import type { Challenge } from 'altcha-lib/types';
 
-const scope = globalThis as unknown as { onmessage: (event: MessageEvent<Challenge>) => void; postMessage(payload: string | null): void };
+const scope = globalThis as unknown as {
+  onmessage: (event: MessageEvent<Challenge>) => void;
+  postMessage(payload: string | null): void;
+};
 
-scope.onmessage = async ({ data: challenge }) => {
-  const solution = await solveChallenge({ challenge, deriveKey }).catch(() => null);
-  scope.postMessage(solution === null ? null : btoa(JSON.stringify({ challenge, solution })));
+scope.onmessage = ({ data: challenge }) => {
+  const answer = (solution: unknown) =>
+    scope.postMessage(solution ? btoa(JSON.stringify({ challenge, solution })) : null);
+  solveChallenge({ challenge, deriveKey }).then(answer, () => answer(null));
 };

@@ -27,14 +27,19 @@ export function showReceipt(facts: RequestFacts, clock: () => number, acknowledg
   byId('ack-reference').textContent = reference;
   const { notBefore } = acknowledged;
   byId('ack-when').textContent =
-    notBefore === null ? m.site_ack_call_by(locale, { when: when(callBy) }) : m.site_ack_call_between(locale, { from: when(notBefore), when: when(callBy) });
+    notBefore === null
+      ? m.site_ack_call_by(locale, { when: when(callBy) })
+      : m.site_ack_call_between(locale, { from: when(notBefore), when: when(callBy) });
   if (!openNow && nextOpeningAt !== null) {
     const closed = byId('ack-closed');
     const other = night ? ` ${m.site_now_night(locale)} ${night.name}\u00a0: ${night.number}` : '';
     closed.textContent = m.site_closed_until(locale, { when: when(nextOpeningAt) }) + other;
     closed.hidden = false;
   }
-  byId('ack-received').textContent = m.site_ack_received(locale, { when: when(receivedAt), phone: programme.phone });
+  byId('ack-received').textContent = m.site_ack_received(locale, {
+    when: when(receivedAt),
+    phone: programme.phone,
+  });
   document.title = `${m.site_ack_title(locale)} · ${programme.name}`;
   byId('answer').hidden = false;
   window.scrollTo(0, 0);
@@ -65,7 +70,10 @@ async function showCode(facts: RequestFacts, { acknowledgement, receiptBytes }: 
     const [room, { qrCode }] = await Promise.all([import('#sealing/words.ts'), import('../parts/qr.ts')]);
     words = room.toWords(receiptBytes, await room.loadWords(locale));
     sameWord = room.sameWord;
-    qr = qrCode(followLink(location.origin + paths.follow, reference, toBase64url(receiptBytes)), m.site_code_qr_label(locale));
+    qr = qrCode(
+      followLink(location.origin + paths.follow, reference, toBase64url(receiptBytes)),
+      m.site_code_qr_label(locale),
+    );
   } catch {
     button.disabled = false;
     say(byId('ack-said'), m.site_code_failed(locale));
@@ -76,20 +84,28 @@ async function showCode(facts: RequestFacts, { acknowledgement, receiptBytes }: 
   byId('code-qr').replaceChildren(qr);
   byId('code-qr').classList.add('folded');
   for (const place of document.querySelectorAll('.code-reference')) place.textContent = reference;
-  for (const place of document.querySelectorAll('.code-address')) place.textContent = location.host + paths.follow;
+  for (const place of document.querySelectorAll('.code-address'))
+    place.textContent = location.host + paths.follow;
   byId('ack-choices').hidden = true;
   byId('code').hidden = false;
   byId('code-title').focus();
 
-  const text = m.site_file_text(locale, { reference, words: words.join(' '), address: location.origin + paths.follow, phone: facts.programme.phone });
+  const text = m.site_file_text(locale, {
+    reference,
+    words: words.join(' '),
+    address: location.origin + paths.follow,
+    phone: facts.programme.phone,
+  });
   byId('print-card').addEventListener('click', () => print('card'));
   byId('show-qr').addEventListener('click', ({ currentTarget }) => {
     const folded = byId('code-qr').classList.toggle('folded');
     (currentTarget as HTMLElement).setAttribute('aria-expanded', String(!folded));
   });
-  byId('copy-code').addEventListener('click', async () => {
-    const copied = await navigator.clipboard.writeText(`${reference}\n${words.join(' ')}`).then(() => true, () => false);
-    say(said, copied ? m.site_code_copied(locale) : m.site_code_not_copied(locale));
+  byId('copy-code').addEventListener('click', () => {
+    navigator.clipboard.writeText(`${reference}\n${words.join(' ')}`).then(
+      () => say(said, m.site_code_copied(locale)),
+      () => say(said, m.site_code_not_copied(locale)),
+    );
   });
   byId('save-code').addEventListener('click', () => {
     saveText(`${m.site_file_name(locale)}-${reference}.txt`, text);
@@ -99,7 +115,11 @@ async function showCode(facts: RequestFacts, { acknowledgement, receiptBytes }: 
 }
 
 /** Two words typed back, one of each half of the code, without seeing them; leaving before warns. */
-function askBack({ locale }: RequestFacts, words: readonly string[], sameWord: (typed: string, shown: string) => boolean): void {
+function askBack(
+  { locale }: RequestFacts,
+  words: readonly string[],
+  sameWord: (typed: string, shown: string) => boolean,
+): void {
   let confirmed = false;
   warnBeforeLeaving(() => !confirmed);
   const places = [pick(1, 6), pick(7, 12)] as const;
@@ -117,7 +137,9 @@ function askBack({ locale }: RequestFacts, words: readonly string[], sameWord: (
   byId('see-again').addEventListener('click', () => ask(false));
   byId('check').addEventListener('submit', (event) => {
     event.preventDefault();
-    const wrong = places.find((place, i) => !sameWord((fields[i] as HTMLInputElement).value, words[place - 1] as string));
+    const wrong = places.find(
+      (place, i) => !sameWord((fields[i] as HTMLInputElement).value, words[place - 1] as string),
+    );
     for (const [i, field] of fields.entries()) field.toggleAttribute('aria-invalid', wrong === places[i]);
     error.hidden = wrong === undefined;
     if (wrong !== undefined) {
@@ -133,4 +155,5 @@ function askBack({ locale }: RequestFacts, words: readonly string[], sameWord: (
 }
 
 /** A whole number from `first` to `last`. */
-const pick = (first: number, last: number) => first + ((crypto.getRandomValues(new Uint8Array(1))[0] as number) % (last - first + 1));
+const pick = (first: number, last: number) =>
+  first + ((crypto.getRandomValues(new Uint8Array(1))[0] as number) % (last - first + 1));

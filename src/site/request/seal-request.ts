@@ -31,21 +31,44 @@ export async function newIdentity(): Promise<Identity> {
  * @param language of the reference name
  * @throws TooLongError when the answers do not fit in the largest envelope (they do: see answers.ts)
  */
-export async function sealRequest(identity: Identity, answers: Answers, intake: Intake, language: 'fr' | 'en', at: number): Promise<SubmitBody> {
+export async function sealRequest(
+  identity: Identity,
+  answers: Answers,
+  intake: Intake,
+  language: 'fr' | 'en',
+  at: number,
+): Promise<SubmitBody> {
   const { file, receipt } = identity;
   const { programme, epoch } = intake;
   const key = newAesKey();
-  const content = { kind: 'opening', door: 'web', ...answers, partnerKey: receipt.verifyKey, partnerRecipient: receipt.recipient };
+  const content = {
+    kind: 'opening',
+    door: 'web',
+    ...answers,
+    partnerKey: receipt.verifyKey,
+    partnerRecipient: receipt.recipient,
+  };
   const author = { kind: 'partner', verifyKey: receipt.verifyKey } as const;
   const [entry, forTeam, forPartner] = await Promise.all([
     sealEntry({
       key,
-      place: { programme, file, stream: 'exchange', seq: 0, prev: firstPrev(programme, file, 'exchange'), epoch },
+      place: {
+        programme,
+        file,
+        stream: 'exchange',
+        seq: 0,
+        prev: firstPrev(programme, file, 'exchange'),
+        epoch,
+      },
       body: { schema: 1, roster: null, author, at, content },
       signer: receipt.signer,
     }),
     handToIntake({ key, programme, file, epoch, intakeRecipient: intake.recipient, receipt }),
-    wrapKey({ key, under: receipt.receiptKey, place: { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' } }),
+    wrapKey({
+      key,
+      under: receipt.receiptKey,
+      place: { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' },
+    }),
   ]);
   return {
     file,

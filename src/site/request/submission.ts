@@ -16,7 +16,13 @@ export type Outcome =
   /** No answer: send the same again. */
   | { readonly kind: 'unsure' }
   /** Not stored; the sentence says why. */
-  | { readonly kind: 'refused'; readonly code: string; readonly fr: string; readonly en: string; readonly reference: string | null }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly fr: string;
+      readonly en: string;
+      readonly reference: string | null;
+    }
   /** The certificate is not signed by the programme: nothing was sealed, nothing was sent. */
   | { readonly kind: 'not_ours' }
   /** A try was already under way. */
@@ -85,7 +91,8 @@ export class Submission {
       if (answer.code === 'old_certificate') {
         const current = this.#wires.readCertificate(answer.current);
         const { genesis } = this.#intake;
-        this.#intake = current === null ? null : await verifiedIntake(current, programme, publicationKey, genesis);
+        this.#intake =
+          current === null ? null : await verifiedIntake(current, programme, publicationKey, genesis);
       } else if (answer.code === 'proof_needed') {
         proof = (await this.#wires.prove()) ?? undefined;
         if (proof === undefined) break;
