@@ -93,7 +93,11 @@ export function createDrafts(room: Room): Drafts {
       for (const { record, version } of remote) versions.set(record, version);
       const here = await local.drafts(member);
       for (const { record } of here.filter(({ sealed }) => sealed === null)) void removeEverywhere(record);
-      const newest = new Map(remote.map(({ record, version, sealed, updatedAt }) => [record, { record, version, sealed, savedAt: updatedAt, onServer: true }]));
+      // The server's clock may be ahead of this device's: what is typed from now on must not look saved already.
+      const openedAt = Date.now();
+      const newest = new Map(
+        remote.map(({ record, version, sealed, updatedAt }) => [record, { record, version, sealed, savedAt: Math.min(updatedAt, openedAt), onServer: true }]),
+      );
       for (const { record, version, sealed, savedAt } of here) {
         if (sealed === null) newest.delete(record);
         else if ((newest.get(record)?.version ?? 0) < version) newest.set(record, { record, version, sealed, savedAt, onServer: false });
