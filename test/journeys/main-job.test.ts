@@ -66,7 +66,7 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
 
   await step('both see it arrive without reloading, and screen readers are told', async () => {
     for (const { page } of [coordinator, professional]) {
-      await page.getByRole('link', { name: reference }).waitFor();
+      await page.getByRole('link', { name: reference }).first().waitFor();
       await page.getByText(m.team_today_new(fr), { exact: true }).waitFor();
       await said(page, m.team_arrived_say(fr, { reference, promptness: m.team_promptness_soon(fr) }));
     }
@@ -260,7 +260,7 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
     await assertAccessible(winner, 'reopening');
     await button(dialog, m.team_reopen_submit(fr)).click();
     await toast(winner, m.team_reopen_done(fr, { reference })).waitFor();
-    await loser.getByRole('link', { name: reference }).waitFor();
+    await loser.getByRole('link', { name: reference }).first().waitFor();
     await loser.getByText(m.team_today_return(fr), { exact: true }).waitFor();
     await winner.getByText('Elle a dit oui.').waitFor();
     await following.page.locator('#raise').waitFor();

@@ -78,26 +78,22 @@ export default function Recovery({ app }: { app: App }) {
 
   const onKit = (event: FormEvent) => {
     event.preventDefault();
+    let wrong: string | null = null;
     void submit(async () => {
       const read = await app.keys().vault.readKit(words, locale);
-      setProblem(wordsProblemText(read, 24, locale));
+      wrong = wordsProblemText(read, 24, locale);
       if (!read.ok) return { ok: true };
-      try {
-        const result = await unlock(read.recoveryKey);
-        if (result.ok) goTo('you');
-        return result.ok || result.code !== 'unknown_or_hidden' ? result : otherKit();
-      } catch (error) {
-        // Its words are well formed, and open nothing here.
-        if (error instanceof VaultError && error.code === 'not_admitted') return otherKit();
-        throw error;
+      const result = await unlock(read.recoveryKey).catch(otherKit);
+      // The kit of another programme, or one that was replaced: its words are well formed, and open nothing here.
+      if (!result.ok && result.code === 'unknown_or_hidden') {
+        wrong = m.team_recovery_other_kit(locale);
+        return { ok: true };
       }
+      return result;
+    }).then((done) => {
+      setProblem(wrong);
+      if (done && wrong === null) goTo('you');
     });
-  };
-
-  /** The kit of another programme, or one that was replaced. */
-  const otherKit = (): AccessResult => {
-    setProblem(m.team_recovery_other_kit(locale));
-    return { ok: true };
   };
 
   const finish = () =>
@@ -197,4 +193,9 @@ export default function Recovery({ app }: { app: App }) {
         </form>,
       );
   }
+}
+
+function otherKit(error: unknown): AccessResult {
+  if (error instanceof VaultError && error.code === 'not_admitted') return { ok: false, code: 'unknown_or_hidden' };
+  throw error;
 }

@@ -41,6 +41,8 @@ export function TextField({
     <AriaTextField
       {...rest}
       isInvalid={Boolean(error)}
+      // The browser must not hold a form back for an error that we show: it may be what sending it again will mend.
+      validationBehavior="aria"
       aria-describedby={describe}
       className={classes(styles.field, className)}
     >

@@ -27,6 +27,7 @@ export function NumberField({ label, hint, unit, value, onChange, min, max, step
       minValue={min}
       maxValue={max}
       step={step}
+      validationBehavior="aria"
       aria-describedby={describe}
       className={classes(fieldStyles.field)}
     >

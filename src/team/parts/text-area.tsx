@@ -61,6 +61,7 @@ export function TextArea({
       {...(onKeyDown ? { onKeyDown } : {})}
       autoFocus={autoFocus ?? false}
       isInvalid={Boolean(error) || over > 0}
+      validationBehavior="aria"
       aria-describedby={describe}
       className={classes(styles.field, className)}
     >

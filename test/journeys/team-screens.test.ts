@@ -1,0 +1,270 @@
+/**
+ * The team's work screens in a real Chromium: every state of the gallery is accessible and fits, in both languages;
+ * what people do all day works from the keyboard alone; nothing typed is lost. Data and rules: see test/support/gallery.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Page } from '@playwright/test';
+import { assertAccessible, assertFits } from '#test/support/axe.ts';
+import { type Chromium, screens, startChromium, type Visitor } from '#test/support/chromium.ts';
+import { SCENES } from '#test/support/gallery/scenes.ts';
+import { type Gallery, startGallery } from '#test/support/gallery/serve.ts';
+
+let gallery: Gallery;
+let chromium: Chromium;
+
+before(async () => {
+  [gallery, chromium] = await Promise.all([startGallery(), startChromium()]);
+});
+after(async () => {
+  await chromium.stop();
+  await gallery.stop();
+});
+
+type Locale = 'fr' | 'en';
+
+async function show(visitor: Visitor, scene: string, locale: Locale = 'fr'): Promise<Page> {
+  const { page } = visitor;
+  page.setDefaultTimeout(10_000);
+  await page.goto(`/?scene=${scene}&lang=${locale}`);
+  await page.locator('main h1').waitFor();
+  await SCENES[scene]?.act?.(page);
+  return page;
+}
+
+/** What the screens asked the data layer to do, by name. */
+const callsOf = (page: Page, name: string): Promise<unknown[][]> =>
+  page.evaluate(
+    (wanted) =>
+      (window as unknown as { calls: { name: string; args: unknown[] }[] }).calls
+        .filter((call) => call.name === wanted)
+        .map(({ args }) => args),
+    name,
+  );
+
+describe('every state is accessible and fits', () => {
+  for (const [locale, screen, scheme] of [
+    ['fr', 'desk', 'light'],
+    ['en', 'narrow', 'dark'],
+  ] as const) {
+    test(`in ${locale}, ${screen}, ${scheme}`, async (t) => {
+      for (const scene of Object.keys(SCENES)) {
+        await t.test(scene, async () => {
+          const visitor = await chromium.visitor(gallery.origin, { viewport: screens[screen], colorScheme: scheme });
+          const page = await show(visitor, scene, locale);
+          // A dialog on a touch screen fades in once its field has focus.
+          await page.waitForTimeout(150);
+          await assertAccessible(page, `${scene}, ${locale}`);
+          await assertFits(page, `${scene}, ${locale}`);
+          await visitor.leave();
+        });
+      }
+    });
+  }
+});
+
+describe('from the keyboard alone', () => {
+  test('a call is taken down in keystrokes, and opens its assessment', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'today');
+    const { keyboard } = page;
+    await keyboard.press('n');
+    await page.getByRole('heading', { level: 1, name: 'Noter un appel' }).waitFor();
+    await keyboard.press('1');
+    await keyboard.type('cavac');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await keyboard.type('Louise');
+    await keyboard.press('Enter');
+    await keyboard.type('450 555-0134');
+    await keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: /^Sizerin/ }).waitFor();
+    const [[opening] = []] = await callsOf(page, 'takePhoneRequest');
+    assert.deepEqual(
+      { ...(opening as object) },
+      { kind: 'opening', door: 'phone', promptness: 'now', organisation: 'CAVAC de Lanaudière', firstName: 'Louise', phone: '450 555-0134', sector: 'community', language: 'fr' },
+    );
+    await page.getByRole('button', { name: /^Évaluation/, expanded: true }).waitFor();
+    await visitor.leave();
+  });
+
+  test('Enter never sends a form half told', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'phone');
+    await page.getByRole('combobox', { name: 'Organisation' }).fill('CLSC');
+    await page.getByRole('textbox', { name: 'Prénom' }).fill('Anne');
+    await page.keyboard.press('Enter');
+    assert.equal((await callsOf(page, 'takePhoneRequest')).length, 0);
+    await visitor.leave();
+  });
+
+  test('single keys stay letters while one types, and in a dialog', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'today');
+    await page.getByRole('searchbox').press('n');
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'n');
+    await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
+    await show(visitor, 'request-hold');
+    await page.keyboard.press('n');
+    await page.getByRole('alertdialog').waitFor();
+    await visitor.leave();
+  });
+
+  test('single keys can be turned off on this device', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'help');
+    await page.getByText('Les touches seules (N, ?) agissent').click();
+    await page.locator('body').press('n');
+    await page.getByRole('heading', { level: 1, name: 'Aide' }).waitFor();
+    await show(visitor, 'today');
+    await page.locator('body').press('n');
+    await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
+    await visitor.leave();
+  });
+
+  test('help opens beside the screen, and gives the focus back when it closes', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-read');
+    const button = page.getByRole('button', { name: 'Aide sur cet écran' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: /^Aide/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary', { name: /^Aide/ }).waitFor({ state: 'detached' });
+    assert.equal(await button.evaluate((it) => it === document.activeElement), true);
+    await visitor.leave();
+  });
+
+  test('the first stop skips to the content', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'today');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'contenu');
+    await visitor.leave();
+  });
+});
+
+describe('the queue', () => {
+  test('what arrives appears without reloading and is said once, politely', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'arrived-today');
+    await page.getByRole('link', { name: 'Rubiette-5091' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Nouvelle demande : Rubiette-5091, Elle est avec moi.' }).waitFor({ state: 'attached' });
+    await visitor.leave();
+  });
+
+  test('taking a request can be undone where it was said', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'today');
+    await page.getByRole('button', { name: 'Prendre Hirondelle-4821' }).click();
+    const notices = page.getByRole('region', { name: 'Avis' });
+    await notices.getByRole('button', { name: /^Annuler/ }).click();
+    await page.getByRole('button', { name: 'Prendre Hirondelle-4821' }).waitFor();
+    await visitor.leave();
+  });
+
+  test('time left is told in words, whatever its colour', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'today');
+    const late = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Paruline-6402' }) }).first();
+    await late.getByText(/en retard de 2\d min/).first().waitFor();
+    await late.getByText(/depuis 9\sh\s58/).first().waitFor();
+    await visitor.leave();
+  });
+});
+
+describe('a request', () => {
+  test('a call is marked, and its outcome is one tap that opens the assessment', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-mine');
+    await page.getByRole('button', { name: /^Appeler Mélanie/ }).click();
+    await page.getByRole('button', { name: 'Jointe', exact: true }).click();
+    await page.getByRole('button', { name: /^Évaluation/, expanded: true }).waitFor();
+    const [[, outcome] = []] = await callsOf(page, 'recordCall');
+    assert.equal(outcome, 'reached');
+    await visitor.leave();
+  });
+
+  test('pressing the call button dials nothing: only the link that says so does', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-calling');
+    const dialling = await page.locator('a[href^="tel:"]').evaluateAll((links) => links.map((link) => [link.textContent, link.getAttribute('href')]));
+    assert.deepEqual(dialling, [['Composer sur cet appareil', 'tel:+14505550166']]);
+    await visitor.leave();
+  });
+
+  test('identity is checked through the directory: the typed number is not offered for it', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-assess-directory');
+    const panel = page.locator('#task-assess');
+    await panel.getByRole('link', { name: '450 555-0160' }).waitFor();
+    assert.equal(await panel.getByText('450 555-0166').count(), 0);
+    await visitor.leave();
+  });
+
+  test('a text typed and left is found again', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-note');
+    await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).fill('Elle préfère le jeudi.');
+    await page.getByText(/Brouillon scellé/).waitFor();
+    await page.getByRole('link', { name: 'Aujourd’hui' }).last().click();
+    await page.getByRole('link', { name: 'Rossignol-2573' }).first().click();
+    await page.getByText('brouillon gardé').waitFor();
+    await page.getByRole('button', { name: /^Note d’équipe/ }).click();
+    assert.equal(await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).inputValue(), 'Elle préfère le jeudi.');
+    await visitor.leave();
+  });
+
+  test('whoever loses a race sees who has it and loses no text', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-lost-race');
+    await page.getByRole('alert').filter({ hasText: 'Nadia vient de prendre cette demande. Votre texte est gardé.' }).waitFor();
+    await page.getByRole('button', { name: /^Note d’équipe/ }).click();
+    await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).fill('À dire à Nadia.');
+    await page.getByRole('button', { name: 'Ajouter la note' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Votre texte est gardé' }).last().waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).inputValue(), 'À dire à Nadia.');
+    await visitor.leave();
+  });
+
+  test('the word guard points at a number and a name, and blocks nothing', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-note');
+    const field = page.getByRole('textbox', { name: 'Note pour l’équipe seulement' });
+    await field.fill('Rappeler chez elle au 450 555-0199.');
+    await page.getByText('Un passage pourrait dire qui elle est').waitFor();
+    await page.getByRole('button', { name: 'Ajouter la note' }).click();
+    assert.equal((await callsOf(page, 'note')).length, 1);
+    await visitor.leave();
+  });
+
+  test('a paste that is too long is never cut: saving waits', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-note');
+    const field = page.getByRole('textbox', { name: 'Note pour l’équipe seulement' });
+    await field.fill('a'.repeat(2003));
+    assert.equal((await field.inputValue()).length, 2003);
+    await page.getByText('3 caractères de trop').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Ajouter la note' }).isDisabled(), true);
+    await visitor.leave();
+  });
+});
+
+test('orienting a woman offers no field and calls nothing', async () => {
+  const visitor = await chromium.visitor(gallery.origin);
+  const page = await show(visitor, 'orient');
+  assert.equal(await page.locator('main :is(input, textarea, select, [contenteditable])').count(), 0);
+  const calls = await page.evaluate(() => (window as unknown as { calls: { name: string }[] }).calls.map(({ name }) => name));
+  assert.deepEqual(calls, []);
+  await visitor.leave();
+});
+
+test('the blank call sheet prints on one page', async () => {
+  const visitor = await chromium.visitor(gallery.origin);
+  const page = await show(visitor, 'sheet');
+  const pdf = await page.pdf({ format: 'Letter' });
+  assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length, 1);
+  await visitor.leave();
+});
