@@ -14,7 +14,7 @@ export interface Call {
 /** @returns exit code */
 export type Run = (call: Call) => Promise<number>;
 
-/** A failure that the person can mend: its message is all there is to say. */
+/** A failure that the person can mend: its message, already in her language, is all there is to say. */
 export class CannotGoOn extends Error {
   constructor(message: string) {
     super(message);

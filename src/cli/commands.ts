@@ -127,20 +127,22 @@ export async function runCommand(
       values: parsed.values as Call['values'],
     });
   } catch (error) {
-    process.stderr.write(`${m.cli_failed(locale, { reason: reasonOf(error) })}\n`);
+    process.stderr.write(`${m.cli_failed(locale, { reason: reasonOf(error, locale) })}\n`);
     return 1;
   }
 }
 
 /** The sentence for a failure we foresaw; the whole trace for one that we did not. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, locale: Locale): string {
   if (!(error instanceof Error)) return String(error);
-  const foreseen = ['CannotGoOn', 'ConfigError', 'FolderInUse', 'StoreUnavailable', 'Error'].includes(
-    error.name,
-  );
+  // Told by name and form: loading the server's classes only to recognise them would slow every command down.
+  if ('tell' in error && typeof error.tell === 'function')
+    return (error as { tell: (locale: Locale) => string }).tell(locale);
   if (error.name === 'StoreUnavailable' && error.cause instanceof Error)
-    return `${error.message} (${error.cause.message})`;
-  return foreseen ? error.message : (error.stack ?? error.message);
+    return m.cli_store_unavailable(locale, { reason: error.cause.message });
+  return error.name === 'CannotGoOn' || error.name === 'Error'
+    ? error.message
+    : (error.stack ?? error.message);
 }
 
 function table(locale: Locale): string {

@@ -4,6 +4,9 @@
  */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Locale } from '#texts/locales.ts';
+import * as m from '#texts/messages.ts';
+import { CannotStart } from './cannot-start.ts';
 
 export interface Config {
   readonly port: number;
@@ -30,11 +33,15 @@ export interface Config {
   readonly ratePerMinute: number;
 }
 
-/** What is wrong with the configuration, one sentence each. */
-export class ConfigError extends Error {
-  readonly complaints: readonly string[];
-  constructor(complaints: readonly string[]) {
-    super(`The configuration cannot be used:\n${complaints.map((c) => `  - ${c}`).join('\n')}`);
+type Tell = (locale: Locale) => string;
+
+/** What is wrong with the configuration, one sentence each, all told at once. */
+export class ConfigError extends CannotStart {
+  readonly complaints: readonly Tell[];
+  constructor(complaints: readonly Tell[]) {
+    super((locale) =>
+      m.cli_config_all(locale, { list: complaints.map((tell) => `  - ${tell(locale)}`).join('\n') }),
+    );
     this.name = 'ConfigError';
     this.complaints = complaints;
   }
@@ -43,60 +50,41 @@ export class ConfigError extends Error {
 /** A variable set to nothing is a variable not set: that is how `.env` files and systemd units leave one out. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
-const port = (what: string) =>
-  z
-    .string()
-    .regex(/^\d{1,5}$/, what)
-    .transform(Number)
-    .refine((n) => n >= 0 && n <= 65535, what);
-const count = (what: string) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, what)
-    .transform(Number);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((n) => n <= 65535);
+const count = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//);
 
 const Environment = z.object({
-  PORT: optional(port('PORT must be a number from 0 to 65535, for example PORT=4180.')),
-  HOST: optional(
-    z
-      .string()
-      .regex(
-        /^[A-Za-z0-9.:_-]+$/,
-        'HOST must be an address or a name of this machine, for example HOST=0.0.0.0.',
-      ),
-  ),
+  PORT: optional(port),
+  HOST: optional(z.string().regex(/^[A-Za-z0-9.:_-]+$/)),
   PASSERELLE_DATA: optional(z.string()),
-  PASSERELLE_ORIGIN: optional(z.string()),
-  DATABASE_URL: optional(
-    z
-      .string()
-      .regex(
-        /^postgres(ql)?:\/\//,
-        'DATABASE_URL must start with postgres:// or postgresql://; leave it out to use the SQLite file in the data folder.',
-      ),
-  ),
-  PASSERELLE_BACKUP_URL: optional(
-    z
-      .string()
-      .regex(
-        /^postgres(ql)?:\/\//,
-        'PASSERELLE_BACKUP_URL must start with postgres:// or postgresql:// and name a role that may read every row (BYPASSRLS).',
-      ),
-  ),
+  DATABASE_URL: optional(postgresUrl),
+  PASSERELLE_BACKUP_URL: optional(postgresUrl),
   PASSERELLE_SECRETS: optional(z.string()),
   PASSERELLE_TLS_CERT: optional(z.string()),
   PASSERELLE_TLS_KEY: optional(z.string()),
-  PASSERELLE_TRUST_PROXY: optional(z.string()),
-  PASSERELLE_METRICS_PORT: optional(
-    port('PASSERELLE_METRICS_PORT must be a number from 0 to 65535; leave it out to have no metrics.'),
-  ),
-  PASSERELLE_PROOF_ABOVE: optional(
-    count('PASSERELLE_PROOF_ABOVE must be a whole number of requests in ten minutes, for example 60.'),
-  ),
-  PASSERELLE_RATE: optional(
-    count('PASSERELLE_RATE must be a whole number of requests a minute for one address, for example 1200.'),
-  ),
+  PASSERELLE_METRICS_PORT: optional(port),
+  PASSERELLE_PROOF_ABOVE: optional(count),
+  PASSERELLE_RATE: optional(count),
 });
+
+/** What to say of a variable that does not parse; the others take any text. */
+const COMPLAINTS: Partial<Record<PropertyKey, Tell>> = {
+  PORT: m.cli_config_port,
+  HOST: m.cli_config_host,
+  DATABASE_URL: m.cli_config_database,
+  PASSERELLE_BACKUP_URL: m.cli_config_backup,
+  PASSERELLE_METRICS_PORT: m.cli_config_metrics,
+  PASSERELLE_PROOF_ABOVE: m.cli_config_proof,
+  PASSERELLE_RATE: m.cli_config_rate,
+};
 
 /**
  * Reads the configuration.
@@ -105,14 +93,14 @@ const Environment = z.object({
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const read = Environment.safeParse(env);
-  const complaints: string[] = read.success ? [] : read.error.issues.map((issue) => issue.message);
+  const complaints: Tell[] = read.success
+    ? []
+    : read.error.issues.map(({ path: [name = ''], message }) => COMPLAINTS[name] ?? (() => message));
   const e = read.success ? read.data : {};
 
   const origin = readOrigin(env.PASSERELLE_ORIGIN || undefined, complaints);
   if (Boolean(env.PASSERELLE_TLS_CERT) !== Boolean(env.PASSERELLE_TLS_KEY)) {
-    complaints.push(
-      'PASSERELLE_TLS_CERT and PASSERELLE_TLS_KEY go together: give both paths, or neither (then a proxy such as Caddy brings HTTPS).',
-    );
+    complaints.push(m.cli_config_tls);
   }
   const trustProxy = readProxies(env.PASSERELLE_TRUST_PROXY, complaints);
   if (complaints.length > 0) throw new ConfigError(complaints);
@@ -137,7 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
-function readOrigin(text: string | undefined, complaints: string[]): string | null {
+function readOrigin(text: string | undefined, complaints: Tell[]): string | null {
   if (text === undefined) return null;
   const url = URL.parse(text);
   const whole =
@@ -147,30 +135,24 @@ function readOrigin(text: string | undefined, complaints: string[]): string | nu
     url.search === '' &&
     url.hash === '';
   if (!whole) {
-    complaints.push(
-      'PASSERELLE_ORIGIN must be the address people open, without a path, for example https://passerelle.example.org.',
-    );
+    complaints.push(m.cli_config_origin);
     return null;
   }
   if (url.protocol === 'http:' && !isLoopbackName(url.hostname)) {
-    complaints.push(
-      'PASSERELLE_ORIGIN must start with https:// — a browser cannot seal a request on a page that came in clear. Put Caddy in front (deploy/), or give PASSERELLE_TLS_CERT and PASSERELLE_TLS_KEY.',
-    );
+    complaints.push(m.cli_config_clear);
     return null;
   }
   return url.origin;
 }
 
-function readProxies(text: string | undefined, complaints: string[]): string[] {
+function readProxies(text: string | undefined, complaints: Tell[]): string[] {
   const proxies = (text ?? '')
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
   if (proxies.every((part) => /^(?:loopback|uniquelocal|linklocal|[0-9a-fA-F.:]+(?:\/\d{1,3})?)$/.test(part)))
     return proxies;
-  complaints.push(
-    'PASSERELLE_TRUST_PROXY must list addresses or ranges of your own proxies, for example loopback or 10.0.0.0/8.',
-  );
+  complaints.push(m.cli_config_proxy);
   return [];
 }
 

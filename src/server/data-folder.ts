@@ -8,17 +8,17 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import * as m from '#texts/messages.ts';
+import { CannotStart } from './cannot-start.ts';
 
 export interface HeldFolder {
   /** Lets another process use the folder. */
   release(): void;
 }
 
-export class FolderInUse extends Error {
+export class FolderInUse extends CannotStart {
   constructor(folder: string, pid: string | null) {
-    super(
-      `${folder} is in use by another Passerelle${pid === null ? '' : ` (process ${pid})`}. Stop it first, or give this one another folder with PASSERELLE_DATA.`,
-    );
+    super((locale) => m.cli_folder_in_use(locale, { folder, pid: pid ?? '?' }));
     this.name = 'FolderInUse';
   }
 }
@@ -28,9 +28,9 @@ export function makeDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new Error(
-      `The data folder ${folder} cannot be made: ${(error as Error).message}. Choose another with PASSERELLE_DATA, or let this user write there.`,
-      { cause: error },
+    throw new CannotStart(
+      (locale) => m.cli_folder_unusable(locale, { folder, reason: (error as Error).message }),
+      error,
     );
   }
 }

@@ -7,11 +7,13 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { setupLink } from '#contract/links.ts';
+import * as m from '#texts/messages.ts';
 import { newOpaqueSetup } from '#sealing/opaque-server.ts';
 import { type Live, newLive } from './alerts/live.ts';
 import { newMailDoor } from './alerts/mail-door.ts';
 import { listenForNotices } from './store/notices.ts';
 import { buildApp } from './app.ts';
+import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
 import { holdDataFolder, makeDataFolder } from './data-folder.ts';
 import { describe } from './errors.ts';
@@ -153,9 +155,7 @@ async function secretsFor(config: Config, store: Store): Promise<ServerSecrets> 
   const known = await readSecrets(config.secretsPath);
   if (known !== null) return known;
   if ((await listProgrammes(store)).length > 0) {
-    throw new Error(
-      `The database is not new, but ${config.secretsPath} is missing. Without it nobody can sign in. Put the file back from a backup (passerelle restore), or give its path with PASSERELLE_SECRETS.`,
-    );
+    throw new CannotStart((locale) => m.cli_secrets_lost(locale, { path: config.secretsPath }));
   }
   await writeSecrets(config.secretsPath, await newSecrets(newOpaqueSetup));
   const made = await readSecrets(config.secretsPath);

@@ -6,7 +6,9 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { inspect } from 'node:util';
 import { z } from 'zod';
+import * as m from '#texts/messages.ts';
 import { deriveKey, openAtRest, sealAtRest } from './at-rest.ts';
+import { CannotStart } from './cannot-start.ts';
 
 const SecretsFile = z.object({
   format: z.literal('passerelle-secrets/1'),
@@ -74,11 +76,10 @@ export function parseSecrets(text: string, path: string): SecretsFile {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new Error(`${path} is not a secrets file of Passerelle. Restore it from a backup.`);
+    throw new CannotStart((locale) => m.cli_secrets_damaged(locale, { path }));
   }
   const read = SecretsFile.safeParse(json);
-  if (!read.success)
-    throw new Error(`${path} is damaged or was made by another version. Restore it from a backup.`);
+  if (!read.success) throw new CannotStart((locale) => m.cli_secrets_damaged(locale, { path }));
   return read.data;
 }
 
@@ -95,7 +96,7 @@ export async function readSecrets(path: string): Promise<ServerSecrets | null> {
     throw error;
   }
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-    throw new Error(`Others on this machine can read ${path}. Run: chmod 600 ${path}`);
+    throw new CannotStart((locale) => m.cli_secrets_open(locale, { path }));
   }
   return new ServerSecrets(parseSecrets(await readFile(path, 'utf8'), path));
 }

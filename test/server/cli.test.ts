@@ -65,7 +65,7 @@ test('start says what to open, refuses a second server on the folder, stops when
 
   const second = run(t, ['start'], env);
   assert.equal(await second.ended, 1);
-  assert.match(second.printed(), new RegExp(`process ${first.child.pid}`));
+  assert.match(second.printed(), new RegExp(`processus ${first.child.pid}`));
 
   const began = Date.now();
   first.child.kill('SIGTERM');
@@ -95,7 +95,7 @@ test('what stops a start is told in one sentence that says what to do', async (t
   assert.match(busy.printed(), new RegExp(`Le port ${port} est déjà pris`));
   const wrong = run(t, ['start'], { PORT: 'abc' });
   assert.equal(await wrong.ended, 1);
-  assert.match(wrong.printed(), /PORT must be a number/);
+  assert.match(wrong.printed(), /PORT doit être un nombre/);
   for (const { printed } of [busy, wrong])
     assert.doesNotMatch(printed(), /\n\s+at /, 'no stack for what was foreseen');
 });
