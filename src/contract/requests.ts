@@ -17,13 +17,17 @@ export const QueueRow = z.object({
 });
 export type QueueRow = z.infer<typeof QueueRow>;
 
+/** A closed request whose destruction is near, or why it does not happen; see `destructionNotice` (programme/retention.ts). */
+export const Ending = z.object({ file: Id, reference: z.string(), kind: z.enum(['soon', 'held', 'unread']), destroyAt: EpochMs });
+export type Ending = z.infer<typeof Ending>;
+
 export const listRequests = route({
   method: 'GET',
   path: '/api/requests',
   access: 'team',
   summary: 'The queue: everything open; closed ones not yet destroyed on demand',
   query: z.object({ which: z.enum(['open', 'closed']).default('open') }),
-  reply: z.object({ now: EpochMs, openNow: z.boolean(), nextOpeningAt: EpochMs.nullable(), closesAt: EpochMs.nullable(), lastEvent: z.int().min(0), rows: z.array(QueueRow) }),
+  reply: z.object({ now: EpochMs, openNow: z.boolean(), nextOpeningAt: EpochMs.nullable(), closesAt: EpochMs.nullable(), lastEvent: z.int().min(0), rows: z.array(QueueRow), ending: z.array(Ending) }),
 });
 
 export const FileView = z.object({

@@ -2,7 +2,7 @@
  * [Note: Short life] Content is destroyed so many days after closing, its keys with it; the tally was written at
  * closing. The date is stored at closing and shown; changing the setting later rewrites nothing. Nothing is destroyed
  * that is open, that nobody read, or that a legal hold protects (P-39.1, s. 23; law.md, 4.4), and people are told
- * before. All instants are epoch ms. Server only: this file needs `Temporal`.
+ * before. All instants are epoch ms. Only return cards need `Temporal`, and only on the server.
  */
 import { type RequestRow, UNDO_WINDOW_MS } from '#programme/request.ts';
 

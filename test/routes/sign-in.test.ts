@@ -6,6 +6,7 @@ import { register, signIn } from '#cli/client/member.ts';
 import { transportTo } from '#cli/client/transport.ts';
 import { changePassphrase, getMe, markVisit, newTotp, putMe, secondFactor, signInFinish, signInStart, signOut } from '#contract/access.ts';
 import { type Answer, callRoute, type Transport } from '#contract/client.ts';
+import { submitRequest } from '#contract/door.ts';
 import type { Route } from '#contract/route.ts';
 import { passphraseKey, sealMemberKey } from '#sealing/member.ts';
 import { finishLogin, startLogin } from '#sealing/opaque-client.ts';
@@ -50,6 +51,19 @@ test('both factors open a session of twelve hours and no longer; the cookie cann
   assert.equal(code(await callRoute(getMe, {}, browser)), 'ok', 'used or not, it ends at the same time');
   s.later(6_000);
   assert.equal(code(await callRoute(getMe, {}, browser)), 'sign_in_needed');
+});
+
+test('an exercise comes through the public door from a signed-in member only', async (t) => {
+  const s = await scene(t);
+  const body = { ...(await s.place.seal(s.founded)).body, practice: true };
+  const [stranger, half, member] = [s.outside(), s.outside(), s.outside()];
+  must(await prove(half, s.signInName, s.passphrase));
+  for (const who of [stranger, half]) assert.equal(code(await callRoute(submitRequest, { body }, who)), 'sign_in_needed');
+  const requests = () => s.place.installation.store.forProgramme(s.founded.programme).read(({ db }) => db.selectFrom('request').select(['file', 'practice']).execute());
+  assert.deepEqual(await requests(), []);
+  await signIn(member, s.founded.credentials, s.clock());
+  must(await callRoute(submitRequest, { body }, member));
+  assert.deepEqual((await requests()).map(({ file, practice }) => [file, practice]), [[body.file, 1]]);
 });
 
 test('cookies carry every attribute that keeps them at home', async (t) => {

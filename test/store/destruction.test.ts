@@ -6,11 +6,12 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Refusal } from '#server/refusal.ts';
 import type { MemberActor } from '#server/store/access.ts';
-import { destroyFile, destructionWarnings, dueForDestruction, erasePractice } from '#server/store/destruction.ts';
+import { destroyable, destroyFile, dueForDestruction, endingRequests, erasePractice } from '#server/store/destruction.ts';
 import { forgetExpired } from '#server/store/expiry.ts';
 import { keepAttempt } from '#server/store/sign-in.ts';
 import { putRecord } from '#server/store/records.ts';
 import { PROGRAMME_TABLES } from '#server/store/schema.ts';
+import { fileView } from '#server/store/requests.ts';
 import { takeStep } from '#server/store/steps.ts';
 import type { ProgrammeStore, Store } from '#server/store/store.ts';
 import { onBothEngines } from '#test/support/engines.ts';
@@ -51,9 +52,34 @@ onBothEngines('destruction', (bench) => {
     });
     assert.deepEqual(await programme.read((tx) => dueForDestruction(tx, LATER)), [closed?.file]);
     for (const other of [open, held, unread, early]) assert.equal(await destroyFile(programme, { file: other?.file ?? '', now: LATER }), false);
-    const warned = await programme.read((tx) => destructionWarnings(tx, actor, LATER));
-    const kindOf = (sent: typeof open) => warned.find(({ file }) => file === sent?.file)?.notice.kind;
+    const warned = await programme.read((tx) => endingRequests(tx, actor, LATER));
+    const kindOf = (sent: typeof open) => warned.find(({ file }) => file === sent?.file)?.kind;
     assert.deepEqual([closed, early, held, unread, open].map(kindOf), ['soon', 'soon', 'held', 'unread', undefined]);
+    const peer = await addMember(programme, 'peer');
+    assert.deepEqual(await programme.read((tx) => endingRequests(tx, peer, LATER)), []);
+  });
+
+  test('people are told a week before; on the day, the statement that deletes asks again and leaves what is open, held or unread', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    const sent = await submitted(programme);
+    await close(programme, actor, sent.file);
+    const { closedAt, destroyAt } = (await programme.read((tx) => fileView(tx, actor, sent.file)))?.row ?? {};
+    assert.ok(closedAt && destroyAt);
+    // Told a week before its date, not sooner; destroyed on its date, not sooner.
+    const told = (now: number) => programme.read((tx) => endingRequests(tx, actor, now));
+    assert.deepEqual(await told(destroyAt - 7 * DAY - 1), []);
+    assert.deepEqual((await told(destroyAt - 7 * DAY)).map(({ file, kind }) => [file, kind]), [[sent.file, 'soon']]);
+    assert.equal(await destroyFile(programme, { file: sent.file, now: destroyAt - 1 }), false);
+    for (const unfit of [{ seen_at: null }, { hold: 1 as const }, { state: 'reached' as const }]) {
+      const gone: bigint = await programme.write(async ({ db }): Promise<bigint> => {
+        await db.updateTable('request').set({ state: 'closed', hold: 0, seen_at: closedAt }).where('file', '=', sent.file).execute();
+        await db.updateTable('request').set(unfit).where('file', '=', sent.file).execute();
+        const result = await db.deleteFrom('request').where('file', '=', sent.file).where(destroyable(destroyAt)).executeTakeFirst();
+        return result.numDeletedRows;
+      });
+      assert.equal(gone, 0n, JSON.stringify(unfit));
+    }
   });
 
   test('leaves nothing: no row, no key, no entry, no name, neither in the tables nor in the file’s bytes', async () => {

@@ -180,6 +180,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
     closesAt: Date.parse('2026-10-13T20:30:00Z'),
     requests: requestsOf(),
     queueLoaded: true,
+    ending: [],
     justArrived: [],
     previousVisitAt,
     eventsSinceVisit: all.flatMap((story) =>

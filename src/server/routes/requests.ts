@@ -4,7 +4,7 @@ import type { SealedEntry } from '#contract/parts.ts';
 import { openState, rulesAt } from '../store/calendar.ts';
 import { type CheckedEntry, checkEntry, checkFileKey, checkRecord } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
-import { erasePractice } from '../store/destruction.ts';
+import { endingRequests, erasePractice } from '../store/destruction.ts';
 import { eraseEntry, issueReceipt, keepKeys } from '../store/entries.ts';
 import { eventsSince, lastEvent } from '../store/journal.ts';
 import { takePhoneRequest } from '../store/phone.ts';
@@ -21,6 +21,7 @@ export function requestRoutes(register: Register): void {
       ...openState(rulesAt((await settingsOf(tx)).settings, now)),
       lastEvent: await lastEvent(tx),
       rows: await listRequests(tx, actor, query.which),
+      ending: await endingRequests(tx, actor, now),
     })),
   );
 

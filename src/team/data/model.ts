@@ -4,8 +4,19 @@
  */
 import type { ErrorCode } from '#contract/errors.ts';
 import type { Me } from '#contract/access.ts';
+import type { Ending } from '#contract/requests.ts';
 import type { MailServer, MailState } from '#contract/settings.ts';
-import type { Assessment, CallOutcome, Decision, DirectoryEntry, Draft, ExchangeContent, NotesContent, Opening, ReturnCard } from '#programme/entries.ts';
+import type {
+  Assessment,
+  CallOutcome,
+  Decision,
+  DirectoryEntry,
+  Draft,
+  ExchangeContent,
+  NotesContent,
+  Opening,
+  ReturnCard,
+} from '#programme/entries.ts';
 import type { Promptness, RequestEvent, RequestRow } from '#programme/request.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
@@ -18,7 +29,13 @@ export type TimelineItem =
   | { type: 'notes'; seq: number; at: number; author: Author; content: NotesContent }
   | { type: 'erased'; stream: 'exchange' | 'notes'; seq: number; at: number; by: Author }
   /** Never dropped: shown as unreadable, or as tampered with. */
-  | { type: 'unreadable'; stream: 'exchange' | 'notes'; seq: number; at: number; why: 'tampered' | 'gap' | 'unknown_form' | 'no_key' | 'withheld' }
+  | {
+      type: 'unreadable';
+      stream: 'exchange' | 'notes';
+      seq: number;
+      at: number;
+      why: 'tampered' | 'gap' | 'unknown_form' | 'no_key' | 'withheld';
+    }
   | { type: 'event'; event: RequestEvent }
   /** Written here, not yet accepted by the server (offline or in flight). */
   | { type: 'waiting'; at: number; content: ExchangeContent | NotesContent };
@@ -66,6 +83,8 @@ export interface TeamState {
   readonly requests: ReadonlyMap<string, OpenRequest>;
   /** False until the first complete load. */
   readonly queueLoaded: boolean;
+  /** Closed requests whose destruction is near, as the server listed them with the queue. */
+  readonly ending: readonly Ending[];
   /** Files that arrived by live event since the screen was opened: announced, then cleared by the screen. */
   readonly justArrived: readonly string[];
   readonly previousVisitAt: number | null;
@@ -87,10 +106,18 @@ export interface TeamState {
 }
 
 export type ActionResult =
-  | { ok: true; /** Journal number to undo it with, while possible. */ undo: number | null; undoUntil: number | null }
+  | {
+      ok: true /** Journal number to undo it with, while possible. */;
+      undo: number | null;
+      undoUntil: number | null;
+    }
   /** Kept sealed here and sent in order when the network is back. */
   | { ok: true; queued: true; undo: null; undoUntil: null }
-  | { ok: false; code: ErrorCode | 'unreachable' | 'locked'; /** Who has it, when `already_claimed`. */ owner?: string | null };
+  | {
+      ok: false;
+      code: ErrorCode | 'unreachable' | 'locked' /** Who has it, when `already_claimed`. */;
+      owner?: string | null;
+    };
 
 export interface ClosingChoice {
   readonly outcome: Extract<NotesContent, { kind: 'closing' }>['outcome'];
@@ -111,7 +138,12 @@ export interface TeamActions {
   handOver(file: string, to: string, reason: string): Promise<ActionResult>;
   startCall(file: string): Promise<ActionResult>;
   /** Records the outcome (sealed) and the attempt (clock) in one transaction; ends the call mark. */
-  recordCall(file: string, outcome: CallOutcome, note: string | null, nextAt: number | null): Promise<ActionResult>;
+  recordCall(
+    file: string,
+    outcome: CallOutcome,
+    note: string | null,
+    nextAt: number | null,
+  ): Promise<ActionResult>;
   endCall(file: string): Promise<ActionResult>;
   assess(file: string, assessment: Assessment): Promise<ActionResult>;
   decide(file: string, decisions: readonly Decision[], note: string | null): Promise<ActionResult>;
@@ -124,14 +156,25 @@ export interface TeamActions {
   merge(file: string, into: string, reason: string): Promise<ActionResult>;
   erase(file: string, stream: 'exchange' | 'notes', seq: number): Promise<ActionResult>;
   close(file: string, choice: ClosingChoice): Promise<ActionResult>;
-  reopen(file: string, promptness: Promptness, who: 'woman' | 'worker', note: string | null): Promise<ActionResult>;
+  reopen(
+    file: string,
+    promptness: Promptness,
+    who: 'woman' | 'worker',
+    note: string | null,
+  ): Promise<ActionResult>;
   hold(file: string, hold: boolean): Promise<ActionResult>;
   undo(file: string, event: number): Promise<ActionResult>;
   /** Takes the call down as a request; resolves with its file and reference. */
-  takePhoneRequest(opening: Opening, draft: string | null): Promise<{ ok: true; file: string; reference: string | null } | Extract<ActionResult, { ok: false }>>;
+  takePhoneRequest(
+    opening: Opening,
+    draft: string | null,
+  ): Promise<{ ok: true; file: string; reference: string | null } | Extract<ActionResult, { ok: false }>>;
   erasePractice(file: string): Promise<ActionResult>;
   /** 12 words, shown once. */
-  issueReceipt(file: string, language: 'fr' | 'en'): Promise<{ ok: true; words: readonly string[] } | Extract<ActionResult, { ok: false }>>;
+  issueReceipt(
+    file: string,
+    language: 'fr' | 'en',
+  ): Promise<{ ok: true; words: readonly string[] } | Extract<ActionResult, { ok: false }>>;
   saveDraft(record: string, draft: Draft): Promise<void>;
   dropDraft(record: string): Promise<void>;
   saveDirectory(record: string | null, entry: DirectoryEntry): Promise<ActionResult>;

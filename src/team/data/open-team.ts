@@ -19,7 +19,8 @@ import { createSender } from './send.ts';
 import { createTeamStore } from './store.ts';
 import type { Team } from './use-team.tsx';
 
-export interface OpenTeamOptions extends Pick<RoomOptions, 'vault' | 'local' | 'transport' | 'onSessionEnded' | 'onRosterRefused'> {
+export interface OpenTeamOptions
+  extends Pick<RoomOptions, 'vault' | 'local' | 'transport' | 'onSessionEnded' | 'onRosterRefused'> {
   readonly opened: Opened;
   readonly lock: () => void;
   /** After the server ended the session. */
@@ -48,7 +49,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
   const { me } = opened;
   const store = createTeamStore(emptyState(opened));
   let keys: KeysOpened | null = null;
-  let refused: string | null = null;
+  const refused: { code: string | null } = { code: null };
   const room = createRoom({
     store,
     vault,
@@ -60,7 +61,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
       keys = next;
     },
     onRosterRefused: (code) => {
-      refused = code;
+      refused.code = code;
       options.onRosterRefused(code);
     },
     ...(options.transport ? { transport: options.transport } : {}),
@@ -79,7 +80,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
       requests.showWaiting(waiting);
       store.set({ waiting: count });
     },
-    onOrphan: async (operation) => drafts.save(newId(), { kind: 'draft', screen: 'unsent', file: operation.file, fields: { operation } }),
+    onOrphan: async (operation) =>
+      drafts.save(newId(), { kind: 'draft', screen: 'unsent', file: operation.file, fields: { operation } }),
   });
 
   const loadSettings = async (): Promise<void> => {
@@ -97,13 +99,17 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     const answer = await call(getMail, {});
     if (answer.ok) store.set({ mail: answer.value });
   };
-  const loadRecords = () => Promise.all([records.loadColleagues(), ...(holdsRing ? [records.loadDirectory(), records.loadReturnCards()] : [])]);
+  const loadRecords = () =>
+    Promise.all([
+      records.loadColleagues(),
+      ...(holdsRing ? [records.loadDirectory(), records.loadReturnCards()] : []),
+    ]);
   const loadQueue = async () => {
     if (holdsRing) await requests.load('open');
     else store.set({ queueLoaded: true });
   };
 
-  if (!(await room.refreshKeys())) return { ok: false, code: refused ?? 'unreachable' };
+  if (!(await room.refreshKeys())) return { ok: false, code: refused.code ?? 'unreachable' };
   await Promise.all([loadSettings(), loadHelpLines(), loadRecords(), drafts.load()]);
   await outbox.load();
 
@@ -125,7 +131,10 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
           const shown = store.get().requests.get(file);
           return shown?.whole ? shown.row.version : null;
         },
-        arrived: (file) => store.update(({ justArrived }) => ({ justArrived: [...justArrived.filter((one) => one !== file), file] })),
+        arrived: (file) =>
+          store.update(({ justArrived }) => ({
+            justArrived: [...justArrived.filter((one) => one !== file), file],
+          })),
         destroyed: requests.drop,
         records: loadRecords,
         roster: () => room.refreshKeys().then(records.loadColleagues),
@@ -137,7 +146,9 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
   };
   void start();
 
-  const simple = async (work: () => Promise<{ ok: true } | { ok: false; code: Extract<ActionResult, { ok: false }>['code'] }>): Promise<ActionResult> => {
+  const simple = async (
+    work: () => Promise<{ ok: true } | { ok: false; code: Extract<ActionResult, { ok: false }>['code'] }>,
+  ): Promise<ActionResult> => {
     const answer = await work();
     return answer.ok ? done : { ok: false, code: answer.code };
   };
@@ -150,7 +161,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
       const answer = await call(markVisit, { body: {} });
       if (!answer.ok) return;
       const previous = answer.value.previousVisitAt;
-      const events = previous !== null && holdsRing ? await call(listEvents, { query: { since: previous } }) : null;
+      const events =
+        previous !== null && holdsRing ? await call(listEvents, { query: { since: previous } }) : null;
       store.set({ previousVisitAt: previous, eventsSinceVisit: events?.ok ? events.value.events : [] });
     },
     clearArrived: () => store.set({ justArrived: [] }),
@@ -217,6 +229,7 @@ function emptyState({ me }: Opened): TeamState {
     closesAt: null,
     requests: new Map(),
     queueLoaded: false,
+    ending: [],
     justArrived: [],
     previousVisitAt: me.lastVisitAt,
     eventsSinceVisit: [],

@@ -5,7 +5,14 @@ import type { RequestRow } from '#programme/request.ts';
 import type { KeptKey, OpenedFile } from '#team/vault/files.ts';
 import type { ActionResult, OpenRequest, TeamState } from './model.ts';
 import type { Room } from './room.ts';
-import { buildTimeline, nextActionOf, type OpenedItem, openingOf, problemOf, type WaitingText } from './timeline.ts';
+import {
+  buildTimeline,
+  nextActionOf,
+  type OpenedItem,
+  openingOf,
+  problemOf,
+  type WaitingText,
+} from './timeline.ts';
 
 /** So many at a time go through the vault: the queue fills while the rest is being opened. */
 const BATCH = 20;
@@ -51,7 +58,9 @@ export function createRequests(room: Room): Requests {
   };
 
   const openBatch = async (rows: readonly QueueRow[]) => {
-    const opened = await vault.openQueue(rows.map(({ row, keys, opening }) => ({ file: row.file, keys, opening })));
+    const opened = await vault.openQueue(
+      rows.map(({ row, keys, opening }) => ({ file: row.file, keys, opening })),
+    );
     const byFile = new Map(opened.map((one) => [one.file, one]));
     put(rows.map((row) => fromQueue(row, byFile.get(row.row.file)?.item ?? null, waiting.get(row.row.file))));
     for (const { file, keep } of opened) keepKeys(file, keep);
@@ -59,7 +68,9 @@ export function createRequests(room: Room): Requests {
 
   /** Next actions and corrections stand in the streams: requests that are being worked on are opened whole, afterwards. */
   const openRest = async (rows: readonly QueueRow[]) => {
-    const wanted = rows.filter(({ heads }) => heads.exchange > 0 || heads.notes >= 0).map(({ row }) => row.file);
+    const wanted = rows
+      .filter(({ heads }) => heads.exchange > 0 || heads.notes >= 0)
+      .map(({ row }) => row.file);
     const next = async (): Promise<void> => {
       const file = wanted.shift();
       if (file === undefined) return;
@@ -73,9 +84,15 @@ export function createRequests(room: Room): Requests {
     const askedAt = Date.now();
     const answer = await call(listRequests, { query: { which } });
     if (!answer.ok) return { ok: false, code: answer.code };
-    const { now, openNow, nextOpeningAt, closesAt, rows } = answer.value;
+    const { now, openNow, nextOpeningAt, closesAt, rows, ending } = answer.value;
     // Half the journey is taken off: a slow line must not make a due time look later than it is.
-    store.set({ clockSkewMs: Math.round(now - (askedAt + Date.now()) / 2), openNow, nextOpeningAt, closesAt });
+    store.set({
+      clockSkewMs: Math.round(now - (askedAt + Date.now()) / 2),
+      openNow,
+      nextOpeningAt,
+      closesAt,
+      ending,
+    });
     const listed = new Set(rows.map(({ row }) => row.file));
     put([], (file) => !listed.has(file) && isShownIn(which, store.get(), file));
     for (let at = 0; at < rows.length; at += BATCH) await openBatch(rows.slice(at, at + BATCH));
@@ -119,6 +136,7 @@ export function createRequests(room: Room): Requests {
     loadOne,
     drop(file) {
       put([], (one) => one === file);
+      store.update(({ ending }) => ({ ending: ending.filter((one) => one.file !== file) }));
       void vault.forgetFile(file);
     },
     showWaiting(next) {
@@ -143,16 +161,42 @@ function isShownIn(which: 'open' | 'closed', state: TeamState, file: string): bo
   return shown !== undefined && (shown.row.state === 'closed') === (which === 'closed');
 }
 
-function fromQueue({ row, opening }: QueueRow, item: OpenedItem | null, waiting: readonly WaitingText[] = []): OpenRequest {
+function fromQueue(
+  { row, opening }: QueueRow,
+  item: OpenedItem | null,
+  waiting: readonly WaitingText[] = [],
+): OpenRequest {
   const stored: StoredEntry[] = opening ? [opening] : [];
   const timeline = buildTimeline({ exchange: item ? [item] : [], notes: [] }, stored, [], waiting);
-  return { row, opening: openingOf(timeline), problem: problemOf(timeline), timeline, whole: false, nextAction: null, partnerHasReceipt: row.door === 'web', openingMinutesToAnswer: null };
+  return {
+    row,
+    opening: openingOf(timeline),
+    problem: problemOf(timeline),
+    timeline,
+    whole: false,
+    nextAction: null,
+    partnerHasReceipt: row.door === 'web',
+    openingMinutesToAnswer: null,
+  };
 }
 
-function fromView({ row, entries, events, partnerHasReceipt, openingMinutesToAnswer }: FileView, opened: OpenedFile, waiting: readonly WaitingText[] = []): OpenRequest {
+function fromView(
+  { row, entries, events, partnerHasReceipt, openingMinutesToAnswer }: FileView,
+  opened: OpenedFile,
+  waiting: readonly WaitingText[] = [],
+): OpenRequest {
   const timeline = buildTimeline(opened, entries, events, waiting);
   const problem = problemOf(timeline) ?? (opened.rolledBack ? 'tampered' : null);
-  return { row, opening: openingOf(timeline), problem, timeline, whole: true, nextAction: nextActionOf(timeline), partnerHasReceipt, openingMinutesToAnswer };
+  return {
+    row,
+    opening: openingOf(timeline),
+    problem,
+    timeline,
+    whole: true,
+    nextAction: nextActionOf(timeline),
+    partnerHasReceipt,
+    openingMinutesToAnswer,
+  };
 }
 
 /** A newer row of a request that is open here. Minutes counted for another answer are not its own. */

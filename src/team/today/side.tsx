@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
 import { eventWords } from '#team/parts/event-words.ts';
-import { formatMoment } from '#team/parts/format.ts';
+import { formatDate, formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { type TimeLeftWords, timeLeftWords } from '#team/parts/time-left-words.ts';
 import { MESSAGE_SAFE } from '#team/parts/words.ts';
@@ -11,6 +11,7 @@ import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { changesFor } from './changes.ts';
+import { endingNow } from './ending.ts';
 import { nextActionWords } from './next-action.ts';
 import { callsToMake, dueOf, promisedByToday, untouchedFor } from './queue.ts';
 import styles from './side.module.css';
@@ -27,6 +28,7 @@ export function Side({ requests, now }: { requests: readonly OpenRequest[]; now:
       <Promised requests={requests} now={now} />
       <Changes now={now} />
       <Untouched requests={requests} now={now} />
+      <EndingSoon now={now} />
     </div>
   );
 }
@@ -164,6 +166,25 @@ function Untouched({ requests, now }: Props) {
         ))}
       </div>
     </SideList>
+  );
+}
+
+function EndingSoon({ now }: { now: number }) {
+  const { locale, timeZone } = useContextOfLists();
+  const { ending, requests } = useTeam((state) => ({ ending: state.ending, requests: state.requests }));
+  const items = endingNow(ending, requests, now).map(({ file, reference, kind, destroyAt }) => ({
+    file,
+    reference,
+    lines: [
+      {
+        soon: m.team_today_ending_soon(locale, { date: formatDate(destroyAt, locale, timeZone) }),
+        held: m.team_closed_held(locale),
+        unread: m.team_closed_unread(locale),
+      }[kind],
+    ],
+  }));
+  return (
+    <SideList title={m.team_today_ending(locale)} empty={m.team_today_ending_empty(locale)} items={items} />
   );
 }
 
