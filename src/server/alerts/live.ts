@@ -75,7 +75,8 @@ export function newLive({ store, now, failed, heartbeatMs = HEARTBEAT_MS }: Live
 
   const beat = async (): Promise<void> => {
     await recheck();
-    for (const { out } of streams) write(out, ': \n\n');
+    // An event rather than a comment: a browser tells its page of events only, and the page must know a dead line.
+    for (const { out } of streams) write(out, 'event: beat\ndata:\n\n');
     await fanout.look();
   };
   const timer = setInterval(() => void beat().catch(failed), heartbeatMs);

@@ -33,17 +33,20 @@ export function watchPresence(team: OpenTeam, lock: () => void): () => void {
     team.retry();
   };
   const online = () => team.retry();
+  const offline = () => team.lose();
 
   const timer = setInterval(check, CHECK_MS);
   for (const sign of SIGNS) window.addEventListener(sign, active, { passive: true, capture: true });
   document.addEventListener('visibilitychange', shown);
   window.addEventListener('online', online);
+  window.addEventListener('offline', offline);
   window.addEventListener('pageshow', shown);
   return () => {
     clearInterval(timer);
     for (const sign of SIGNS) window.removeEventListener(sign, active, { capture: true });
     document.removeEventListener('visibilitychange', shown);
     window.removeEventListener('online', online);
+    window.removeEventListener('offline', offline);
     window.removeEventListener('pageshow', shown);
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LiveEvent } from '#contract/live.ts';
-import { followLive, type Source } from './live.ts';
+import { followLive, SILENCE_MS, type Source } from './live.ts';
 
 const file = '01890a5d-ac96-774b-bcce-b302099a8057';
 const changed = (event: number): LiveEvent => ({ kind: 'changed', event, at: 1, file, version: event });
@@ -10,6 +10,7 @@ const changed = (event: number): LiveEvent => ({ kind: 'changed', event, at: 1, 
 function rig(after = 10) {
   const sources: (Source & { address: string; closed: boolean })[] = [];
   const pauses: { ms: number; then: () => void }[] = [];
+  let silent: (() => void) | null = null;
   const events: LiveEvent[] = [];
   const connections: string[] = [];
   let refused = 0;
@@ -26,6 +27,7 @@ function rig(after = 10) {
         onopen: null,
         onmessage: null,
         onerror: null,
+        onbeat: null,
         close() {
           this.closed = true;
         },
@@ -34,6 +36,12 @@ function rig(after = 10) {
       return source;
     },
     wait: (ms, then) => {
+      if (ms === SILENCE_MS) {
+        silent = then;
+        return () => {
+          if (silent === then) silent = null;
+        };
+      }
       pauses.push({ ms, then });
       return () => {};
     },
@@ -44,7 +52,8 @@ function rig(after = 10) {
     Object.assign(newest(), { readyState });
     newest().onerror?.();
   };
-  return { live, sources, pauses, events, connections, newest, send, fail, refused: () => refused };
+  const silence = () => silent?.();
+  return { live, sources, pauses, events, connections, newest, send, fail, silence, refused: () => refused };
 }
 
 test('starts after the last event that the loaded queue knew', () => {
@@ -97,4 +106,31 @@ test('says offline, then live', () => {
   fail(2);
   assert.deepEqual(connections, ['connecting', 'offline', 'live']);
   assert.equal(sources[0]?.closed, true);
+});
+
+test('a line that died without a word is found out by its silence, said, and replaced after the last event', () => {
+  const { send, newest, connections, pauses, sources, silence } = rig();
+  newest().onopen?.();
+  send(changed(15));
+  newest().onbeat?.();
+  Object.assign(newest(), { readyState: 1 });
+  silence();
+  assert.deepEqual(connections, ['connecting', 'live', 'offline']);
+  assert.equal(sources[0]?.closed, true);
+  pauses[0]?.then();
+  assert.equal(newest().address, '/api/live?after=15');
+});
+
+test('when the device says that its network is gone, nothing is called live; once closed, silence means nothing', () => {
+  const { live, newest, connections, pauses, silence } = rig();
+  newest().onopen?.();
+  live.lose();
+  assert.equal(connections.at(-1), 'offline');
+  pauses[0]?.then();
+  newest().onopen?.();
+  assert.equal(connections.at(-1), 'live');
+  live.close();
+  silence();
+  live.lose();
+  assert.equal(connections.at(-1), 'live');
 });

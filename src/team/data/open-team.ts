@@ -37,6 +37,8 @@ export interface OpenTeam extends Team {
   readonly flush: () => Promise<void>;
   /** The network is back, or the page is shown again. */
   readonly retry: () => void;
+  /** The device says that its network is gone. */
+  readonly lose: () => void;
   readonly close: () => void;
 }
 
@@ -211,6 +213,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
       live?.retry();
       void outbox.flush();
     },
+    lose: () => live?.lose(),
     close: () => live?.close(),
   };
   return { ok: true, team };
