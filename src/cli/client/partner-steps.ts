@@ -3,9 +3,8 @@ import { callRoute, type Transport } from '#contract/client.ts';
 import { openReceipt, partnerStep, type PartnerView } from '#contract/door.ts';
 import type { ExchangeContent } from '#programme/entries.ts';
 import type { PartnerStep } from '#programme/request.ts';
-import { sealEntry } from '#sealing/entry.ts';
 import { firstPrev } from '#sealing/envelope.ts';
-import { unwrapKey, wrapName } from '#sealing/wrap.ts';
+import { sealAsPartner, unwrapWithReceipt } from '#sealing/partner.ts';
 import { must } from './member.ts';
 import type { SealedRequest } from './partner.ts';
 
@@ -28,25 +27,16 @@ export async function partnerDoes(
   const key =
     wrapped === undefined
       ? null
-      : await unwrapKey({
-          compact: wrapped,
-          under: receipt.receiptKey,
-          place: { programme, record: wrapName.exchange(0, file), kid: 'receipt' },
-        });
+      : await unwrapWithReceipt({ receipt, compact: wrapped, programme, file, epoch: 0 });
   if (key === null) throw new Error('The receipt does not open its request.');
   const seq = head.seq + 1;
-  const entry = await sealEntry({
+  const prev = head.hash ?? firstPrev(programme, file, 'exchange');
+  const entry = await sealAsPartner({
+    receipt,
     key,
-    place: {
-      programme,
-      file,
-      stream: 'exchange',
-      seq,
-      prev: head.hash ?? firstPrev(programme, file, 'exchange'),
-      epoch: 0,
-    },
-    body: { schema: 1, roster: null, author: { kind: 'partner', verifyKey: receipt.verifyKey }, at, content },
-    signer: receipt.signer,
+    place: { programme, file, seq, prev, epoch: 0 },
+    at,
+    content,
   });
   return must(
     partnerStep,

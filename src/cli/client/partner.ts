@@ -4,13 +4,9 @@ import { type Acknowledgement, submitRequest } from '#contract/door.ts';
 import type { Input } from '#contract/route.ts';
 import type { Opening } from '#programme/entries.ts';
 import { newId } from '#programme/new-id.ts';
-import { newAesKey } from '#sealing/aes.ts';
 import type { Bytes } from '#sealing/bytes.ts';
-import { sealEntry } from '#sealing/entry.ts';
-import { firstPrev } from '#sealing/envelope.ts';
-import { handToIntake } from '#sealing/handover.ts';
+import { sealOpening } from '#sealing/partner.ts';
 import { deriveReceipt, newReceipt, type Receipt } from '#sealing/receipt.ts';
-import { wrapKey, wrapName } from '#sealing/wrap.ts';
 import { must } from './member.ts';
 
 export interface SealedRequest {
@@ -31,33 +27,7 @@ export async function sealRequest(input: {
   const file = newId();
   const receiptBytes = newReceipt();
   const receipt = await deriveReceipt(receiptBytes);
-  const key = newAesKey();
-  const entry = await sealEntry({
-    key,
-    place: {
-      programme,
-      file,
-      stream: 'exchange',
-      seq: 0,
-      prev: firstPrev(programme, file, 'exchange'),
-      epoch,
-    },
-    body: {
-      schema: 1,
-      roster: null,
-      author: { kind: 'partner', verifyKey: receipt.verifyKey },
-      at,
-      content: {
-        kind: 'opening',
-        door: 'web',
-        ...opening,
-        partnerKey: receipt.verifyKey,
-        partnerRecipient: receipt.recipient,
-      },
-    },
-    signer: receipt.signer,
-  });
-  const place = { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' };
+  const sealed = await sealOpening({ programme, file, epoch, receipt, intakeRecipient, opening, at });
   return {
     receiptBytes,
     receipt,
@@ -67,12 +37,7 @@ export async function sealRequest(input: {
       ...(opening.notBefore === undefined ? {} : { notBefore: opening.notBefore }),
       language: 'fr',
       receipt: { locator: receipt.locator, authenticationHash: receipt.authenticationHash },
-      key: {
-        epoch,
-        intake: await handToIntake({ key, programme, file, epoch, intakeRecipient, receipt }),
-        receipt: await wrapKey({ key, under: receipt.receiptKey, place }),
-      },
-      entry,
+      ...sealed,
     },
   };
 }

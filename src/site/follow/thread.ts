@@ -6,9 +6,9 @@
 import type { PartnerView } from '#contract/door.ts';
 import type { AesKey } from '#sealing/aes.ts';
 import { openFromTeam } from '#sealing/handover.ts';
+import { unwrapWithReceipt } from '#sealing/partner.ts';
 import type { Receipt } from '#sealing/receipt.ts';
 import { openStream } from '#sealing/stream.ts';
-import { unwrapKey, wrapName } from '#sealing/wrap.ts';
 import { type Intake, verifiedIntake } from '../parts/intake.ts';
 import { readContent, type ShownContent } from './contents.ts';
 
@@ -91,8 +91,7 @@ async function openKeys(view: PartnerView, receipt: Receipt): Promise<Map<number
   const keys = new Map<number, AesKey>();
   const wraps = view.keys.filter(({ stream }) => stream === 'exchange').sort((a, b) => a.epoch - b.epoch);
   for (const { epoch, receipt: wrap, receiptAge } of wraps) {
-    const place = { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' };
-    const own = wrap ? await unwrapKey({ compact: wrap, under: receipt.receiptKey, place }) : null;
+    const own = wrap ? await unwrapWithReceipt({ receipt, compact: wrap, programme, file, epoch }) : null;
     const handed =
       own === null && receiptAge
         ? await openFromTeam({

@@ -8,11 +8,9 @@ import type { PartnerView } from '#contract/door.ts';
 import type { FileKey } from '#contract/parts.ts';
 import type { PartnerStep } from '#programme/request.ts';
 import { newAesKey } from '#sealing/aes.ts';
-import { sealEntry } from '#sealing/entry.ts';
 import { hashEntry } from '#sealing/envelope.ts';
-import { handToIntake } from '#sealing/handover.ts';
+import { handOn, sealAsPartner } from '#sealing/partner.ts';
 import type { Receipt } from '#sealing/receipt.ts';
-import { wrapKey, wrapName } from '#sealing/wrap.ts';
 import type { WireAnswer } from '../parts/wire.ts';
 import type { Thread } from './thread.ts';
 
@@ -99,39 +97,18 @@ export class Writer {
     const { epoch } = intake;
     const held = thread.keys.get(epoch);
     const key = held ?? newAesKey();
-    const [entry, forTeam, forPartner] = await Promise.all([
-      sealEntry({
-        key,
-        place: { programme, file, stream: 'exchange', seq: next.seq, prev: next.prev, epoch },
-        body: {
-          schema: 1,
-          roster: null,
-          author: { kind: 'partner', verifyKey: receipt.verifyKey },
-          at,
-          content,
-        },
-        signer: receipt.signer,
-      }),
-      held ? null : handToIntake({ key, programme, file, epoch, intakeRecipient: intake.recipient, receipt }),
-      held
-        ? null
-        : wrapKey({
-            key,
-            under: receipt.receiptKey,
-            place: { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' },
-          }),
+    const place = { programme, file, seq: next.seq, prev: next.prev, epoch };
+    const [entry, handed] = await Promise.all([
+      sealAsPartner({ receipt, key, place, at, content }),
+      held ? null : handOn({ receipt, key, programme, file, epoch, intakeRecipient: intake.recipient }),
     ]);
-    const fresh =
-      forTeam !== null && forPartner !== null
-        ? { key: { stream: 'exchange', epoch, intake: forTeam, receipt: forPartner } as const }
-        : {};
     return {
       locator: receipt.locator,
       authentication: receipt.authentication,
       step,
       seq: next.seq,
       entry,
-      ...fresh,
+      ...(handed === null ? {} : { key: { stream: 'exchange', ...handed } }),
     };
   }
 }

@@ -2,13 +2,9 @@
 import type { submitRequest } from '#contract/door.ts';
 import type { Input } from '#contract/route.ts';
 import { newId } from '#programme/new-id.ts';
-import { newAesKey } from '#sealing/aes.ts';
 import type { Bytes } from '#sealing/bytes.ts';
-import { sealEntry } from '#sealing/entry.ts';
-import { firstPrev } from '#sealing/envelope.ts';
-import { handToIntake } from '#sealing/handover.ts';
+import { sealOpening } from '#sealing/partner.ts';
 import { deriveReceipt, newReceipt, type Receipt } from '#sealing/receipt.ts';
-import { wrapKey, wrapName } from '#sealing/wrap.ts';
 import type { Intake } from '../parts/intake.ts';
 import type { Answers } from './answers.ts';
 
@@ -27,7 +23,7 @@ export async function newIdentity(): Promise<Identity> {
 }
 
 /**
- * Seals. The exchange key is new each time: sealed again under another certificate, nothing of the first try matters.
+ * Seals, each time afresh.
  * @param language of the reference name
  * @throws TooLongError when the answers do not fit in the largest envelope (they do: see answers.ts)
  */
@@ -39,37 +35,16 @@ export async function sealRequest(
   at: number,
 ): Promise<SubmitBody> {
   const { file, receipt } = identity;
-  const { programme, epoch } = intake;
-  const key = newAesKey();
-  const content = {
-    kind: 'opening',
-    door: 'web',
-    ...answers,
-    partnerKey: receipt.verifyKey,
-    partnerRecipient: receipt.recipient,
-  };
-  const author = { kind: 'partner', verifyKey: receipt.verifyKey } as const;
-  const [entry, forTeam, forPartner] = await Promise.all([
-    sealEntry({
-      key,
-      place: {
-        programme,
-        file,
-        stream: 'exchange',
-        seq: 0,
-        prev: firstPrev(programme, file, 'exchange'),
-        epoch,
-      },
-      body: { schema: 1, roster: null, author, at, content },
-      signer: receipt.signer,
-    }),
-    handToIntake({ key, programme, file, epoch, intakeRecipient: intake.recipient, receipt }),
-    wrapKey({
-      key,
-      under: receipt.receiptKey,
-      place: { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' },
-    }),
-  ]);
+  const { programme, epoch, recipient: intakeRecipient } = intake;
+  const sealed = await sealOpening({
+    programme,
+    file,
+    epoch,
+    receipt,
+    intakeRecipient,
+    opening: answers,
+    at,
+  });
   return {
     file,
     promptness: answers.promptness,
@@ -77,7 +52,6 @@ export async function sealRequest(
     language,
     ...(answers.practice ? { practice: true } : {}),
     receipt: { locator: receipt.locator, authenticationHash: receipt.authenticationHash },
-    key: { epoch, intake: forTeam, receipt: forPartner },
-    entry,
+    ...sealed,
   };
 }
