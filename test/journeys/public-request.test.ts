@@ -214,3 +214,31 @@ test('a code that opens nothing says which word, or that one word or the order d
   await assertAccessible(page, 'follow, no such request');
   await partner.leave();
 });
+
+test('an exercise needs a member’s session; with one it is taken in, marked', async (t) => {
+  const place = await openPlace(t);
+  const founded = await place.found();
+  const team = await memberAtWork(place, founded);
+  const stranger = await chromium.visitor(place.base);
+  await stranger.page.goto('/demande?exercice');
+  await fillRequest(stranger.page);
+  await stranger.page.locator('#send').click();
+  await stranger.page.locator('#request-errors').waitFor({ state: 'visible' });
+  await assertAccessible(stranger.page, 'exercise, refused');
+  assert.deepEqual(await team.files(), []);
+  await stranger.leave();
+
+  const member = await chromium.visitor(place.base);
+  // Her session travels as her own app's cookie would: a test may not put a `__Host-` cookie into a browser.
+  await member.page.route('**/api/door/requests', async (route) => {
+    const headers = { ...route.request().headers(), cookie: team.transport.cookie() };
+    await route.fulfill({ response: await route.fetch({ headers }) });
+  });
+  await member.page.goto('/en/request?exercice');
+  await fillRequest(member.page);
+  await send(member.page);
+  const [file = ''] = await team.files();
+  const [opening] = await team.read(file);
+  assert.equal(opening?.kind === 'opening' && opening.practice, true);
+  await member.leave();
+});

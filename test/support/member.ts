@@ -11,6 +11,8 @@ import { openIntakeHandOver } from '#sealing/handover.ts';
 import { openStream } from '#sealing/stream.ts';
 
 export interface MemberAtWork {
+  /** Her session. */
+  readonly transport: Awaited<ReturnType<Place['member']>>;
   /** Files of the queue, newest first. */
   files(): Promise<string[]>;
   step(file: string, step: Step): Promise<void>;
@@ -58,6 +60,7 @@ export async function memberAtWork(place: Place, founded: Founded): Promise<Memb
   };
 
   return {
+    transport,
     async files() {
       const { rows } = must(listRequests, await callRoute(listRequests, { query: {} }, transport));
       return rows

@@ -6,22 +6,21 @@
 import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
 import { type Html, html } from './html.ts';
-import { mark } from './marks.ts';
 import { phoneLink } from './parts.ts';
 import { pathTo } from './paths.ts';
 
 export function receiptView(view: View): Html {
   const { locale, facts } = view;
-  const { name, organisation, phone } = facts.programme;
+  const { phone } = facts.programme;
   return html`<div id="answer" hidden>
 <section class="sheet acknowledgement" aria-labelledby="ack-title">
 <h1 id="ack-title" tabindex="-1">${m.site_ack_title(locale)}</h1>
-<p class="printed">${mark}<span>${name}<br>${m.site_programme_of(locale, { organisation })}</span></p>
 <p class="label">${m.site_reference(locale)}</p><p class="reference" id="ack-reference" translate="no"></p>
 <p class="ack-when" id="ack-when"></p>
 <p id="ack-closed" hidden></p>
 <p class="quiet">${m.site_ack_reference_note(locale)} ${phoneLink(phone)}</p>
 <p class="printed" id="ack-received"></p>
+<p class="printed" id="ack-printed"></p>
 </section>
 <div class="choices screen" id="ack-choices">
 <button type="button" class="button" id="only-call">${m.site_ack_only_call(locale)}</button>

@@ -38,12 +38,6 @@ export function fromTemplate(id: string): Node {
   return byId<HTMLTemplateElement>(id).content.cloneNode(true);
 }
 
-/** Shows or hides, and tells whether it is shown now. */
-export function show(element: HTMLElement, shown: boolean): boolean {
-  element.hidden = !shown;
-  return shown;
-}
-
 /**
  * Replaces what a live region says; the same words again are left alone, so that nobody hears them twice.
  * The region must have been in the page before: screen readers only watch what they already know.

@@ -1,6 +1,6 @@
 /** What the server wrote into the page for its script (server/pages): published facts only. */
 import type { PublicProgramme } from '#contract/door.ts';
-import { momentOf } from '#programme/moment.ts';
+import { dateText, momentOf, timeText } from '#programme/moment.ts';
 import * as m from '#texts/messages.ts';
 import { type Locale, languageTag } from '#texts/locales.ts';
 import { byId } from './dom.ts';
@@ -25,6 +25,15 @@ export function serverClock({ now }: PageFacts): () => number {
 /** `demain à 8 h 30`, in the programme's time zone. */
 export function sayWhen(at: number, now: number, { locale, programme }: PageFacts): string {
   return m.site_when(locale, momentOf(at, now, programme.timeZone, languageTag(locale)));
+}
+
+/** `le mardi 24 novembre 2026 à 8 h 30`: on paper there is no *tomorrow*. */
+export function sayDate(at: number, { locale, programme }: PageFacts): string {
+  const tag = languageTag(locale);
+  return m.site_when_full(locale, {
+    date: dateText(at, programme.timeZone, tag, true),
+    time: timeText(at, programme.timeZone, tag),
+  });
 }
 
 /** Whether this browser can do what sealing needs; asked once, before anything can be typed. */

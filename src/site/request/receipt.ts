@@ -7,7 +7,7 @@ import type { Acknowledgement } from '#contract/door.ts';
 import { type Bytes, toBase64url } from '#sealing/bytes.ts';
 import * as m from '#texts/messages.ts';
 import { byId, el, say } from '../parts/dom.ts';
-import { sayWhen } from '../parts/facts.ts';
+import { sayDate, sayWhen } from '../parts/facts.ts';
 import { leaveFor, warnBeforeLeaving } from '../parts/leaving.ts';
 import { saveText } from '../parts/save-text.ts';
 import type { RequestFacts } from './facts.ts';
@@ -26,20 +26,20 @@ export function showReceipt(facts: RequestFacts, clock: () => number, acknowledg
   const when = (at: number) => sayWhen(at, clock(), facts);
   byId('ack-reference').textContent = reference;
   const { notBefore } = acknowledged;
-  byId('ack-when').textContent =
+  const promise = (tell: (at: number) => string) =>
     notBefore === null
-      ? m.site_ack_call_by(locale, { when: when(callBy) })
-      : m.site_ack_call_between(locale, { from: when(notBefore), when: when(callBy) });
+      ? m.site_ack_call_by(locale, { when: tell(callBy) })
+      : m.site_ack_call_between(locale, { from: tell(notBefore), when: tell(callBy) });
+  byId('ack-when').textContent = promise(when);
   if (!openNow && nextOpeningAt !== null) {
     const closed = byId('ack-closed');
     const other = night ? ` ${m.site_now_night(locale)} ${night.name}\u00a0: ${night.number}` : '';
     closed.textContent = m.site_closed_until(locale, { when: when(nextOpeningAt) }) + other;
     closed.hidden = false;
   }
-  byId('ack-received').textContent = m.site_ack_received(locale, {
-    when: when(receivedAt),
-    phone: programme.phone,
-  });
+  const onPaper = (at: number) => sayDate(at, facts);
+  byId('ack-received').textContent = m.site_ack_received(locale, { when: onPaper(receivedAt) });
+  byId('ack-printed').textContent = promise(onPaper);
   document.title = `${m.site_ack_title(locale)} · ${programme.name}`;
   byId('answer').hidden = false;
   window.scrollTo(0, 0);
