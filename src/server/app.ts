@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { changePassphrase, signOut } from '#contract/access.ts';
+import { newEpoch, recover } from '#contract/keys.ts';
 import { TEAM_PATH } from '#contract/links.ts';
 import { DIST_FOLDER, serveAssets } from './assets.ts';
 import { type Config, isLoopbackName } from './config.ts';
@@ -23,9 +25,16 @@ export interface AppOptions {
   readonly version: string;
   readonly logStream?: LogStream;
   readonly logLevel?: string;
+  /** Told when sessions may have ended: somebody signed out, left, or was replaced. */
+  readonly sessionsChanged?: () => void;
   /** Where the build is; `dist` beside `src` when absent. */
   readonly dist?: string;
 }
+
+/** After these, somebody may no longer listen: her stream ends at once, not at the next heartbeat. */
+const ENDS_SESSIONS: ReadonlySet<string> = new Set(
+  [signOut, changePassphrase, newEpoch, recover].map(({ path }) => path),
+);
 
 export async function buildApp({
   config,
@@ -34,6 +43,7 @@ export async function buildApp({
   version,
   logStream,
   logLevel,
+  sessionsChanged = () => {},
   dist = DIST_FOLDER,
 }: AppOptions): Promise<FastifyInstance> {
   const pages = existsSync(join(dist, 'site/manifest.json')) ? pagesDeps(config, deps, dist) : null;
@@ -47,6 +57,9 @@ export async function buildApp({
   });
   await serveAssets(app, dist);
   registerRoutes(app, deps);
+  app.addHook('onResponse', async (request, reply) => {
+    if (ENDS_SESSIONS.has(request.routeOptions.url ?? '') && reply.statusCode < 300) sessionsChanged();
+  });
   if (pages !== null) registerPages(app, pages);
   serveTeamApp(app, dist);
   serveDescription(app, version);

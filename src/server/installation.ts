@@ -96,6 +96,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
       deps: { store, clock, secrets, proof, live, mail },
       metrics,
       version: VERSION,
+      sessionsChanged: () => void live.recheck().catch(failed),
       ...(options.logStream ? { logStream: options.logStream } : {}),
       ...(options.logLevel ? { logLevel: options.logLevel } : {}),
       ...(options.dist ? { dist: options.dist } : {}),

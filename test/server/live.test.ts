@@ -1,12 +1,17 @@
 /** Live events over real connections: resumed without loss, ended with the session, and closed in time at a stop. */
 import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { must } from '#cli/client/member.ts';
 import { handIn } from '#cli/client/partner.ts';
 import { transportTo } from '#cli/client/transport.ts';
 import { signOut } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
-import { openReceipt, PartnerView } from '#contract/door.ts';
+import { openReceipt, PartnerView, submitRequest } from '#contract/door.ts';
 import { LiveEvent } from '#contract/live.ts';
+import { listRequests } from '#contract/requests.ts';
 import { openPlace } from '../support/installation.ts';
 
 interface Heard {
@@ -125,7 +130,7 @@ test('a number that the journal never gave is answered by one reload', async (t)
 });
 
 test('the stream is nobody’s but a member’s, and ends with her session', async (t) => {
-  const place = await openPlace(t, { heartbeatMs: 100 });
+  const place = await openPlace(t);
   const founded = await place.found();
   const stranger = await follow(t, `${place.base}/api/live`, {});
   assert.equal(stranger.status, 401);
@@ -181,4 +186,44 @@ test('a stop ends open streams and is done well within ten seconds', async (t) =
   const began = performance.now();
   await Promise.all([place.close(), stream.ended]);
   assert.ok(performance.now() - began < 5000, `${performance.now() - began} ms`);
+});
+
+test('a stop in the middle of many requests: what was acknowledged is there afterwards, and nothing twice', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'passerelle-stop-'));
+  const place = await openPlace(t, { folder });
+  const founded = await place.found();
+  const sealed = await Promise.all(Array.from({ length: 30 }, () => place.seal(founded)));
+  const sending = sealed.map(async (one, i) => {
+    await new Promise((resolve) => setTimeout(resolve, i * 4));
+    const answer = await callRoute(submitRequest, { body: one.body }, transportTo(place.base));
+    return answer.ok ? answer.value.reference : null;
+  });
+  await sending[4];
+  await place.close();
+  const references = await Promise.all(sending);
+  assert.ok(references.some((one) => one !== null));
+
+  const again = await openPlace(t, { folder });
+  const repeated = [];
+  for (const [i, { body }] of sealed.entries()) {
+    const answer = await callRoute(submitRequest, { body }, transportTo(again.base));
+    assert.ok(answer.ok, 'a sender who got no answer sends again');
+    repeated.push(answer.value.reference);
+    if (references[i] !== null)
+      assert.equal(answer.value.reference, references[i], 'acknowledged before the stop, known after it');
+  }
+  assert.equal(new Set(repeated).size, sealed.length);
+  const member = await again.member(founded);
+  const { rows } = must(listRequests, await callRoute(listRequests, { query: {} }, member));
+  assert.equal(rows.length, sealed.length);
+  for (const secret of [
+    sealed[0]?.receipt.locator,
+    sealed[0]?.receipt.authentication,
+    sealed[0]?.body.file,
+    sealed[0]?.body.entry.slice(0, 60),
+  ])
+    assert.ok(
+      secret && !place.log().includes(secret) && !again.log().includes(secret),
+      'the log knows no request',
+    );
 });

@@ -1,6 +1,6 @@
 /** The HTTP shell alone: what every answer has, and what every failure becomes. */
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { ERRORS, ErrorBody } from '#contract/errors.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { serveAssets } from '#server/assets.ts';
 import { type Config, readConfig } from '#server/config.ts';
-import { newMetrics } from '#server/metrics.ts';
+import { newMetrics, serveMetrics } from '#server/metrics.ts';
 import { openApi } from '#server/openapi.ts';
 import { Refusal } from '#server/refusal.ts';
 import { buildShell, networkOf } from '#server/shell.ts';
@@ -321,6 +321,22 @@ test('what is not HTTP is answered and closed', async (t) => {
   });
   assert.match(text, /^HTTP\/1\.1 400 /);
   assert.equal(ErrorBody.parse(JSON.parse(text.slice(text.indexOf('\r\n\r\n') + 4))).error.code, 'malformed');
+});
+
+test('metrics count answers by route, on a loopback port, and nothing else', async (t) => {
+  const metrics = newMetrics();
+  metrics.answered('/api/x/:file', 'GET', 200, 3);
+  metrics.answered('/api/x/:file', 'GET', 200, 700);
+  const server = await serveMetrics(metrics, 0);
+  t.after(() => server.close());
+  const { port, address } = server.address() as AddressInfo;
+  assert.equal(address, '127.0.0.1');
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  assert.match(text, /^passerelle_answers_total\{route="\/api\/x\/:file",method="GET",status="200"\} 2$/m);
+  assert.match(text, /^passerelle_answer_ms_bucket\{le="5"\} 1$/m);
+  assert.match(text, /^passerelle_answer_ms_bucket\{le="\+Inf"\} 2$/m);
+  assert.match(text, /^passerelle_resident_bytes \d+$/m);
+  assert.equal((await fetch(`http://127.0.0.1:${port}/`)).status, 404);
 });
 
 test('the OpenAPI description has every route of the contract, with its body and its errors', () => {

@@ -15,7 +15,6 @@ import {
 import {
   type ExchangeContent,
   isMessage,
-  type MemberCard,
   type NotesContent,
   type Opening,
   type RecordContent,
