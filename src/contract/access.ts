@@ -7,6 +7,24 @@ import { route } from './route.ts';
 /** A sign-in name is typed by hand: short, lower case, never a civil name shown to partners. */
 export const SignInName = z.string().trim().toLowerCase().min(2).max(40).regex(/^[\p{L}\p{N}._-]+$/u);
 
+/** A second factor made in the browser: its secret (base32), a code of it as the proof, recovery codes by hash. */
+const NewTotp = z.object({
+  secret: z.string().regex(/^[A-Z2-7]{32}$/),
+  code: z.string().length(6),
+  recoveryCodeHashes: z.array(z.string().length(43)).length(10),
+});
+
+/** What an account begins with, whether she founds, joins or recovers. */
+export const NewAccount = z.object({
+  signInName: SignInName,
+  language: Locale,
+  /** OPAQUE's record of her passphrase. */
+  record: OpaqueMessage,
+  sealedMemberKey: CompactJwe,
+  totp: NewTotp,
+});
+export type NewAccount = z.infer<typeof NewAccount>;
+
 export const registerStart = route({
   method: 'POST',
   path: '/api/access/register',
@@ -95,7 +113,7 @@ export const newTotp = route({
   method: 'POST',
   path: '/api/me/totp',
   access: 'member',
-  summary: 'Replace the TOTP secret (base32, made in the browser), proved by a code of the new one; recovery codes by hash',
-  body: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code: z.string().length(6), recoveryCodeHashes: z.array(z.string().length(43)).length(10) }),
+  summary: 'Replace the second factor and the recovery codes',
+  body: NewTotp,
   reply: Done,
 });

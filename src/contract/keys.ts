@@ -1,9 +1,8 @@
 /** Roster, epochs, invitations: who holds the keys. The server checks shapes, versions and signatures' form; clients check everything. */
 import { z } from 'zod';
-import { Locale } from '#programme/settings.ts';
 import { RecordKind } from '#programme/entries.ts';
-import { SignInName } from './access.ts';
-import { AgeFile, AgeRecipient, bytesOf, CompactJwe, CompactJws, Done, Epoch, EpochMs, Id, OpaqueMessage, Role } from './parts.ts';
+import { NewAccount } from './access.ts';
+import { AgeFile, AgeRecipient, bytesOf, CompactJwe, CompactJws, Done, Epoch, EpochMs, Id, Role } from './parts.ts';
 import { route } from './route.ts';
 
 /** Two age files of about 3 kB for each member, and the roster with a recipient of 2 kB for each. */
@@ -158,15 +157,11 @@ export const join = route({
     invitation: Id,
     authentication: bytesOf(32),
     candidate: Id,
-    signInName: SignInName,
-    language: Locale,
+    ...NewAccount.shape,
     recipient: AgeRecipient,
     verifyKey: bytesOf(32),
     /** HMAC over her public keys and role. */
     mac: bytesOf(32),
-    record: OpaqueMessage,
-    sealedMemberKey: CompactJwe,
-    totp: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code: z.string().length(6), recoveryCodeHashes: z.array(z.string().length(43)).length(10) }),
     /** Her display name, age file to … nobody yet: told by voice; the coordinator types it into her card. */
   }),
   reply: Done,
@@ -213,11 +208,7 @@ export const recover = route({
     challenge: bytesOf(32),
     signature: bytesOf(64),
     member: Id,
-    signInName: SignInName,
-    language: Locale,
-    record: OpaqueMessage,
-    sealedMemberKey: CompactJwe,
-    totp: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code: z.string().length(6), recoveryCodeHashes: z.array(z.string().length(43)).length(10) }),
+    ...NewAccount.shape,
     roster: CompactJws,
     version: z.int().min(1),
     epoch: EpochBundle,

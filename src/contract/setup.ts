@@ -1,8 +1,8 @@
 /** Set-up by the founding coordinator, with the one-time token; the token dies with genesis. */
 import { z } from 'zod';
-import { Essentials, Locale } from '#programme/settings.ts';
-import { SignInName } from './access.ts';
-import { CompactJwe, CompactJws, Done, Id, OpaqueMessage } from './parts.ts';
+import { Essentials } from '#programme/settings.ts';
+import { NewAccount } from './access.ts';
+import { CompactJws, Done, Id } from './parts.ts';
 import { EpochBundle, SealedRecordIn } from './keys.ts';
 import { route } from './route.ts';
 
@@ -36,11 +36,7 @@ export const genesis = route({
   body: z.object({
     token: Token,
     member: Id,
-    signInName: SignInName,
-    language: Locale,
-    record: OpaqueMessage,
-    sealedMemberKey: CompactJwe,
-    totp: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code: z.string().length(6), recoveryCodeHashes: z.array(z.string().length(43)).length(10) }),
+    ...NewAccount.shape,
     roster: CompactJws,
     epoch: EpochBundle,
     /** Her member card and the pending kit, sealed. */

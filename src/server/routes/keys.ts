@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import * as contract from '#contract/keys.ts';
 import { checkRecovery } from '#sealing/recovery.ts';
 import { holdsRing, type Roster } from '#sealing/roster-rules.ts';
-import { checkTotp } from '#sealing/totp.ts';
 import { checkRecord } from '../envelopes.ts';
 import { purpose } from '../purposes.ts';
 import { Refusal } from '../refusal.ts';
@@ -11,7 +10,8 @@ import { cancelInvitation, findCandidate, invitationsOpenAt, invite, joinAsCandi
 import { admitCandidate, isChallengeOpen, keepChallenge, recoverByKit, startEpoch } from '../store/membership.ts';
 import { listMembers } from '../store/members.ts';
 import { keysFor, type NewRoster, rosterHead } from '../store/rosters.ts';
-import { checkEpoch, checkMemberKey, checkRoster, checkWraps } from './checks.ts';
+import { accountFrom } from './account.ts';
+import { checkEpoch, checkRoster, checkWraps } from './checks.ts';
 import { knownBrowserMark, newToken, setCookie } from './cookies.ts';
 import { type Call, DONE, hashOf, type Register, sha256OfBytes, type SignedIn } from './register.ts';
 
@@ -71,11 +71,11 @@ export function keyRoutes(register: Register): void {
     store.read((tx) => openInvitationFor(tx, { invitation: body.invitation, authenticationHash: sha256OfBytes(body.authentication), now })),
   );
 
-  register(contract.join, async ({ deps, store, programme, now }, { body }) => {
-    checkMemberKey(programme, body.sealedMemberKey, body.candidate);
+  register(contract.join, async (call, { body }) => {
+    const { store, now } = call;
     const authenticationHash = sha256OfBytes(body.authentication);
     await store.read((tx) => openInvitationFor(tx, { invitation: body.invitation, authenticationHash, now }));
-    const account = accountFrom(deps, body.candidate, body, now);
+    const account = accountFrom(call, body.candidate, body);
     await store.write((tx) =>
       joinAsCandidate(tx, { invitation: body.invitation, authenticationHash, account: { ...account, recipient: body.recipient, verifyKey: body.verifyKey }, mac: body.mac, now }),
     );
@@ -108,12 +108,11 @@ export function keyRoutes(register: Register): void {
     const before = await refuseUnsigned(call, body);
     const roster = await checkRoster({ programme, compact: body.roster, version: body.version, signedBy: 'kit', verifyKey: () => before.kit.verifyKey });
     checkEpoch(programme, body.epoch, roster.roster);
-    checkMemberKey(programme, body.sealedMemberKey, body.member);
     const line = roster.roster.members.find(({ id }) => id === body.member);
     if (line?.role !== 'coordinator') throw new Refusal('malformed');
     const records = body.records.map((record) => checkRecord(programme, record));
     if (records.some(({ epoch }) => epoch !== body.epoch.epoch)) throw new Refusal('not_sealed');
-    const account = { ...accountFrom(deps, body.member, body, now), role: 'coordinator' as const, recipient: line.recipient, verifyKey: line.verifyKey };
+    const account = { ...accountFrom(call, body.member, body), role: 'coordinator' as const, recipient: line.recipient, verifyKey: line.verifyKey };
     const token = newToken();
     await store.write((tx) =>
       recoverByKit(tx, { challengeHash: sha256OfBytes(body.challenge), account, roster, epoch: body.epoch, removed: body.removed, records, sessionHash: hashOf(token), now }),
@@ -140,30 +139,6 @@ async function refuseUnsigned({ store, programme, now }: Call, body: { challenge
   const signed = head !== null && (await checkRecovery({ verifyKey: head.roster.kit.verifyKey, programme, challenge: body.challenge, signature: body.signature }));
   if (!open || !signed) throw new Refusal('unknown_or_hidden');
   return head.roster;
-}
-
-interface AccountBody {
-  readonly signInName: string;
-  readonly language: 'fr' | 'en';
-  readonly record: string;
-  readonly sealedMemberKey: string;
-  readonly totp: { readonly secret: string; readonly code: string; readonly recoveryCodeHashes: readonly string[] };
-}
-
-/** @throws Refusal `second_factor_refused` unless the code proves the new secret */
-function accountFrom(deps: Call['deps'], member: string, body: AccountBody, now: number) {
-  const totpCounter = checkTotp({ secret: body.totp.secret, code: body.totp.code, now });
-  if (totpCounter === null) throw new Refusal('second_factor_refused');
-  return {
-    member,
-    signInName: body.signInName,
-    language: body.language,
-    opaqueRecord: body.record,
-    sealedMemberKey: body.sealedMemberKey,
-    totpSecret: deps.secrets.seal(purpose.totp(member), body.totp.secret),
-    totpCounter,
-    recoveryCodeHashes: body.totp.recoveryCodeHashes,
-  };
 }
 
 /** The candidate's TOTP secret, sealed again for the member whose place she takes up. */

@@ -2,14 +2,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import * as contract from '#contract/setup.ts';
 import { refusalOfGenesis } from '#sealing/roster-rules.ts';
-import { checkTotp } from '#sealing/totp.ts';
 import { checkRecord } from '../envelopes.ts';
-import { purpose } from '../purposes.ts';
 import { Refusal } from '../refusal.ts';
 import { foundProgramme } from '../store/founding.ts';
 import { confirmKit, saveEssentials, settingsOf } from '../store/programmes.ts';
 import type { Tx } from '../store/tx.ts';
-import { checkEpoch, checkMemberKey, checkRoster, checkTimeZone } from './checks.ts';
+import { accountFrom } from './account.ts';
+import { checkEpoch, checkRoster, checkTimeZone } from './checks.ts';
 import { knownBrowserMark, newToken, setCookie } from './cookies.ts';
 import { DONE, hashOf, type Register } from './register.ts';
 
@@ -31,35 +30,22 @@ export function setupRoutes(register: Register): void {
     return DONE;
   });
 
-  register(contract.genesis, async ({ deps, store, programme, reply, now }, { body }) => {
+  register(contract.genesis, async (call, { body }) => {
+    const { deps, store, programme, reply, now } = call;
     await store.read((tx) => refuseOtherToken(tx, body.token));
     const founder = `member:${body.member}`;
     const roster = await checkRoster({ programme, compact: body.roster, version: 0, signedBy: founder, verifyKey: ({ members }) => members.find(({ id }) => id === body.member)?.verifyKey });
     const line = roster.roster.members.find(({ id }) => id === body.member);
     if (refusalOfGenesis(roster.roster) !== null || roster.roster.members.length !== 1 || line?.role !== 'coordinator') throw new Refusal('malformed');
     checkEpoch(programme, body.epoch, roster.roster);
-    checkMemberKey(programme, body.sealedMemberKey, body.member);
-    const totpCounter = checkTotp({ secret: body.totp.secret, code: body.totp.code, now });
-    if (totpCounter === null) throw new Refusal('second_factor_refused');
+    const account = accountFrom(call, body.member, body);
     const records = body.records.map((record) => checkRecord(programme, record));
     if (records.some(({ epoch }) => epoch !== 0)) throw new Refusal('not_sealed');
     const token = newToken();
     await store.write((tx) =>
       foundProgramme(tx, {
         tokenHash: hashOf(body.token),
-        account: {
-          member: body.member,
-          signInName: body.signInName,
-          role: 'coordinator',
-          language: body.language,
-          recipient: line.recipient,
-          verifyKey: line.verifyKey,
-          opaqueRecord: body.record,
-          sealedMemberKey: body.sealedMemberKey,
-          totpSecret: deps.secrets.seal(purpose.totp(body.member), body.totp.secret),
-          totpCounter,
-          recoveryCodeHashes: body.totp.recoveryCodeHashes,
-        },
+        account: { ...account, role: 'coordinator', recipient: line.recipient, verifyKey: line.verifyKey },
         roster,
         epoch: body.epoch,
         records,
