@@ -31,7 +31,7 @@ export function openApi(version: string): Record<string, unknown> {
     paths,
     components: {
       schemas: { Error: schemaOf(ErrorBody, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-session' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-passerelle' } },
     },
   };
 }

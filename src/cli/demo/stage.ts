@@ -13,7 +13,7 @@ import { handIn, sealRequest, type SealedRequest } from '../client/partner.ts';
 import { partnerDoes } from '../client/partner-steps.ts';
 import { type Saying, Team, type Teammate } from '../client/team.ts';
 import { transportTo } from '../client/transport.ts';
-import { DIRECTORY } from './directory.ts';
+import { directoryAt } from './directory.ts';
 import { OLDEST_DAYS, type Plot, PLOTS, type Scene, type Who } from './story.ts';
 
 const MINUTE = 60_000;
@@ -76,7 +76,7 @@ export async function playDemo(
     role: 'peer',
     passphrase: newPassphrase(french),
   });
-  for (const content of DIRECTORY) await team.keep(agathe, content);
+  for (const content of directoryAt(now)) await team.keep(agathe, content);
 
   const play = new Play(team, { agathe, beatrice }, base, clock, now);
   const moments = PLOTS.flatMap((plot) => [
