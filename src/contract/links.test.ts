@@ -6,7 +6,10 @@ const fragment = (link: string) => new URL(link).hash;
 const join = { secret: 'AAAAAAAAAAAAAAAAAAAAAA', genesis: 'B'.repeat(43) };
 
 test('what a link says is read back', () => {
-  assert.deepEqual(readTeamLink(fragment(setupLink('https://x.test', 'a'.repeat(32)))), { kind: 'setup', token: 'a'.repeat(32) });
+  assert.deepEqual(readTeamLink(fragment(setupLink('https://x.test', 'a'.repeat(32)))), {
+    kind: 'setup',
+    token: 'a'.repeat(32),
+  });
   assert.deepEqual(readTeamLink(fragment(joinLink('https://x.test', join))), { kind: 'join', ...join });
 });
 
@@ -16,7 +19,14 @@ test('secrets stand in the fragment only', () => {
 });
 
 test('anything else is not a link', () => {
-  for (const odd of ['', '#', '#installation=', '#installation=short', '#invitation=a.b', `${fragment(joinLink('https://x.test', join))}x`]) {
+  for (const odd of [
+    '',
+    '#',
+    '#installation=',
+    '#installation=short',
+    '#invitation=a.b',
+    `${fragment(joinLink('https://x.test', join))}x`,
+  ]) {
     assert.equal(readTeamLink(odd), null, odd);
   }
 });
@@ -26,5 +36,6 @@ test('the card of a partner is read back, accents included, and its secret stand
   const url = new URL(followLink('https://x.test/suivi', card.reference, card.receipt));
   assert.equal(url.pathname + url.search, '/suivi');
   assert.deepEqual(readFollowLink(url.hash), card);
-  for (const odd of ['', '#', '#words', '#a.short', '#%E0%A4%A.AAAAAAAAAAAAAAAAAAAAAA', `${url.hash}x`]) assert.equal(readFollowLink(odd), null, odd);
+  for (const odd of ['', '#', '#words', '#a.short', '#%E0%A4%A.AAAAAAAAAAAAAAAAAAAAAA', `${url.hash}x`])
+    assert.equal(readFollowLink(odd), null, odd);
 });

@@ -18,7 +18,10 @@ export function setupLink(origin: string, token: string): string {
 }
 
 /** `https://…/equipe#invitation=SECRET.GENESIS`: shown as a QR code by the coordinator. */
-export function joinLink(origin: string, link: { readonly secret: string; readonly genesis: string }): string {
+export function joinLink(
+  origin: string,
+  link: { readonly secret: string; readonly genesis: string },
+): string {
   return `${origin}${TEAM_PATH}#invitation=${link.secret}.${link.genesis}`;
 }
 
@@ -46,7 +49,9 @@ export function followLink(follow: string, reference: string, receipt: string): 
 const FOLLOW = /^#([^.]{1,120})\.([A-Za-z0-9_-]{22})$/;
 
 /** @param fragment `location.hash`, with its `#`. Null for anything that is not exactly such a link. */
-export function readFollowLink(fragment: string): { readonly reference: string; readonly receipt: string } | null {
+export function readFollowLink(
+  fragment: string,
+): { readonly reference: string; readonly receipt: string } | null {
   const found = FOLLOW.exec(fragment);
   if (found === null) return null;
   try {

@@ -9,7 +9,7 @@ import { callRoute } from '#contract/client.ts';
 import { getKeys } from '#contract/keys.ts';
 import { listRecords } from '#contract/records.ts';
 import { must } from '#cli/client/member.ts';
-import type { RecordKind } from '#programme/entries.ts';
+import type { RecordKind, Tally } from '#programme/entries.ts';
 import { openRecord, recordName } from '#sealing/record.ts';
 import { memberKeyIn, verifyRosterChain } from '#sealing/roster.ts';
 import { quarterOf } from '#measures/tally.ts';
@@ -92,9 +92,8 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
 
   await step('both take it at the same moment: one has it, the other is told who, and her text is there', async () => {
     const pages = [coordinator.page, professional.page];
-    const release = await together(pages, '**/api/requests/*/steps');
+    await together(pages);
     await Promise.all(pages.map((page) => button(page, m.team_call_only_take(fr)).click()));
-    await release();
     const lost = await Promise.race(
       pages.map(async (page) => {
         await banner(page, new RegExp(m.team_owner_has_it(fr, { name: '.*' }))).waitFor();
@@ -219,8 +218,10 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
   });
 
   await step('the tally opens with the ring key and says the right things; the card too', async () => {
-    const [tally, ...more] = await records(programme, 'tally');
+    const [tally, ...more] = (await records(programme, 'tally')) as Tally[];
     assert.deepEqual(more, []);
+    const minutes = tally?.openingMinutesToAnswer ?? Number.NaN;
+    assert.ok(minutes >= 0 && minutes < 15, `${minutes} opening minutes to the answer`);
     assert.deepEqual(tally, {
       kind: 'tally',
       quarter: quarterOf(programme.now(), ZONE),
@@ -231,7 +232,7 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
       ageBand: 'under_18',
       decisions: ['coaching', 'meeting'],
       answeredInTime: true,
-      openingMinutesToAnswer: null,
+      openingMinutesToAnswer: minutes,
     });
     assert.deepEqual(await records(programme, 'return_card'), [
       { kind: 'return_card', reference, people: [winnerName, 'Camille'], doNotAskAgain: 'Ce qu’elle veut : la même personne.' },
@@ -284,26 +285,20 @@ async function choose(within: Locator, name: string, role: 'radio' | 'checkbox' 
   await within.locator('label').filter({ has: within.page().getByRole(role, { name, exact: true }) }).click();
 }
 
-/** Holds matching requests of all pages until each has made one, then lets them go at once. */
-async function together(pages: readonly Page[], url: string): Promise<() => Promise<void>> {
+/** Holds the claims of all pages until each has sent one, then lets them go at once. */
+async function together(pages: readonly Page[]): Promise<void> {
   let waiting = 0;
-  let arrived = () => {};
-  const all = new Promise<void>((resolve) => {
-    arrived = () => {
-      if (++waiting === pages.length) resolve();
-    };
-  });
+  let release = () => {};
+  const all = new Promise<void>((resolve) => (release = resolve));
   for (const page of pages) {
-    await page.route(url, async (route) => {
-      arrived();
-      await all;
+    await page.route('**/api/requests/*/steps', async (route) => {
+      if ((route.request().postDataJSON() as { step: { step: string } }).step.step === 'claim') {
+        if (++waiting === pages.length) release();
+        await all;
+      }
       await route.continue();
     });
   }
-  return async () => {
-    await all;
-    for (const page of pages) await page.unroute(url);
-  };
 }
 
 /** The team's records of a kind, opened by the founder's keys. */

@@ -123,11 +123,17 @@ test('a call becomes a request by keyboard alone, and nothing typed is lost', as
     await assertTyped(page, { organisation: 'Maison de la famille', firstName: '' });
   });
 
-  await step('on a phone of 320 px the form fits, and every answer has its place', async () => {
+  await step('at 320 px the form fits, and what has the focus is never hidden under a bar', async () => {
     await page.setViewportSize(screens.narrow);
     await assertFits(page, 'call, narrow');
     await picture(page, '34-phone-narrow');
-    await assertAccessible(page, 'call, narrow');
+    await page.getByRole('combobox', { name: m.team_organisation(fr) }).focus();
+    const last = page.getByRole('button', { name: m.team_phone_save(fr) });
+    for (let stops = 0; !(await last.evaluate((button) => button === document.activeElement)); stops++) {
+      assert.ok(stops < 40, 'the keyboard reaches the button that saves');
+      assert.equal(await hiddenFocus(page), null);
+      await page.keyboard.press('Tab');
+    }
   });
 
   await taking?.leave(/Failed to fetch|ERR_INTERNET_DISCONNECTED/);
@@ -171,4 +177,15 @@ async function answer(page: Page, first: string, digit: string): Promise<void> {
   await focused(page, first);
   await page.keyboard.press(digit);
   await page.keyboard.press('Enter');
+}
+
+/** What covers the control that has the focus; null when one sees it. A radio button is seen by its words. */
+function hiddenFocus(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const control = document.activeElement as HTMLElement;
+    const shown = (control.matches('input[type=radio], input[type=checkbox]') && control.closest('label')) || control;
+    const { left, top, width, height } = shown.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return there !== null && (shown.contains(there) || there.contains(shown)) ? null : `${shown.outerHTML.slice(0, 150)} under ${there?.outerHTML.slice(0, 150) ?? 'the edge'}`;
+  });
 }

@@ -29,12 +29,16 @@ test('locking drops everything opened; unlocking brings the screen and the draft
   await page.getByRole('button', { name: 'Verrouiller' }).click();
   await page.getByRole('heading', { name: 'Verrouillé' }).waitFor();
 
-  await t.test('what is shown while locked is what the server knows: a reference and the time left', async () => {
-    await page.getByText(sent.value.reference).waitFor();
-    const shown = await page.locator('body').innerText();
-    for (const word of ['Solange', '0177', sentinel, 'Organisme inventé ', 'Prénom']) assert.ok(!shown.includes(word), word);
-    assert.equal(page.workers().length, 0, 'both workers have ended');
-  });
+  await t.test(
+    'what is shown while locked is what the server knows: a reference and the time left',
+    async () => {
+      await page.getByText(sent.value.reference).waitFor();
+      const shown = await page.locator('body').innerText();
+      for (const word of ['Solange', '0177', sentinel, 'Organisme inventé ', 'Prénom'])
+        assert.ok(!shown.includes(word), word);
+      assert.equal(page.workers().length, 0, 'both workers have ended');
+    },
+  );
 
   await t.test('another passphrase opens nothing', async () => {
     await unlock(page, { passphrase: 'une tout autre phrase de passe' });
@@ -62,7 +66,7 @@ test('locking drops everything opened; unlocking brings the screen and the draft
 
   await t.test('nothing of it stands in any storage of the browser', async () => {
     const kept = await page.evaluate(async () => {
-      const all: unknown[] = [{ ...localStorage }, { ...sessionStorage }, await caches.keys()];
+      const all: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage), await caches.keys()];
       for (const { name } of await indexedDB.databases()) {
         const database = await new Promise<IDBDatabase>((resolve) => {
           const opening = indexedDB.open(name ?? '');
@@ -80,7 +84,8 @@ test('locking drops everything opened; unlocking brings the screen and the draft
       }
       return JSON.stringify(all);
     });
-    for (const word of ['Solange', '0177', 'matin', founded.credentials.passphrase]) assert.ok(!kept.includes(word), word);
+    for (const word of ['Solange', '0177', 'matin', founded.credentials.passphrase])
+      assert.ok(!kept.includes(word), word);
   });
   await leave();
 });
@@ -96,7 +101,10 @@ test('the app locks by itself when nobody is there, in every tab when somebody a
   assert.ok(await page.getByRole('heading', { name: 'Aujourd’hui', level: 1 }).isVisible());
   await page.mouse.move(30, 40);
   await page.clock.fastForward('14:30');
-  assert.ok(await page.getByRole('heading', { name: 'Aujourd’hui', level: 1 }).isVisible(), 'a move of the mouse is somebody');
+  assert.ok(
+    await page.getByRole('heading', { name: 'Aujourd’hui', level: 1 }).isVisible(),
+    'a move of the mouse is somebody',
+  );
   await page.clock.fastForward('15:30');
   await page.getByRole('heading', { name: 'Verrouillé' }).waitFor();
   await page.clock.resume();
@@ -120,7 +128,10 @@ test('at the door: a wrong passphrase, an unknown name, a wrong code, leaving', 
   await page.goto('/equipe');
   const refused = async () => {
     await page.getByRole('button', { name: 'Vérification…' }).waitFor();
-    await page.getByRole('alert').filter({ hasText: 'Le nom ou la phrase de passe ne convient pas' }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Le nom ou la phrase de passe ne convient pas' })
+      .waitFor();
   };
   await typeNameAndPassphrase(page, signInName, 'pas la bonne phrase du tout');
   await refused();
@@ -139,6 +150,10 @@ test('at the door: a wrong passphrase, an unknown name, a wrong code, leaving', 
   await page.getByText('Vous êtes déconnectée').waitFor();
   await page.reload();
   assert.ok(await page.getByLabel('Nom de connexion').isVisible(), 'the session is gone');
-  assert.equal(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).join()), 'passerelle-pins', 'only the pins stay');
+  assert.equal(
+    await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).join()),
+    'passerelle-pins',
+    'only the pins stay',
+  );
   await leave();
 });

@@ -9,7 +9,14 @@ import { transportTo } from '#cli/client/transport.ts';
 import { verifyCertificate } from '#sealing/certificate.ts';
 import { startChromium } from '../support/chromium.ts';
 import { openPlace } from '../support/installation.ts';
-import { onToday, signIn, takePassphrase, takeSecondFactor, typeNameAndPassphrase, wordsIn } from './team-access-support.ts';
+import {
+  onToday,
+  signIn,
+  takePassphrase,
+  takeSecondFactor,
+  typeNameAndPassphrase,
+  wordsIn,
+} from './team-access-support.ts';
 
 const chromium = await startChromium();
 after(() => chromium.stop());
@@ -30,7 +37,9 @@ async function invite(page: Page, role: string): Promise<string[]> {
 async function join(page: Page, words: readonly string[], signInName: string): Promise<Credentials> {
   await page.goto('/equipe');
   await page.getByRole('button', { name: 'Je suis invitée' }).click();
-  await page.getByLabel('Les douze mots').fill(words.map((word, i) => `${i + 1}. ${word.toUpperCase()}`).join('\n'));
+  await page
+    .getByLabel('Les douze mots')
+    .fill(words.map((word, i) => `${i + 1}. ${word.toUpperCase()}`).join('\n'));
   await page.getByRole('button', { name: 'Continuer', exact: true }).click();
   await page.getByLabel('Nom de connexion').fill(signInName);
   const passphrase = await takePassphrase(page);
@@ -73,7 +82,10 @@ test('invited, admitted after the check, removed: she reads what the team reads,
   await t.test('before she is admitted, her passphrase opens nothing', async () => {
     await newcomer.page.getByRole('button', { name: 'Se connecter' }).click();
     await typeNameAndPassphrase(newcomer.page, account.signInName, account.passphrase);
-    await newcomer.page.getByRole('alert').filter({ hasText: 'Le nom ou la phrase de passe ne convient pas' }).waitFor();
+    await newcomer.page
+      .getByRole('alert')
+      .filter({ hasText: 'Le nom ou la phrase de passe ne convient pas' })
+      .waitFor();
   });
 
   await coordinator.page.reload();
@@ -100,7 +112,11 @@ test('invited, admitted after the check, removed: she reads what the team reads,
 
   await t.test('removed, she is outside at once; the screen says what cannot be taken back', async () => {
     const { page } = coordinator;
-    await page.getByRole('listitem').filter({ hasText: 'Nadia Inventée' }).getByRole('button', { name: 'Retirer' }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Nadia Inventée' })
+      .getByRole('button', { name: 'Retirer' })
+      .click();
     await page.getByText('Ce qu’elle a déjà lu ou copié ne peut pas être repris.').waitFor();
     await page.getByRole('button', { name: 'Retirer Nadia Inventée' }).click();
     await page.getByText('Nadia Inventée est retirée').first().waitFor();
@@ -110,25 +126,37 @@ test('invited, admitted after the check, removed: she reads what the team reads,
     await newcomer.page.getByRole('alert').filter({ hasText: 'ne convient pas' }).waitFor();
   });
 
-  await t.test('the team goes on: what is sealed to the key before is refused, what is sealed to the new one is read', async () => {
-    const transport = transportTo(place.base);
-    const late = await place.seal(founded, { organisation: 'Trop tard' });
-    const refused = await callRoute(submitRequest, { body: late.body }, transport);
-    assert.equal(refused.ok ? 'taken' : refused.code, 'old_certificate');
-    const published = await callRoute(getProgramme, {}, transport);
-    assert.ok(published.ok && published.value.intake && published.value.publicationKey);
-    const { programme, intake, publicationKey } = published.value;
-    const verified = await verifyCertificate(intake.certificate, { programme, publicationKey, genesis: intake.genesisHash });
-    assert.ok(verified.ok);
-    const { epoch, recipient } = verified.certificate;
-    assert.equal(epoch, 1);
-    const opening = { promptness: 'soon', organisation: 'Refuge inventé', firstName: 'Prénom', phone: '555 010-0100' } as const;
-    const fresh = await sealRequest({ programme, epoch, intakeRecipient: recipient, opening });
-    assert.ok((await callRoute(submitRequest, { body: fresh.body }, transport)).ok);
-    await coordinator.page.getByRole('link', { name: 'Aujourd’hui' }).first().click();
-    await onToday(coordinator.page);
-    await coordinator.page.getByText('Refuge inventé').first().waitFor();
-  });
+  await t.test(
+    'the team goes on: what is sealed to the key before is refused, what is sealed to the new one is read',
+    async () => {
+      const transport = transportTo(place.base);
+      const late = await place.seal(founded, { organisation: 'Trop tard' });
+      const refused = await callRoute(submitRequest, { body: late.body }, transport);
+      assert.equal(refused.ok ? 'taken' : refused.code, 'old_certificate');
+      const published = await callRoute(getProgramme, {}, transport);
+      assert.ok(published.ok && published.value.intake && published.value.publicationKey);
+      const { programme, intake, publicationKey } = published.value;
+      const verified = await verifyCertificate(intake.certificate, {
+        programme,
+        publicationKey,
+        genesis: intake.genesisHash,
+      });
+      assert.ok(verified.ok);
+      const { epoch, recipient } = verified.certificate;
+      assert.equal(epoch, 1);
+      const opening = {
+        promptness: 'soon',
+        organisation: 'Refuge inventé',
+        firstName: 'Prénom',
+        phone: '555 010-0100',
+      } as const;
+      const fresh = await sealRequest({ programme, epoch, intakeRecipient: recipient, opening });
+      assert.ok((await callRoute(submitRequest, { body: fresh.body }, transport)).ok);
+      await coordinator.page.getByRole('link', { name: 'Aujourd’hui' }).first().click();
+      await onToday(coordinator.page);
+      await coordinator.page.getByText('Refuge inventé').first().waitFor();
+    },
+  );
   await newcomer.leave();
   await coordinator.leave();
 });
@@ -136,7 +164,9 @@ test('invited, admitted after the check, removed: she reads what the team reads,
 test('by the link, the secret leaves the address at once', async (t) => {
   const place = await openPlace(t);
   const founded = await place.found();
-  const coordinator = await chromium.visitor(place.base, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const coordinator = await chromium.visitor(place.base, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   await signIn(coordinator.page, founded.credentials);
   await coordinator.page.getByRole('link', { name: 'Équipe' }).first().click();
   await coordinator.page.getByRole('button', { name: 'Inviter' }).click();
@@ -164,7 +194,11 @@ test('who forgot her passphrase comes back under her own name, with her requests
   await signIn(nadia.page, first);
 
   const { page } = coordinator;
-  await page.getByRole('listitem').filter({ hasText: 'Nadia Inventée' }).getByRole('button', { name: 'A oublié sa phrase' }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Nadia Inventée' })
+    .getByRole('button', { name: 'A oublié sa phrase' })
+    .click();
   await page.getByRole('button', { name: 'Préparer l’invitation' }).click();
   const words = await wordsIn(page.getByRole('list', { name: 'Les douze mots' }));
   await page.getByRole('button', { name: 'C’est remis' }).click();

@@ -6,7 +6,14 @@ import { transportTo } from '#cli/client/transport.ts';
 import { loadWords, toWords } from '#sealing/words.ts';
 import { startChromium } from '../support/chromium.ts';
 import { openPlace } from '../support/installation.ts';
-import { confirmKitOnPaper, onToday, signIn, takePassphrase, takeSecondFactor, typeNameAndPassphrase } from './team-access-support.ts';
+import {
+  confirmKitOnPaper,
+  onToday,
+  signIn,
+  takePassphrase,
+  takeSecondFactor,
+  typeNameAndPassphrase,
+} from './team-access-support.ts';
 
 const chromium = await startChromium();
 after(() => chromium.stop());

@@ -5,7 +5,17 @@ import { getProgramme } from '#contract/door.ts';
 import { transportTo } from '#cli/client/transport.ts';
 import { startChromium } from '../support/chromium.ts';
 import { openPlace } from '../support/installation.ts';
-import { confirmKitOnPaper, onToday, setUp, setupLinkOf, signIn, takePassphrase, takeSecondFactor, unlock, wordsIn } from './team-access-support.ts';
+import {
+  confirmKitOnPaper,
+  onToday,
+  setUp,
+  setupLinkOf,
+  signIn,
+  takePassphrase,
+  takeSecondFactor,
+  unlock,
+  wordsIn,
+} from './team-access-support.ts';
 
 const chromium = await startChromium();
 after(() => chromium.stop());
@@ -26,8 +36,9 @@ test('from the link to an open door, and back in with passphrase and phone', asy
     assert.equal(new URL(founder.page.url()).hash, '');
   });
   await t.test('nothing that was typed is in web storage', async () => {
-    const kept = await founder.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
-    for (const secret of [account.passphrase, account.totpSecret, 'mireille', account.kit[0] ?? '?']) assert.ok(!kept.includes(secret));
+    const kept = await founder.page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
+    for (const secret of [account.passphrase, account.totpSecret, 'mireille', account.kit[0] ?? '?'])
+      assert.ok(!kept.includes(secret));
   });
   await t.test('the link works once', async () => {
     const other = await chromium.visitor(place.base);
@@ -104,11 +115,16 @@ test('words that are not on the paper do not confirm the kit', async (t) => {
   const { page, leave } = await chromium.visitor(place.base);
   await setUp(page, await setupLinkOf(place), async () => {
     await page.getByRole('button', { name: 'C’est sur papier' }).click();
-    for (const field of await page.getByLabel(/Les quatre mots du groupe/).all()) await field.fill('abaisser abandon abdiquer abeille');
+    for (const field of await page.getByLabel(/Les quatre mots du groupe/).all())
+      await field.fill('abaisser abandon abdiquer abeille');
     await page.getByRole('button', { name: 'La trousse est bonne : ouvrir la porte' }).click();
     assert.equal(await page.getByText(/Ce ne sont pas ces quatre mots-là/).count(), 2);
     assert.equal(await doorOf(place.base), false);
-    assert.equal(await page.getByRole('group', { name: 'Les vingt-quatre mots' }).count(), 0, 'the words are out of sight meanwhile');
+    assert.equal(
+      await page.getByRole('group', { name: 'Les vingt-quatre mots' }).count(),
+      0,
+      'the words are out of sight meanwhile',
+    );
     await page.getByRole('button', { name: 'Revoir les mots' }).click();
   });
   await leave();

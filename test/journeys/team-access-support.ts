@@ -15,7 +15,8 @@ export async function setupLinkOf({ installation, base }: Place): Promise<string
 }
 
 /** The code that the server takes now: one step ahead, since a step serves once. */
-export const nextCode = (secret: string, steps = 1): string => totpCode(secret, Date.now() + steps * PERIOD_MS);
+export const nextCode = (secret: string, steps = 1): string =>
+  totpCode(secret, Date.now() + steps * PERIOD_MS);
 
 /** Reads the proposed passphrase and types it back. */
 export async function takePassphrase(page: Page): Promise<string> {
@@ -32,7 +33,10 @@ export async function takeSecondFactor(page: Page): Promise<{ secret: string; co
   const secret = (await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/).innerText()).replaceAll(' ', '');
   await page.getByLabel('Les six chiffres').fill(totpCode(secret, Date.now()));
   await page.getByText('Votre téléphone donne le bon code.').first().waitFor();
-  const codes = await page.getByRole('listitem').filter({ hasText: /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/ }).allInnerTexts();
+  const codes = await page
+    .getByRole('listitem')
+    .filter({ hasText: /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/ })
+    .allInnerTexts();
   assert.equal(codes.length, 10);
   await page.getByText('Je les ai sur papier').click();
   return { secret, codes };
@@ -63,7 +67,11 @@ export interface Account extends Credentials {
 }
 
 /** Set-up from the link to *Today*. @param beforeKit what else is tried while the kit is on the screen */
-export async function setUp(page: Page, link: string, beforeKit: () => Promise<void> = async () => {}): Promise<Account & { kit: string[] }> {
+export async function setUp(
+  page: Page,
+  link: string,
+  beforeKit: () => Promise<void> = async () => {},
+): Promise<Account & { kit: string[] }> {
   await page.goto(link);
   await page.getByLabel('Nom du programme').fill('Programme inventé');
   await page.getByLabel('Organisme qui le porte').fill('Organisme inventé');
@@ -88,7 +96,11 @@ export async function onToday(page: Page): Promise<void> {
 }
 
 /** @param steps which code of the phone: each serves once */
-export async function signIn(page: Page, { signInName, passphrase, totpSecret }: Credentials, steps = 1): Promise<void> {
+export async function signIn(
+  page: Page,
+  { signInName, passphrase, totpSecret }: Credentials,
+  steps = 1,
+): Promise<void> {
   await page.goto('/equipe');
   await typeNameAndPassphrase(page, signInName, passphrase);
   await page.getByLabel('Les six chiffres de votre application').fill(nextCode(totpSecret, steps));

@@ -42,8 +42,17 @@ export function AccessApp({ app }: { app: App }) {
       </Suspense>
     );
   }
-  const page = (title: string, children: ReactNode, more: { lead?: string; aside?: ReactNode; ownFocus?: boolean } = {}) => (
-    <AccessPage title={title} programme={app.programme()} {...(more.aside ? { width: 'wide' as const } : {})} {...more}>
+  const page = (
+    title: string,
+    children: ReactNode,
+    more: { lead?: string; aside?: ReactNode; ownFocus?: boolean } = {},
+  ) => (
+    <AccessPage
+      title={title}
+      programme={app.programme()}
+      {...(more.aside ? { width: 'wide' as const } : {})}
+      {...more}
+    >
       {children}
     </AccessPage>
   );
@@ -71,7 +80,11 @@ export function AccessApp({ app }: { app: App }) {
       return page(m.team_access_locked(locale), <LockScreen app={app} locked={phase} />, {
         lead: whyLocked(phase.why, locale),
         ownFocus: true,
-        ...(phase.me.role === 'peer' ? {} : { aside: <WaitingOutside app={app} timeZone={app.programme()?.timeZone ?? 'America/Toronto'} /> }),
+        ...(phase.me.role === 'peer'
+          ? {}
+          : {
+              aside: <WaitingOutside app={app} timeZone={app.programme()?.timeZone ?? 'America/Toronto'} />,
+            }),
       });
     case 'refused':
       return page(m.team_access_refused_title(locale), <Refused app={app} code={phase.code} />);
@@ -80,7 +93,13 @@ export function AccessApp({ app }: { app: App }) {
     case 'recovery':
       return (
         <Suspense fallback={<Opening app={app} />}>
-          {phase.at === 'setup' ? <Setup app={app} token={phase.token} /> : phase.at === 'join' ? <Join app={app} link={phase.link} /> : <Recovery app={app} />}
+          {phase.at === 'setup' ? (
+            <Setup app={app} token={phase.token} />
+          ) : phase.at === 'join' ? (
+            <Join app={app} link={phase.link} />
+          ) : (
+            <Recovery app={app} />
+          )}
         </Suspense>
       );
   }
@@ -122,7 +141,10 @@ function Refused({ app, code }: { app: App; code: string }) {
   );
 }
 
-function whyLocked(why: Extract<Phase, { at: 'locked' }>['why'], locale: ReturnType<typeof useAccessLocale>): string {
+function whyLocked(
+  why: Extract<Phase, { at: 'locked' }>['why'],
+  locale: ReturnType<typeof useAccessLocale>,
+): string {
   if (why === 'idle') return m.team_access_locked_idle(locale);
   return why === 'asked' ? m.team_access_locked_asked(locale) : m.team_access_locked_reload(locale);
 }

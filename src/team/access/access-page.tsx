@@ -24,7 +24,16 @@ export interface AccessPageProps {
   readonly children: ReactNode;
 }
 
-export function AccessPage({ title, programme, lead, above, width = 'narrow', aside, ownFocus = false, children }: AccessPageProps) {
+export function AccessPage({
+  title,
+  programme,
+  lead,
+  above,
+  width = 'narrow',
+  aside,
+  ownFocus = false,
+  children,
+}: AccessPageProps) {
   const locale = useAccessLocale();
   const heading = useRef<HTMLHeadingElement>(null);
   const name = programme?.name ?? 'Passerelle';

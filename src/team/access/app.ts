@@ -84,7 +84,10 @@ export function createApp(startKeys: () => Keys): App {
   };
 
   /** OPAQUE with the server. The export key goes from worker to worker. */
-  const prove = async (name: string, passphrase: string): Promise<{ ok: true; opened: Opened | null } | Extract<AccessResult, { ok: false }>> => {
+  const prove = async (
+    name: string,
+    passphrase: string,
+  ): Promise<{ ok: true; opened: Opened | null } | Extract<AccessResult, { ok: false }>> => {
     const { opaque } = theKeys();
     const request = await opaque.startLogin(passphrase);
     const begun = await callRoute(signInStart, { body: { name, request } });
@@ -139,7 +142,10 @@ export function createApp(startKeys: () => Keys): App {
     if (phase.at !== 'open') return;
     const { team } = phase;
     go({ at: 'starting' });
-    await Promise.race([team.flush().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, FLUSH_MS))]);
+    await Promise.race([
+      team.flush().catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, FLUSH_MS)),
+    ]);
     endKeys();
     go(next);
   };
@@ -154,6 +160,15 @@ export function createApp(startKeys: () => Keys): App {
   tabs.onmessage = ({ data }) => {
     if (data === 'locked') void lock('idle');
     if (data === 'signed_out') void leave({ at: 'sign_in', why: 'signed_out' });
+  };
+
+  const firstPhase = async (link: ReturnType<typeof readTeamLink>): Promise<Phase> => {
+    if (!(await loadProgramme())) return { at: 'no_server' };
+    if (link?.kind === 'setup') return { at: 'setup', token: link.token };
+    if (link?.kind === 'join') return { at: 'join', link };
+    const me = await callRoute(getMe, {});
+    if (me.ok) return { at: 'locked', me: me.value, why: 'reload' };
+    return me.code === 'unreachable' ? { at: 'no_server' } : { at: 'sign_in', why: 'first' };
   };
 
   /** Vault refusals as answers; anything else is a defect and must be seen. */
@@ -181,12 +196,7 @@ export function createApp(startKeys: () => Keys): App {
       const link = readTeamLink(location.hash);
       // A secret never stays in the address, nor in the browser's history.
       if (link) history.replaceState(null, '', location.pathname + location.search);
-      if (!(await loadProgramme())) return go({ at: 'no_server' });
-      if (link?.kind === 'setup') return go({ at: 'setup', token: link.token });
-      if (link?.kind === 'join') return go({ at: 'join', link });
-      const me = await callRoute(getMe, {});
-      if (me.ok) return go({ at: 'locked', me: me.value, why: 'reload' });
-      go(me.code === 'unreachable' ? { at: 'no_server' } : { at: 'sign_in', why: 'first' });
+      go(await firstPhase(link));
     },
     signIn: (name, passphrase) =>
       guarded(async () => {

@@ -16,7 +16,16 @@ export interface CodeFieldProps {
   readonly autoFocus?: boolean;
 }
 
-export function CodeField({ kind, label, hint, error, value, onChange, onComplete, autoFocus = false }: CodeFieldProps) {
+export function CodeField({
+  kind,
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  onComplete,
+  autoFocus = false,
+}: CodeFieldProps) {
   const tried = useRef('');
   const change = (typed: string) => {
     onChange(typed);

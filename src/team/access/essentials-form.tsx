@@ -27,10 +27,39 @@ export function EssentialsForm({ value, onChange, tried, autoFocus = false }: Es
   const error = (name: keyof Essentials) => (problems.has(name) ? m.team_access_fill_in(locale) : null);
   return (
     <div className={styles.form}>
-      <TextField label={m.setup_programme_name(locale)} hint={m.setup_programme_name_hint(locale)} error={error('name')} value={value.name} onChange={set('name')} autoComplete="off" autoFocus={autoFocus} />
-      <TextField label={m.setup_organisation(locale)} hint={m.setup_organisation_hint(locale)} error={error('organisation')} value={value.organisation} onChange={set('organisation')} autoComplete="organization" />
-      <TextField label={m.setup_phone(locale)} hint={m.setup_phone_hint(locale)} error={error('phone')} value={value.phone} onChange={set('phone')} type="tel" autoComplete="off" />
-      <SelectField label={m.setup_time_zone(locale)} hint={m.setup_time_zone_hint(locale)} value={value.timeZone} onChange={set('timeZone')} groups={timeZoneGroups(locale)} />
+      <TextField
+        label={m.setup_programme_name(locale)}
+        hint={m.setup_programme_name_hint(locale)}
+        error={error('name')}
+        value={value.name}
+        onChange={set('name')}
+        autoComplete="off"
+        autoFocus={autoFocus}
+      />
+      <TextField
+        label={m.setup_organisation(locale)}
+        hint={m.setup_organisation_hint(locale)}
+        error={error('organisation')}
+        value={value.organisation}
+        onChange={set('organisation')}
+        autoComplete="organization"
+      />
+      <TextField
+        label={m.setup_phone(locale)}
+        hint={m.setup_phone_hint(locale)}
+        error={error('phone')}
+        value={value.phone}
+        onChange={set('phone')}
+        type="tel"
+        autoComplete="off"
+      />
+      <SelectField
+        label={m.setup_time_zone(locale)}
+        hint={m.setup_time_zone_hint(locale)}
+        value={value.timeZone}
+        onChange={set('timeZone')}
+        groups={timeZoneGroups(locale)}
+      />
     </div>
   );
 }

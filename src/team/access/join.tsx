@@ -2,7 +2,7 @@
  * Joining: the invitation's words or link, the programme checked, then her own name, passphrase and phone. Her keys are
  * made here and answered with a proof; the coordinator admits her after the check.
  */
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type SubmitEvent, type ReactNode, useEffect, useState } from 'react';
 import { callRoute } from '#contract/client.ts';
 import { join, openInvitation } from '#contract/keys.ts';
 import type { Reply } from '#contract/route.ts';
@@ -37,7 +37,12 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
   const [tried, setTried] = useState(false);
   const [words, setWords] = useState('');
   const [invitation, setInvitation] = useState<Invitation | null>(null);
-  const [you, setYou] = useState<You>(() => ({ name: '', title: '', signInName: '', passphrase: emptyChoice }));
+  const [you, setYou] = useState<You>(() => ({
+    name: '',
+    title: '',
+    signInName: '',
+    passphrase: emptyChoice,
+  }));
   const [second, setSecond] = useState(newSecondFactor);
   const [skew, setSkew] = useState(0);
   /** A link that did not work is not tried again: the words remain. */
@@ -71,19 +76,30 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
       if (!registered.ok) return registered;
       const made = await keys.vault.join(candidate);
       const sent = await callRoute(join, {
-        body: { ...made, candidate, signInName: you.signInName, language: locale, record: registered.record, totp: secondFactorBody(second, Date.now() + skew) },
+        body: {
+          ...made,
+          candidate,
+          signInName: you.signInName,
+          language: locale,
+          record: registered.record,
+          totp: secondFactorBody(second, Date.now() + skew),
+        },
       });
       return sent.ok ? { ok: true } : { ok: false, code: sent.code };
     });
 
-  const programme = invitation ? { name: invitation.name, organisation: app.programme()?.organisation ?? '' } : null;
+  const programme = invitation
+    ? { name: invitation.name, organisation: app.programme()?.organisation ?? '' }
+    : null;
   const page = (title: string, lead: ReactNode, children: ReactNode, above: number | null = null) => (
     <AccessPage
       title={title}
       lead={lead}
       programme={programme ?? app.programme()}
       width="wide"
-      above={above === null ? null : <p className={styles.steps}>{m.setup_step(locale, { n: above, all: 2 })}</p>}
+      above={
+        above === null ? null : <p className={styles.steps}>{m.setup_step(locale, { n: above, all: 2 })}</p>
+      }
     >
       {failure ? (
         <Banner tone="look" role="alert">
@@ -111,12 +127,18 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
         ) : (
           <form
             className={styles.form}
-            onSubmit={(event: FormEvent) => {
+            onSubmit={(event: SubmitEvent) => {
               event.preventDefault();
               openIt({ words, language: locale });
             }}
           >
-            <WordsField label={m.team_join_words(locale)} hint={m.team_join_words_hint(locale)} error={null} value={words} onChange={setWords} />
+            <WordsField
+              label={m.team_join_words(locale)}
+              hint={m.team_join_words_hint(locale)}
+              error={null}
+              value={words}
+              onChange={setWords}
+            />
             <Buttons>
               <Button type="submit" look="primary" isPending={busy}>
                 {m.team_access_continue(locale)}
@@ -131,16 +153,24 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
     case 'you':
       return page(
         m.team_join_you_title(locale),
-        invitation ? m.team_join_you_lead(locale, { role: ROLE[invitation.role](locale).toLowerCase() }) : null,
+        invitation
+          ? m.team_join_you_lead(locale, { role: ROLE[invitation.role](locale).toLowerCase() })
+          : null,
         <form
           className={styles.form}
-          onSubmit={(event: FormEvent) => {
+          onSubmit={(event: SubmitEvent) => {
             event.preventDefault();
             setTried(true);
             if (youProblem(you, programme, false) === null) goTo('phone');
           }}
         >
-          <YouForm value={you} onChange={(patch) => setYou((before) => ({ ...before, ...patch }))} essentials={programme} tried={tried} withName={false} />
+          <YouForm
+            value={you}
+            onChange={(patch) => setYou((before) => ({ ...before, ...patch }))}
+            essentials={programme}
+            tried={tried}
+            withName={false}
+          />
           <Buttons>
             <Button type="submit" look="primary">
               {m.setup_go_on(locale)}
@@ -155,13 +185,20 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
         m.setup_second_lead(locale),
         <form
           className={classes(styles.form, styles.wide)}
-          onSubmit={(event: FormEvent) => {
+          onSubmit={(event: SubmitEvent) => {
             event.preventDefault();
             setTried(true);
             if (second.proved && second.kept) void answer().then((done) => done && goTo('done'));
           }}
         >
-          <SecondFactorSetup choice={second} onChange={setSecond} programme={invitation?.name ?? ''} signInName={you.signInName} skew={skew} tried={tried} />
+          <SecondFactorSetup
+            choice={second}
+            onChange={setSecond}
+            programme={invitation?.name ?? ''}
+            signInName={you.signInName}
+            skew={skew}
+            tried={tried}
+          />
           <Buttons>
             <Button type="submit" look="primary" isPending={busy}>
               {busy ? m.setup_making_keys(locale) : m.team_join_answer(locale)}
@@ -196,8 +233,11 @@ async function tryInvitation(
   const { vault } = app.keys();
   const read = await vault.readInvitation(from);
   if (!read.ok) return wordsProblemText(read, 12, locale);
-  const opened = await callRoute(openInvitation, { body: { invitation: read.invitation, authentication: read.authentication } });
-  if (!opened.ok) return opened.code === 'unreachable' ? m.team_access_unreachable(locale) : m.team_join_not_found(locale);
+  const opened = await callRoute(openInvitation, {
+    body: { invitation: read.invitation, authentication: read.authentication },
+  });
+  if (!opened.ok)
+    return opened.code === 'unreachable' ? m.team_access_unreachable(locale) : m.team_join_not_found(locale);
   if (opened.value.answered) return m.team_join_already_answered(locale);
   try {
     await vault.checkProgramme(opened.value);

@@ -2,7 +2,7 @@
  * The recovery kit: 24 words onto paper, printed or written by hand, then two groups typed back from the paper. While
  * they are typed, the words are out of sight: what is not on paper is noticed now and not on the day it is needed.
  */
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { sameWord } from '#sealing/words.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
@@ -32,6 +32,7 @@ export interface KitPaperProps {
 export function KitPaper(props: KitPaperProps) {
   const { words, programme, timeZone, fingerprint, onLater } = props;
   const locale = useLocale();
+  const [printedAt] = useState(Date.now);
   const [asking, setAsking] = useState<readonly [number, number] | null>(null);
 
   if (asking) return <TypeBack {...props} asked={asking} onBack={() => setAsking(null)} />;
@@ -40,7 +41,7 @@ export function KitPaper(props: KitPaperProps) {
       <div className={styles.printed}>
         <h1>{m.team_kit_paper_title(locale)}</h1>
         <p className={styles.printedName}>
-          {programme} · {formatDate(Date.now(), locale, timeZone)}
+          {programme} · {formatDate(printedAt, locale, timeZone)}
         </p>
         <p>{m.team_kit_paper_what(locale)}</p>
       </div>
@@ -56,7 +57,9 @@ export function KitPaper(props: KitPaperProps) {
           <Button look="primary" onPress={() => window.print()}>
             {m.team_access_print(locale)}
           </Button>
-          <Button onPress={() => setAsking(twoOf(groupsOf(words).length))}>{m.team_kit_on_paper(locale)}</Button>
+          <Button onPress={() => setAsking(twoOf(groupsOf(words).length))}>
+            {m.team_kit_on_paper(locale)}
+          </Button>
           {onLater ? (
             <Button look="plain" onPress={onLater}>
               {m.team_kit_later(locale)}
@@ -68,14 +71,22 @@ export function KitPaper(props: KitPaperProps) {
   );
 }
 
-function TypeBack({ words, asked, busy, failure, onConfirmed, onBack, confirmLabel }: KitPaperProps & { asked: readonly [number, number]; onBack: () => void }) {
+function TypeBack({
+  words,
+  asked,
+  busy,
+  failure,
+  onConfirmed,
+  onBack,
+  confirmLabel,
+}: KitPaperProps & { asked: readonly [number, number]; onBack: () => void }) {
   const locale = useLocale();
   const [typed, setTyped] = useState(['', '']);
   const [tried, setTried] = useState(false);
   const groups = groupsOf(words);
   const right = asked.map((group, i) => isGroup(typed[i] ?? '', groups[group] ?? []));
 
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (right.every(Boolean)) onConfirmed();

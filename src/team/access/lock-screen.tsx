@@ -2,7 +2,7 @@
  * Locked: nothing that was written is on this device any more. What the server knows anyway stays in sight, since a due
  * time does not wait for a passphrase: references and time left.
  */
-import { type FormEvent, useEffect, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import { signOut } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
 import { listRequests } from '#contract/requests.ts';
@@ -25,9 +25,10 @@ export function LockScreen({ app, locked }: { app: App; locked: Locked }) {
   const { busy, failure, submit } = useSubmit();
   const [passphrase, setPassphrase] = useState('');
 
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (passphrase !== '') void submit(() => app.unlock(passphrase)).then((opened) => !opened && setPassphrase(''));
+    if (passphrase !== '')
+      void submit(() => app.unlock(passphrase)).then((opened) => !opened && setPassphrase(''));
   };
   const leave = async () => {
     const answer = await callRoute(signOut, { body: {} });
@@ -43,7 +44,15 @@ export function LockScreen({ app, locked }: { app: App; locked: Locked }) {
         </Banner>
       ) : null}
       {/* For password managers: whose passphrase this is. */}
-      <input type="text" className="visually-hidden" autoComplete="username" value={locked.me.signInName} readOnly tabIndex={-1} aria-hidden="true" />
+      <input
+        type="text"
+        className="visually-hidden"
+        autoComplete="username"
+        value={locked.me.signInName}
+        readOnly
+        tabIndex={-1}
+        aria-hidden="true"
+      />
       <PassphraseField
         label={m.team_access_passphrase_of(locale, { name: locked.me.signInName })}
         value={passphrase}
@@ -103,7 +112,9 @@ export function WaitingOutside({ app, timeZone }: { app: App; timeZone: string }
   }, [app]);
 
   if (!waiting) return null;
-  const rows = waiting.rows.map((row) => ({ row, due: dueOf(row, waiting.opensAt) })).sort((a, b) => (a.due?.dueAt ?? 0) - (b.due?.dueAt ?? 0));
+  const rows = waiting.rows
+    .map((row) => ({ row, due: dueOf(row, waiting.opensAt) }))
+    .sort((a, b) => (a.due?.dueAt ?? 0) - (b.due?.dueAt ?? 0));
   return (
     <section aria-labelledby="waiting-outside" className={styles.waiting}>
       <h2 id="waiting-outside" className={styles.waysTitle}>

@@ -10,7 +10,8 @@ export interface PassphraseChoice {
 
 export const emptyChoice: PassphraseChoice = { own: false, generated: '', chosen: '', typedBack: '' };
 
-export const passphraseIn = (choice: PassphraseChoice): string => (choice.own ? choice.chosen : choice.generated);
+export const passphraseIn = (choice: PassphraseChoice): string =>
+  choice.own ? choice.chosen : choice.generated;
 
 export type ChoiceProblem = Exclude<PassphraseCheck, { ok: true }>['reason'] | 'missing' | 'differs';
 

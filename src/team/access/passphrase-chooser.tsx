@@ -31,8 +31,10 @@ export function PassphraseChooser({ choice, onChange, known, tried }: Passphrase
   }, [choice.own, choice.generated, propose]);
 
   const problem = choiceProblem(choice, known);
-  const chosenProblem = choice.own && problem !== 'differs' && (tried || choice.chosen.length >= 8) ? problem : null;
-  const backProblem = problem === 'differs' && (tried || choice.typedBack.length >= choice.generated.length) ? problem : null;
+  const chosenProblem =
+    choice.own && problem !== 'differs' && (tried || choice.chosen.length >= 8) ? problem : null;
+  const backProblem =
+    problem === 'differs' && (tried || choice.typedBack.length >= choice.generated.length) ? problem : null;
 
   return (
     <div className={styles.chooser}>

@@ -21,7 +21,16 @@ export interface PassphraseFieldProps {
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-export function PassphraseField({ label, hint, error, value, onChange, autoComplete, autoFocus = false, inputRef }: PassphraseFieldProps) {
+export function PassphraseField({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  autoComplete,
+  autoFocus = false,
+  inputRef,
+}: PassphraseFieldProps) {
   const locale = useLocale();
   const describe = useId();
   const [shown, setShown] = useState(false);
@@ -47,7 +56,12 @@ export function PassphraseField({ label, hint, error, value, onChange, autoCompl
           autoCorrect="off"
           spellCheck={false}
         />
-        <Button look="plain" className={classes(styles.show)} aria-pressed={shown} onPress={() => setShown(!shown)}>
+        <Button
+          look="plain"
+          className={classes(styles.show)}
+          aria-pressed={shown}
+          onPress={() => setShown(!shown)}
+        >
           {shown ? m.team_access_hide(locale) : m.team_access_show(locale)}
         </Button>
       </div>

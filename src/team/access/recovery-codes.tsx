@@ -41,10 +41,16 @@ export function RecoveryCodes({ choice, onChange, programme, signInName, tried }
       </ol>
       <Buttons className={styles.noPrint ?? ''}>
         <Button onPress={() => window.print()}>{m.team_access_print(locale)}</Button>
-        <Button onPress={() => void copy()}>{copied ? m.team_access_copied(locale) : m.team_access_copy(locale)}</Button>
+        <Button onPress={() => void copy()}>
+          {copied ? m.team_access_copied(locale) : m.team_access_copy(locale)}
+        </Button>
       </Buttons>
       <div className={styles.noPrint}>
-        <Check value={choice.kept} onChange={(kept) => onChange({ ...choice, kept })} {...(tried && !choice.kept ? { hint: m.team_access_codes_needed(locale) } : {})}>
+        <Check
+          value={choice.kept}
+          onChange={(kept) => onChange({ ...choice, kept })}
+          {...(tried && !choice.kept ? { hint: m.team_access_codes_needed(locale) } : {})}
+        >
           {m.team_access_codes_kept(locale)}
         </Check>
       </div>

@@ -2,7 +2,7 @@
  * Recovery with the kit, when no coordinator can come in any more: its words open the ring and sign the next roster;
  * whoever types them becomes a coordinator with new keys.
  */
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type SubmitEvent, type ReactNode, useEffect, useState } from 'react';
 import { getMe } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
 import { openRecovery, recover, recoveryKeys } from '#contract/keys.ts';
@@ -45,7 +45,12 @@ export default function Recovery({ app }: { app: App }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [unlocked, setUnlocked] = useState<Unlocked | null>(null);
   const [endOthers, setEndOthers] = useState(true);
-  const [you, setYou] = useState<You>(() => ({ name: '', title: '', signInName: '', passphrase: emptyChoice }));
+  const [you, setYou] = useState<You>(() => ({
+    name: '',
+    title: '',
+    signInName: '',
+    passphrase: emptyChoice,
+  }));
   const [second, setSecond] = useState(newSecondFactor);
   const [skew, setSkew] = useState(0);
   const programme = app.programme();
@@ -72,11 +77,16 @@ export default function Recovery({ app }: { app: App }) {
     const keys = await callRoute(recoveryKeys, { body: { challenge, signature } });
     if (!keys.ok) return { ok: false, code: keys.code };
     const { members } = await vault.lookWithKit(keys.value);
-    setUnlocked({ challenge, signature, keys: keys.value, coordinators: members.filter(({ role }) => role === 'coordinator').map(({ id }) => id) });
+    setUnlocked({
+      challenge,
+      signature,
+      keys: keys.value,
+      coordinators: members.filter(({ role }) => role === 'coordinator').map(({ id }) => id),
+    });
     return { ok: true };
   };
 
-  const onKit = (event: FormEvent) => {
+  const onKit = (event: SubmitEvent) => {
     event.preventDefault();
     let wrong: string | null = null;
     void submit(async () => {
@@ -103,20 +113,44 @@ export default function Recovery({ app }: { app: App }) {
       const member = newId();
       const registered = await registerPassphrase(keys, you.signInName, passphraseIn(you.passphrase));
       if (!registered.ok) return registered;
-      const body = await keys.vault.recover(unlocked.keys, member, { name: you.name, title: you.title || null }, endOthers ? unlocked.coordinators : []);
+      const body = await keys.vault.recover(
+        unlocked.keys,
+        member,
+        { name: you.name, title: you.title || null },
+        endOthers ? unlocked.coordinators : [],
+      );
       const { challenge, signature } = unlocked;
       const sent = await callRoute(recover, {
-        body: { challenge, signature, member, signInName: you.signInName, language: locale, record: registered.record, totp: secondFactorBody(second, Date.now() + skew), ...body },
+        body: {
+          challenge,
+          signature,
+          member,
+          signInName: you.signInName,
+          language: locale,
+          record: registered.record,
+          totp: secondFactorBody(second, Date.now() + skew),
+          ...body,
+        },
       });
       if (!sent.ok) return { ok: false, code: sent.code };
       const me = await callRoute(getMe, {});
       if (!me.ok) return { ok: false, code: me.code };
       void keys.vault.forgetKit();
-      return app.enter({ me: me.value, programme: unlocked.keys.programme, sealedMemberKey: body.sealedMemberKey });
+      return app.enter({
+        me: me.value,
+        programme: unlocked.keys.programme,
+        sealedMemberKey: body.sealedMemberKey,
+      });
     });
 
   const page = (title: string, lead: ReactNode, n: number, children: ReactNode) => (
-    <AccessPage title={title} lead={lead} programme={programme} width="wide" above={<p className={styles.steps}>{m.setup_step(locale, { n, all: 3 })}</p>}>
+    <AccessPage
+      title={title}
+      lead={lead}
+      programme={programme}
+      width="wide"
+      above={<p className={styles.steps}>{m.setup_step(locale, { n, all: 3 })}</p>}
+    >
       {failure ? (
         <Banner tone="look" role="alert">
           {failure}
@@ -133,7 +167,13 @@ export default function Recovery({ app }: { app: App }) {
         m.team_recovery_lead(locale),
         1,
         <form className={styles.form} onSubmit={onKit}>
-          <WordsField label={m.team_recovery_words(locale)} hint={m.team_recovery_words_hint(locale, { count: countWords(words) })} error={problem} value={words} onChange={setWords} />
+          <WordsField
+            label={m.team_recovery_words(locale)}
+            hint={m.team_recovery_words_hint(locale, { count: countWords(words) })}
+            error={problem}
+            value={words}
+            onChange={setWords}
+          />
           <Buttons>
             <Button type="submit" look="primary" isPending={busy}>
               {m.team_access_continue(locale)}
@@ -151,13 +191,18 @@ export default function Recovery({ app }: { app: App }) {
         2,
         <form
           className={styles.form}
-          onSubmit={(event: FormEvent) => {
+          onSubmit={(event: SubmitEvent) => {
             event.preventDefault();
             setTried(true);
             if (youProblem(you, programme) === null) goTo('phone');
           }}
         >
-          <YouForm value={you} onChange={(patch) => setYou((before) => ({ ...before, ...patch }))} essentials={programme} tried={tried} />
+          <YouForm
+            value={you}
+            onChange={(patch) => setYou((before) => ({ ...before, ...patch }))}
+            essentials={programme}
+            tried={tried}
+          />
           <Check value={endOthers} onChange={setEndOthers} hint={m.team_recovery_end_others_hint(locale)}>
             {m.team_recovery_end_others(locale, { count: unlocked?.coordinators.length ?? 0 })}
           </Check>
@@ -175,13 +220,20 @@ export default function Recovery({ app }: { app: App }) {
         3,
         <form
           className={classes(styles.form, styles.wide)}
-          onSubmit={(event: FormEvent) => {
+          onSubmit={(event: SubmitEvent) => {
             event.preventDefault();
             setTried(true);
             if (second.proved && second.kept) void finish();
           }}
         >
-          <SecondFactorSetup choice={second} onChange={setSecond} programme={programme?.name ?? ''} signInName={you.signInName} skew={skew} tried={tried} />
+          <SecondFactorSetup
+            choice={second}
+            onChange={setSecond}
+            programme={programme?.name ?? ''}
+            signInName={you.signInName}
+            skew={skew}
+            tried={tried}
+          />
           <Buttons>
             <Button type="submit" look="primary" isPending={busy}>
               {busy ? m.setup_making_keys(locale) : m.team_recovery_finish(locale)}
@@ -196,6 +248,7 @@ export default function Recovery({ app }: { app: App }) {
 }
 
 function otherKit(error: unknown): AccessResult {
-  if (error instanceof VaultError && error.code === 'not_admitted') return { ok: false, code: 'unknown_or_hidden' };
+  if (error instanceof VaultError && error.code === 'not_admitted')
+    return { ok: false, code: 'unknown_or_hidden' };
   throw error;
 }

@@ -12,16 +12,26 @@ export interface SecondFactorChoice {
   readonly kept: boolean;
 }
 
-export const newSecondFactor = (): SecondFactorChoice => ({ secret: newTotpSecret(), codes: newRecoveryCodes(), code: '', proved: false, kept: false });
+export const newSecondFactor = (): SecondFactorChoice => ({
+  secret: newTotpSecret(),
+  codes: newRecoveryCodes(),
+  code: '',
+  proved: false,
+  kept: false,
+});
 
 /** @param now epoch ms by the server's clock: this device's may be wrong */
-export const provesPhone = (choice: SecondFactorChoice, now: number): boolean => checkTotp({ secret: choice.secret, code: choice.code, now }) !== null;
+export const provesPhone = (choice: SecondFactorChoice, now: number): boolean =>
+  checkTotp({ secret: choice.secret, code: choice.code, now }) !== null;
 
 /**
  * What the server is given. The code is made afresh: the one that was typed may have expired while the recovery codes
  * were being written down, and the secret was made here.
  */
-export const secondFactorBody = ({ secret, codes }: SecondFactorChoice, now: number): { secret: string; code: string; recoveryCodeHashes: string[] } => ({
+export const secondFactorBody = (
+  { secret, codes }: SecondFactorChoice,
+  now: number,
+): { secret: string; code: string; recoveryCodeHashes: string[] } => ({
   secret,
   code: totpCode(secret, now),
   recoveryCodeHashes: codes.map(recoveryCodeHash),

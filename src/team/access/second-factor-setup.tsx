@@ -19,7 +19,14 @@ export interface SecondFactorSetupProps {
   readonly tried: boolean;
 }
 
-export function SecondFactorSetup({ choice, onChange, programme, signInName, skew, tried }: SecondFactorSetupProps) {
+export function SecondFactorSetup({
+  choice,
+  onChange,
+  programme,
+  signInName,
+  skew,
+  tried,
+}: SecondFactorSetupProps) {
   const locale = useLocale();
   const complete = choice.code.replace(/\D/g, '').length >= 6;
   const wrong = complete && !choice.proved;
@@ -56,12 +63,26 @@ export function SecondFactorSetup({ choice, onChange, programme, signInName, ske
         <CodeField
           kind="totp"
           label={m.team_access_first_code(locale)}
-          error={wrong ? m.team_access_first_code_wrong(locale) : tried ? m.team_access_first_code_missing(locale) : null}
+          error={
+            wrong
+              ? m.team_access_first_code_wrong(locale)
+              : tried
+                ? m.team_access_first_code_missing(locale)
+                : null
+          }
           value={choice.code}
           onChange={onCode}
         />
       )}
-      {choice.proved ? <RecoveryCodes choice={choice} onChange={onChange} programme={programme} signInName={signInName} tried={tried} /> : null}
+      {choice.proved ? (
+        <RecoveryCodes
+          choice={choice}
+          onChange={onChange}
+          programme={programme}
+          signInName={signInName}
+          tried={tried}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The second factor: the six digits of the phone, or one of the recovery codes when the phone is lost. */
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -18,7 +18,7 @@ export function SecondFactor({ app }: { app: App }) {
   const send = (typed: string) => {
     if (typed.trim().length >= 6) void submit(() => app.secondFactor(typed));
   };
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     send(code);
   };

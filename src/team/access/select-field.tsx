@@ -28,7 +28,13 @@ export function SelectField({ label, hint, value, onChange, groups, className }:
         {label}
       </label>
       <FieldNotes id={describe} hint={hint} />
-      <select id={id} aria-describedby={describe} value={value} onChange={(event) => onChange(event.target.value)} className={classes(fieldStyles.input, styles.select)}>
+      <select
+        id={id}
+        aria-describedby={describe}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className={classes(fieldStyles.input, styles.select)}
+      >
         {groups.map((group) =>
           group.label === null ? (
             <Options key="" options={group.options} />

@@ -1,5 +1,5 @@
 /** Signing in: name and passphrase; then the second factor. Below, the ways for whoever cannot. */
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { TextField } from '#team/parts/field.tsx';
@@ -19,7 +19,7 @@ export function SignIn({ app, why }: { app: App; why: Why }) {
   const [passphrase, setPassphrase] = useState('');
   const notice = noticeOf(why, locale);
 
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (name.trim() === '' || passphrase === '') return;
     void submit(() => app.signIn(name, passphrase));
@@ -34,8 +34,20 @@ export function SignIn({ app, why }: { app: App; why: Why }) {
             {failure}
           </Banner>
         ) : null}
-        <TextField label={m.team_access_name(locale)} value={name} onChange={setName} autoComplete="username" verbatim autoFocus />
-        <PassphraseField label={m.team_access_passphrase(locale)} value={passphrase} onChange={setPassphrase} autoComplete="current-password" />
+        <TextField
+          label={m.team_access_name(locale)}
+          value={name}
+          onChange={setName}
+          autoComplete="username"
+          verbatim
+          autoFocus
+        />
+        <PassphraseField
+          label={m.team_access_passphrase(locale)}
+          value={passphrase}
+          onChange={setPassphrase}
+          autoComplete="current-password"
+        />
         <Button type="submit" look="primary" wide isPending={busy}>
           {busy ? m.team_access_checking(locale) : m.team_access_continue(locale)}
         </Button>

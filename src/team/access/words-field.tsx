@@ -14,7 +14,18 @@ export interface WordsFieldProps {
 }
 
 export function WordsField({ label, hint, error, value, onChange }: WordsFieldProps) {
-  return <TextArea label={label} hint={hint} error={error} value={value} onChange={onChange} max={600} rows={4} autoFocus />;
+  return (
+    <TextArea
+      label={label}
+      hint={hint}
+      error={error}
+      value={value}
+      onChange={onChange}
+      max={600}
+      rows={4}
+      autoFocus
+    />
+  );
 }
 
 /** How many words are written so far. */
@@ -29,7 +40,9 @@ export function wordsProblemText(read: WordsRead, count: number, locale: Locale)
       return m.team_words_checksum(locale);
     case 'unknown_word': {
       const at = { n: read.index + 1, word: read.word };
-      return read.suggestion ? m.team_words_unknown_near(locale, { ...at, suggestion: read.suggestion }) : m.team_words_unknown(locale, at);
+      return read.suggestion
+        ? m.team_words_unknown_near(locale, { ...at, suggestion: read.suggestion })
+        : m.team_words_unknown(locale, at);
     }
   }
 }

@@ -7,7 +7,9 @@ import styles from './words.module.css';
 export const GROUP = 4;
 
 export function groupsOf(words: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(words.length / GROUP) }, (_, i) => words.slice(i * GROUP, i * GROUP + GROUP));
+  return Array.from({ length: Math.ceil(words.length / GROUP) }, (_, i) =>
+    words.slice(i * GROUP, i * GROUP + GROUP),
+  );
 }
 
 export function Words({ words, label }: { words: readonly string[]; label: string }) {

@@ -25,10 +25,19 @@ export interface YouFormProps {
 }
 
 const isSignInName = (name: string): boolean => SignInName.safeParse(name).success;
-const knownNames = (value: You, essentials: Named | null): string[] => [value.signInName, value.name, essentials?.name ?? '', essentials?.organisation ?? ''];
+const knownNames = (value: You, essentials: Named | null): string[] => [
+  value.signInName,
+  value.name,
+  essentials?.name ?? '',
+  essentials?.organisation ?? '',
+];
 
 /** The first thing that is missing, or null. */
-export function youProblem(value: You, essentials: Named | null, withName = true): 'name' | 'sign_in_name' | 'passphrase' | null {
+export function youProblem(
+  value: You,
+  essentials: Named | null,
+  withName = true,
+): 'name' | 'sign_in_name' | 'passphrase' | null {
   if (withName && value.name.trim() === '') return 'name';
   if (!isSignInName(value.signInName)) return 'sign_in_name';
   return choiceProblem(value.passphrase, knownNames(value, essentials)) === null ? null : 'passphrase';
@@ -74,7 +83,12 @@ export function YouForm({ value, onChange, essentials, tried, withName = true }:
         verbatim
         autoFocus={!withName}
       />
-      <PassphraseChooser choice={value.passphrase} onChange={(passphrase) => onChange({ passphrase })} known={knownNames(value, essentials)} tried={tried} />
+      <PassphraseChooser
+        choice={value.passphrase}
+        onChange={(passphrase) => onChange({ passphrase })}
+        known={knownNames(value, essentials)}
+        tried={tried}
+      />
     </div>
   );
 }

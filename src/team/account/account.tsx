@@ -31,10 +31,18 @@ export function Account() {
             <AlertsForm />
           </Section>
         )}
-        <Section id="phrase" title={m.team_access_passphrase(locale)} why={m.team_account_passphrase_why(locale)}>
+        <Section
+          id="phrase"
+          title={m.team_access_passphrase(locale)}
+          why={m.team_account_passphrase_why(locale)}
+        >
           <PassphraseForm />
         </Section>
-        <Section id="preuve" title={m.team_access_second_factor(locale)} why={m.team_account_second_why(locale)}>
+        <Section
+          id="preuve"
+          title={m.team_access_second_factor(locale)}
+          why={m.team_account_second_why(locale)}
+        >
           <SecondFactorForm />
         </Section>
         <Section id="session" title={m.team_account_session(locale)} why={m.team_account_session_why(locale)}>

@@ -1,5 +1,5 @@
 /** Where I am told that a request arrived: an e-mail without content, or none. */
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { z } from 'zod';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { TextField } from '#team/parts/field.tsx';
@@ -22,10 +22,14 @@ export function AlertsForm() {
   const typed = address.trim();
   const sound = typed === '' || isAddress(typed);
 
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (sound) void act(() => actions.saveMe(me.language, typed === '' ? null : typed), typed === '' ? m.team_account_alerts_off(locale) : m.team_account_alerts_on(locale));
+    if (sound)
+      void act(
+        () => actions.saveMe(me.language, typed === '' ? null : typed),
+        typed === '' ? m.team_account_alerts_off(locale) : m.team_account_alerts_on(locale),
+      );
   };
   return (
     <form onSubmit={onSubmit} className={styles.form}>

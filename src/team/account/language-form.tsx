@@ -23,7 +23,11 @@ export function LanguageForm() {
         label={m.team_account_language_of_screens(locale)}
         required
         value={me.language}
-        onChange={(language) => language && language !== me.language && void act(() => actions.saveMe(language, me.alertEmail), null)}
+        onChange={(language) =>
+          language &&
+          language !== me.language &&
+          void act(() => actions.saveMe(language, me.alertEmail), null)
+        }
         options={locales.map((value) => ({ value, label: languageName(value) }))}
       />
     </>

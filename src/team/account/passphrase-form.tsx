@@ -1,5 +1,5 @@
 /** A new passphrase: the present one first, which proves that it is me, then the new one. */
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { changePassphrase, signInFinish, signInStart } from '#contract/access.ts';
 import { PassphraseField } from '#team/access/passphrase-field.tsx';
 import { choiceProblem, emptyChoice, passphraseIn } from '#team/access/passphrase-choice.ts';
@@ -20,7 +20,12 @@ export function PassphraseForm() {
   const locale = useLocale();
   const { team, app } = useOpenTeam();
   const me = useTeam((state) => state.me);
-  const known = useTeam((state) => [state.me.signInName, state.myName, state.settings.essentials.name, state.settings.essentials.organisation]);
+  const known = useTeam((state) => [
+    state.me.signInName,
+    state.myName,
+    state.settings.essentials.name,
+    state.settings.essentials.organisation,
+  ]);
   const { busy, failure, submit } = useSubmit();
   const [open, setOpen] = useState(false);
   const [present, setPresent] = useState('');
@@ -51,7 +56,7 @@ export function PassphraseForm() {
     return changed.ok ? { ok: true } : { ok: false, code: changed.code };
   };
 
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (present === '' || choiceProblem(choice, known) !== null) return;

@@ -1,8 +1,12 @@
 /** A new phone, or new recovery codes: both come with a new secret, and the old ones stop working. */
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { getMe, newTotp } from '#contract/access.ts';
 import { useOpenTeam } from '#team/access/open-team-context.tsx';
-import { newSecondFactor, type SecondFactorChoice, secondFactorBody } from '#team/access/second-factor-choice.ts';
+import {
+  newSecondFactor,
+  type SecondFactorChoice,
+  secondFactorBody,
+} from '#team/access/second-factor-choice.ts';
 import { SecondFactorSetup } from '#team/access/second-factor-setup.tsx';
 import { serverSkew } from '#team/access/server-clock.ts';
 import { useSubmit } from '#team/access/use-submit.ts';
@@ -29,7 +33,7 @@ export function SecondFactorForm() {
     setChoice(newSecondFactor());
   };
 
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (!choice?.proved || !choice.kept) return;
@@ -64,7 +68,14 @@ export function SecondFactorForm() {
           {failure}
         </Banner>
       ) : null}
-      <SecondFactorSetup choice={choice} onChange={setChoice} programme={programme} signInName={me.signInName} skew={skew} tried={tried} />
+      <SecondFactorSetup
+        choice={choice}
+        onChange={setChoice}
+        programme={programme}
+        signInName={me.signInName}
+        skew={skew}
+        tried={tried}
+      />
       <Buttons>
         <Button type="submit" look="primary" isPending={busy}>
           {m.team_account_second_replace(locale)}

@@ -19,7 +19,8 @@ const MINUTE = 60_000;
  */
 export function lockAt(presence: Presence, limits: ProgrammeSettings['autoLock']): number {
   const idle = presence.lastActivityAt + limits.idleMinutes * MINUTE;
-  const hidden = presence.hiddenSince === null ? Infinity : presence.hiddenSince + limits.hiddenMinutes * MINUTE;
+  const hidden =
+    presence.hiddenSince === null ? Infinity : presence.hiddenSince + limits.hiddenMinutes * MINUTE;
   const usual = Math.min(idle, hidden);
   return presence.callSince === null ? usual : Math.max(usual, presence.callSince + CALL_MARK_MAX_MS);
 }

@@ -45,7 +45,9 @@ export function createDrafts(room: Room): Drafts {
     if (dropped.has(record)) return;
     const savedAt = Date.now();
     await local.keepDraft({ record, version, sealed, savedAt, member });
-    show(record, (before) => (before ? { ...before, savedAt, onServer: false } : { record, draft, savedAt, onServer: false }));
+    show(record, (before) =>
+      before ? { ...before, savedAt, onServer: false } : { record, draft, savedAt, onServer: false },
+    );
     await put(record, version, sealed, draft);
   };
 
@@ -54,7 +56,9 @@ export function createDrafts(room: Room): Drafts {
     if (answer.ok) {
       versions.set(record, version);
       if (!dropped.has(record)) await local.forgetDraft(record);
-      show(record, (before) => (before && !dirty.has(record) ? { ...before, onServer: true } : (before ?? null)));
+      show(record, (before) =>
+        before && !dirty.has(record) ? { ...before, onServer: true } : (before ?? null),
+      );
       return;
     }
     const newer = answer.code === 'stale' ? storedIn(answer.error.current) : null;
@@ -96,17 +100,30 @@ export function createDrafts(room: Room): Drafts {
       // The server's clock may be ahead of this device's: what is typed from now on must not look saved already.
       const openedAt = Date.now();
       const newest = new Map(
-        remote.map(({ record, version, sealed, updatedAt }) => [record, { record, version, sealed, savedAt: Math.min(updatedAt, openedAt), onServer: true }]),
+        remote.map(({ record, version, sealed, updatedAt }) => [
+          record,
+          { record, version, sealed, savedAt: Math.min(updatedAt, openedAt), onServer: true },
+        ]),
       );
       for (const { record, version, sealed, savedAt } of here) {
         if (sealed === null) newest.delete(record);
-        else if ((newest.get(record)?.version ?? 0) < version) newest.set(record, { record, version, sealed, savedAt, onServer: false });
+        else if ((newest.get(record)?.version ?? 0) < version)
+          newest.set(record, { record, version, sealed, savedAt, onServer: false });
       }
-      const opened = await vault.openRecords([...newest.values()].map(({ record, version, sealed }) => ({ kind: 'draft' as const, record, version, sealed })));
+      const opened = await vault.openRecords(
+        [...newest.values()].map(({ record, version, sealed }) => ({
+          kind: 'draft' as const,
+          record,
+          version,
+          sealed,
+        })),
+      );
       const drafts = opened.flatMap(({ record, content }): Shown[] => {
         const draft = Draft.safeParse(content);
         const found = newest.get(record);
-        return draft.success && found ? [{ record, draft: draft.data, savedAt: found.savedAt, onServer: found.onServer }] : [];
+        return draft.success && found
+          ? [{ record, draft: draft.data, savedAt: found.savedAt, onServer: found.onServer }]
+          : [];
       });
       store.set({ drafts });
       for (const { record, draft, onServer } of drafts) if (!onServer) dirty.set(record, draft);

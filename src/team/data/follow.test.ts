@@ -64,7 +64,8 @@ test('the event of my own step is not fetched again; a newer one is', async () =
 
 test('each kind of event reloads what it names', async () => {
   const { done, follow } = rig(null);
-  for (const kind of ['records', 'roster', 'settings', 'mail', 'reload']) follow(event(kind, { record: 'x' }));
+  for (const kind of ['records', 'roster', 'settings', 'mail', 'reload'])
+    follow(event(kind, { record: 'x' }));
   follow(event('destroyed', { file }));
   await settle();
   assert.deepEqual(done.sort(), ['destroyed', 'everything', 'mail', 'records', 'roster', 'settings']);

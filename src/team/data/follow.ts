@@ -26,10 +26,10 @@ export function onePerName(work: (name: string) => Promise<unknown>): (name: str
     }
     const state = { again: false, whole: Promise.resolve() };
     const turn = async (): Promise<void> => {
-      do {
-        state.again = false;
-        await work(name);
-      } while (state.again);
+      await work(name);
+      if (!state.again) return;
+      state.again = false;
+      await turn();
     };
     running.set(name, state);
     state.whole = turn().finally(() => running.delete(name));
@@ -44,7 +44,9 @@ const unlessLocked = (error: unknown): void => {
 
 export function createFollower(followers: Followers): (event: LiveEvent) => void {
   const fetchRequest = onePerName(followers.request);
-  const others = onePerName((name) => followers[name as 'records' | 'roster' | 'settings' | 'mail' | 'everything']());
+  const others = onePerName((name) =>
+    followers[name as 'records' | 'roster' | 'settings' | 'mail' | 'everything'](),
+  );
   return (event) => {
     switch (event.kind) {
       case 'arrived':
@@ -52,7 +54,8 @@ export function createFollower(followers: Followers): (event: LiveEvent) => void
         return;
       case 'changed':
         // My own step, whose answer came before its event.
-        if ((followers.versionOf(event.file) ?? -1) < event.version) fetchRequest(event.file).catch(unlessLocked);
+        if ((followers.versionOf(event.file) ?? -1) < event.version)
+          fetchRequest(event.file).catch(unlessLocked);
         return;
       case 'destroyed':
         followers.destroyed(event.file);

@@ -47,7 +47,8 @@ function rig(after = 10) {
     },
   });
   const newest = () => sources.at(-1) as (typeof sources)[number];
-  const send = (event: unknown) => newest().onmessage?.({ data: typeof event === 'string' ? event : JSON.stringify(event) });
+  const send = (event: unknown) =>
+    newest().onmessage?.({ data: typeof event === 'string' ? event : JSON.stringify(event) });
   const fail = (readyState: number) => {
     Object.assign(newest(), { readyState });
     newest().onerror?.();
@@ -66,7 +67,10 @@ test('an event told twice across a reconnect is handled once', () => {
   send(changed(11));
   send(changed(9));
   send(changed(12));
-  assert.deepEqual(events.map((event) => event.event), [11, 12]);
+  assert.deepEqual(
+    events.map((event) => event.event),
+    [11, 12],
+  );
 });
 
 test('a dropped line is left to the browser; a refusal opens a new stream after the last event, ever more slowly', () => {
@@ -80,7 +84,10 @@ test('a dropped line is left to the browser; a refusal opens a new stream after 
   fail(2);
   pauses[1]?.then();
   fail(2);
-  assert.deepEqual(pauses.map(({ ms }) => ms), [1000, 2000, 4000]);
+  assert.deepEqual(
+    pauses.map(({ ms }) => ms),
+    [1000, 2000, 4000],
+  );
   assert.equal(refused(), 3);
 });
 
@@ -95,7 +102,10 @@ test('an event that this version does not know asks for everything again', () =>
   const { send, events } = rig();
   send({ kind: 'something_new', event: 11, at: 1 });
   send('not json');
-  assert.deepEqual(events.map((event) => event.kind), ['reload', 'reload']);
+  assert.deepEqual(
+    events.map((event) => event.kind),
+    ['reload', 'reload'],
+  );
 });
 
 test('says offline, then live', () => {

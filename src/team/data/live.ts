@@ -57,7 +57,14 @@ const waitFor = (ms: number, then: () => void) => {
   return () => clearTimeout(timer);
 };
 
-export function followLive({ after, onEvent, onConnection, onRefused, open = openSource, wait = waitFor }: LiveOptions): Live {
+export function followLive({
+  after,
+  onEvent,
+  onConnection,
+  onRefused,
+  open = openSource,
+  wait = waitFor,
+}: LiveOptions): Live {
   let last = after;
   let pause = FIRST_PAUSE_MS;
   let source: Source | null = null;
@@ -113,7 +120,10 @@ export function followLive({ after, onEvent, onConnection, onRefused, open = ope
   const take = (data: string) => {
     const event = LiveEvent.safeParse(parseJson(data));
     // An event of a form unknown to this version of the app still says that something changed.
-    if (!event.success) return onEvent({ kind: 'reload', event: last, at: Date.now() });
+    if (!event.success) {
+      onEvent({ kind: 'reload', event: last, at: Date.now() });
+      return;
+    }
     if (event.data.kind !== 'reload' && event.data.event <= last) return;
     last = Math.max(last, event.data.event);
     onEvent(event.data);

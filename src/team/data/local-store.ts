@@ -44,7 +44,11 @@ function openDatabase(): Promise<IDBDatabase> {
   });
 }
 
-async function run<T>(name: 'drafts' | 'waiting', mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function run<T>(
+  name: 'drafts' | 'waiting',
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
   const database = await openDatabase();
   try {
     return await new Promise<T>((resolve, reject) => {
@@ -62,7 +66,7 @@ async function run<T>(name: 'drafts' | 'waiting', mode: IDBTransactionMode, act:
 
 export const browserStore: LocalStore = {
   async drafts(member) {
-    const all: LocalDraft[] = await run('drafts', 'readonly', (store) => store.getAll());
+    const all = (await run('drafts', 'readonly', (store) => store.getAll())) as LocalDraft[];
     return all.filter((draft) => draft.member === member);
   },
   async keepDraft(draft) {
@@ -72,7 +76,7 @@ export const browserStore: LocalStore = {
     await run('drafts', 'readwrite', (store) => store.delete(record));
   },
   async waiting(member) {
-    const all: LocalWaiting[] = await run('waiting', 'readonly', (store) => store.getAll());
+    const all = (await run('waiting', 'readonly', (store) => store.getAll())) as LocalWaiting[];
     return all.filter((one) => one.member === member);
   },
   async keepWaiting(waiting) {

@@ -5,12 +5,38 @@ import { mayWait, type Operation, stillMeant } from './operation.ts';
 
 const me = '01890a5d-ac96-774b-bcce-b302099a8057';
 const other = '01890a5d-ac96-774b-bcce-b302099a8058';
-const row = (patch: Partial<RequestRow> = {}): RequestRow => ({
-  file: me, reference: 'Hirondelle-4821', door: 'web', practice: false, promptness: 'soon', notBefore: null, state: 'received', owner: null,
-  answerDueAt: 1, answeredAt: null, dueKind: 'answer', dueAt: 1, promisedAt: null, receivedAt: 0, seenAt: null, claimedAt: null, callingSince: null, callingBy: null,
-  lastActivityAt: 0, attempts: 0, closedAt: null, closeReason: null, mergedInto: null, returns: 0, destroyAt: null, hold: false, withdrawnAt: null, version: 1,
-  ...patch,
-} as RequestRow);
+const row = (patch: Partial<RequestRow> = {}): RequestRow =>
+  ({
+    file: me,
+    reference: 'Hirondelle-4821',
+    door: 'web',
+    practice: false,
+    promptness: 'soon',
+    notBefore: null,
+    state: 'received',
+    owner: null,
+    answerDueAt: 1,
+    answeredAt: null,
+    dueKind: 'answer',
+    dueAt: 1,
+    promisedAt: null,
+    receivedAt: 0,
+    seenAt: null,
+    claimedAt: null,
+    callingSince: null,
+    callingBy: null,
+    lastActivityAt: 0,
+    attempts: 0,
+    closedAt: null,
+    closeReason: null,
+    mergedInto: null,
+    returns: 0,
+    destroyAt: null,
+    hold: false,
+    withdrawnAt: null,
+    version: 1,
+    ...patch,
+  });
 const step = (name: string, more: object = {}) => ({ step: name, ...more }) as Step;
 
 test('a claim is taken again after a colleague only looked, never after she claimed', () => {
@@ -36,10 +62,28 @@ test('a request is not closed over a message or a call that came in meanwhile', 
 });
 
 test('what was typed may wait for the network; who does what may not', () => {
-  const op = (name: string, more: object = {}): Operation => ({ kind: 'step', file: me, step: step(name, more), say: [] });
-  assert.equal(mayWait({ kind: 'say', file: me, say: [{ stream: 'notes', content: { kind: 'note', text: 'x' } }] }), true);
+  const op = (name: string, more: object = {}): Operation => ({
+    kind: 'step',
+    file: me,
+    step: step(name, more),
+    say: [],
+  });
+  assert.equal(
+    mayWait({ kind: 'say', file: me, say: [{ stream: 'notes', content: { kind: 'note', text: 'x' } }] }),
+    true,
+  );
   assert.equal(mayWait(op('attempt', { reached: false })), true);
-  for (const name of ['claim', 'take_over', 'hand_over', 'close', 'merge', 'reopen', 'undo', 'start_call', 'hold']) {
+  for (const name of [
+    'claim',
+    'take_over',
+    'hand_over',
+    'close',
+    'merge',
+    'reopen',
+    'undo',
+    'start_call',
+    'hold',
+  ]) {
     assert.equal(mayWait(op(name)), false, name);
   }
 });

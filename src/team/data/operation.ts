@@ -56,6 +56,11 @@ export function stillMeant(step: Step, before: RequestRow, after: RequestRow, me
   if (after.state === 'closed') return false;
   if (after.owner !== before.owner) return step.step === 'set_promptness' || step.step === 'set_not_before';
   // Ending needs everything to have been read: nothing may have come in since.
-  if (step.step === 'close' || step.step === 'merge') return after.withdrawnAt === before.withdrawnAt && after.dueKind === before.dueKind && after.attempts === before.attempts;
+  if (step.step === 'close' || step.step === 'merge')
+    return (
+      after.withdrawnAt === before.withdrawnAt &&
+      after.dueKind === before.dueKind &&
+      after.attempts === before.attempts
+    );
   return true;
 }

@@ -39,7 +39,13 @@ const withBrowserLock = async (work: () => Promise<void>): Promise<void> => {
   await navigator.locks.request('passerelle-outbox', work);
 };
 
-export function createOutbox({ room, send, onChange, onOrphan, alone = withBrowserLock }: OutboxOptions): Outbox {
+export function createOutbox({
+  room,
+  send,
+  onChange,
+  onOrphan,
+  alone = withBrowserLock,
+}: OutboxOptions): Outbox {
   const { vault, local, member } = room;
   let waiting: readonly Waiting[] = [];
 
@@ -55,12 +61,18 @@ export function createOutbox({ room, send, onChange, onOrphan, alone = withBrows
 
   /** Sealed as a draft of hers: `Kept` needs no place in a stream yet. */
   const keep = async ({ id, ...kept }: Waiting) => {
-    await local.keepWaiting({ id, member, sealed: await vault.sealRecord('draft', id, 1, { kind: 'waiting', ...kept }) });
+    await local.keepWaiting({
+      id,
+      member,
+      sealed: await vault.sealRecord('draft', id, 1, { kind: 'waiting', ...kept }),
+    });
   };
 
   const read = async (): Promise<Waiting[]> => {
     const stored = await local.waiting(member);
-    const opened = await vault.openRecords(stored.map(({ id, sealed }) => ({ kind: 'draft' as const, record: id, version: 1, sealed })));
+    const opened = await vault.openRecords(
+      stored.map(({ id, sealed }) => ({ kind: 'draft' as const, record: id, version: 1, sealed })),
+    );
     return opened.flatMap(({ record, content }) => {
       const kept = Kept.safeParse(content);
       // What her present keys do not open stays where it is: it may be of a roster not yet loaded.
@@ -114,4 +126,5 @@ export function createOutbox({ room, send, onChange, onOrphan, alone = withBrows
 }
 
 /** Codes that say “not now” rather than “no”. */
-const isAway = (code: string): boolean => ['unreachable', 'not_stored', 'slow_down', 'sign_in_needed', 'locked', 'unexpected'].includes(code);
+const isAway = (code: string): boolean =>
+  ['unreachable', 'not_stored', 'slow_down', 'sign_in_needed', 'locked', 'unexpected'].includes(code);

@@ -45,7 +45,12 @@ export function createRecords(room: Room): Records {
 
   let accounts: Reply<typeof listMembers>['members'] | null = null;
 
-  const put = async (kind: RecordKind, record: string, version: number, content: unknown): Promise<ActionResult> => {
+  const put = async (
+    kind: RecordKind,
+    record: string,
+    version: number,
+    content: unknown,
+  ): Promise<ActionResult> => {
     const sealed = await vault.sealRecord(kind, record, version, content);
     const answer = await call(putRecord, { params: { kind, record }, body: { version, sealed } });
     return answer.ok ? done : { ok: false, code: answer.code };
@@ -53,7 +58,10 @@ export function createRecords(room: Room): Records {
 
   const loadDirectory = async () => {
     const entries = await load('directory', DirectoryEntry);
-    if (entries) store.set({ directory: entries.map(({ record, version, value }) => ({ record, version, entry: value })) });
+    if (entries)
+      store.set({
+        directory: entries.map(({ record, version, value }) => ({ record, version, entry: value })),
+      });
   };
 
   const loadColleagues = async () => {
@@ -63,9 +71,17 @@ export function createRecords(room: Room): Records {
     const names = new Map(cards.map(({ value }) => [value.member, value]));
     const colleagues = (accounts ?? []).map((account): Colleague => {
       const card = names.get(account.member);
-      return { ...account, name: card?.name ?? account.signInName, title: card?.title ?? null, isMe: account.member === member };
+      return {
+        ...account,
+        name: card?.name ?? account.signInName,
+        title: card?.title ?? null,
+        isMe: account.member === member,
+      };
     });
-    store.set({ colleagues: new Map(colleagues.map((one) => [one.member, one])), myName: names.get(member)?.name ?? store.get().me.signInName });
+    store.set({
+      colleagues: new Map(colleagues.map((one) => [one.member, one])),
+      myName: names.get(member)?.name ?? store.get().me.signInName,
+    });
   };
 
   return {
@@ -73,7 +89,10 @@ export function createRecords(room: Room): Records {
     loadColleagues,
     async loadReturnCards() {
       const found = await load('return_card', ReturnCard);
-      if (found) store.set({ returnCards: found.map(({ record, version, value }) => ({ record, version, card: value })) });
+      if (found)
+        store.set({
+          returnCards: found.map(({ record, version, value }) => ({ record, version, card: value })),
+        });
     },
     async saveDirectory(record, entry) {
       const known = store.get().directory.find((one) => one.record === record);

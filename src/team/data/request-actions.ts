@@ -20,9 +20,30 @@ import { currentView, type Send, type SendOptions, type Sent } from './send.ts';
 import { canBeCounted, tallyOf } from './tally.ts';
 
 type RequestActionName =
-  | 'see' | 'claim' | 'takeOver' | 'handOver' | 'startCall' | 'recordCall' | 'endCall' | 'assess' | 'decide' | 'plan' | 'message'
-  | 'note' | 'correctOpening' | 'setPromptness' | 'setNotBefore' | 'merge' | 'erase' | 'close' | 'reopen' | 'hold' | 'undo'
-  | 'takePhoneRequest' | 'erasePractice' | 'issueReceipt';
+  | 'see'
+  | 'claim'
+  | 'takeOver'
+  | 'handOver'
+  | 'startCall'
+  | 'recordCall'
+  | 'endCall'
+  | 'assess'
+  | 'decide'
+  | 'plan'
+  | 'message'
+  | 'note'
+  | 'correctOpening'
+  | 'setPromptness'
+  | 'setNotBefore'
+  | 'merge'
+  | 'erase'
+  | 'close'
+  | 'reopen'
+  | 'hold'
+  | 'undo'
+  | 'takePhoneRequest'
+  | 'erasePractice'
+  | 'issueReceipt';
 
 const done: ActionResult = { ok: true, undo: null, undoUntil: null };
 const queued: ActionResult = { ok: true, queued: true, undo: null, undoUntil: null };
@@ -34,7 +55,10 @@ export function failureOf(error: unknown): 'locked' | 'too_large' | 'unexpected'
   return code === 'locked' || code === 'too_large' ? code : 'unexpected';
 }
 
-export function createRequestActions(room: Room, parts: { requests: Requests; send: Send; outbox: Outbox; drafts: Drafts }): Pick<TeamActions, RequestActionName> {
+export function createRequestActions(
+  room: Room,
+  parts: { requests: Requests; send: Send; outbox: Outbox; drafts: Drafts },
+): Pick<TeamActions, RequestActionName> {
   const { store, vault, call, member } = room;
   const { requests, outbox, drafts } = parts;
   const lines = new Map<string, Promise<unknown>>();
@@ -52,7 +76,8 @@ export function createRequestActions(room: Room, parts: { requests: Requests; se
       if (outbox.holds(operation.file)) await outbox.flush();
       if (outbox.holds(operation.file) && mayWait(operation)) return keep(operation, []);
       const sent = await parts.send(operation, options);
-      const away = !sent.result.ok && (sent.result.code === 'unreachable' || sent.result.code === 'not_stored');
+      const away =
+        !sent.result.ok && (sent.result.code === 'unreachable' || sent.result.code === 'not_stored');
       return away && mayWait(operation) ? keep(operation, sent.unanswered) : sent;
     });
 
@@ -70,21 +95,27 @@ export function createRequestActions(room: Room, parts: { requests: Requests; se
     }
   };
 
-  const step = (file: string, taken: Step, say: Saying[] = [], options?: SendOptions) => act({ kind: 'step', file, step: taken, say }, options);
+  const step = (file: string, taken: Step, say: Saying[] = [], options?: SendOptions) =>
+    act({ kind: 'step', file, step: taken, say }, options);
   const say = (file: string, saying: Saying) => act({ kind: 'say', file, say: [saying] });
   const requestOf = (file: string) => store.get().requests.get(file) ?? null;
   /** Calling or noting a call takes charge of what nobody has: the notes begin with it. */
-  const claimIfFree = (file: string): Saying[] => (requestOf(file)?.row.owner === null ? [note({ kind: 'claimed' })] : []);
+  const claimIfFree = (file: string): Saying[] =>
+    requestOf(file)?.row.owner === null ? [note({ kind: 'claimed' })] : [];
 
   /** Routes of their own: refused with what is current, they are sealed again once. */
-  const direct = async <R extends Route & { reply: typeof FileView }>(file: string, route: R, make: () => Promise<Input<R>>): Promise<ActionResult> =>
+  const direct = async <R extends Route & { reply: typeof FileView }>(
+    file: string,
+    route: R,
+    make: () => Promise<Input<R>>,
+  ): Promise<ActionResult> =>
     inLine(file, async () => {
       const whole = requestOf(file)?.whole ? done : await requests.loadOne(file);
       if (!whole.ok) return whole;
       for (let left = 3; left > 0; left--) {
-        const answer = (await call(route, await make())) as Answer<R>;
+        const answer: Answer<R> = await call(route, await make());
         if (answer.ok) {
-          await requests.apply(answer.value as FileView);
+          await requests.apply(answer.value);
           return done;
         }
         if (answer.code !== 'stale' && answer.code !== 'old_epoch') return { ok: false, code: answer.code };
@@ -96,7 +127,10 @@ export function createRequestActions(room: Room, parts: { requests: Requests; se
       return { ok: false, code: 'stale' };
     });
 
-  const sealedRecord = async (kind: 'tally' | 'return_card', content: unknown): Promise<z.infer<typeof SealedRecordIn>> => {
+  const sealedRecord = async (
+    kind: 'tally' | 'return_card',
+    content: unknown,
+  ): Promise<z.infer<typeof SealedRecordIn>> => {
     const record = newId();
     return { kind, record, version: 1, sealed: await vault.sealRecord(kind, record, 1, content) };
   };
@@ -104,27 +138,43 @@ export function createRequestActions(room: Room, parts: { requests: Requests; se
   return {
     see: (file) => step(file, { step: 'see' }),
     claim: (file) => step(file, { step: 'claim' }, [note({ kind: 'claimed' })]),
-    takeOver: (file, reason) => step(file, { step: 'take_over' }, [note({ kind: 'taken_over', from: requestOf(file)?.row.owner ?? null, reason })]),
-    handOver: (file, to, reason) => step(file, { step: 'hand_over', to }, [note({ kind: 'handed_over', to, ...(reason ? { reason } : {}) })]),
+    takeOver: (file, reason) =>
+      step(file, { step: 'take_over' }, [
+        note({ kind: 'taken_over', from: requestOf(file)?.row.owner ?? null, reason }),
+      ]),
+    handOver: (file, to, reason) =>
+      step(file, { step: 'hand_over', to }, [
+        note({ kind: 'handed_over', to, ...(reason ? { reason } : {}) }),
+      ]),
     startCall: (file) => step(file, { step: 'start_call' }, claimIfFree(file)),
     endCall: (file) => step(file, { step: 'end_call' }),
     recordCall: (file, outcome, text, nextAt) =>
-      step(file, { step: 'attempt', reached: outcome === 'reached', ...(nextAt === null ? {} : { nextAt }) }, [
-        ...claimIfFree(file),
-        note({ kind: 'call', outcome, ...(text ? { note: text } : {}) }),
-      ]),
+      step(
+        file,
+        { step: 'attempt', reached: outcome === 'reached', ...(nextAt === null ? {} : { nextAt }) },
+        [...claimIfFree(file), note({ kind: 'call', outcome, ...(text ? { note: text } : {}) })],
+      ),
     assess: (file, assessment) => say(file, note(assessment)),
-    decide: (file, decisions, text) => step(file, { step: 'decide' }, [note({ kind: 'decision', decisions: [...decisions], ...(text ? { note: text } : {}) })]),
-    plan: (file, what, dueAt, owner) => step(file, { step: 'plan', dueAt, owner }, [note({ kind: 'plan', what, dueAt, owner })]),
+    decide: (file, decisions, text) =>
+      step(file, { step: 'decide' }, [
+        note({ kind: 'decision', decisions: [...decisions], ...(text ? { note: text } : {}) }),
+      ]),
+    plan: (file, what, dueAt, owner) =>
+      step(file, { step: 'plan', dueAt, owner }, [note({ kind: 'plan', what, dueAt, owner })]),
     message: (file, text) => say(file, { stream: 'exchange', content: { kind: 'message', text } }),
     note: (file, text) => say(file, note({ kind: 'note', text })),
-    correctOpening: (file, opening) => say(file, { stream: 'exchange', content: { kind: 'opening_corrected', opening } }),
+    correctOpening: (file, opening) =>
+      say(file, { stream: 'exchange', content: { kind: 'opening_corrected', opening } }),
     setPromptness: (file, promptness) => step(file, { step: 'set_promptness', promptness }),
     setNotBefore: (file, notBefore) => step(file, { step: 'set_not_before', notBefore }),
-    merge: (file, into, reason) => step(file, { step: 'merge', into }, [note({ kind: 'merged', into, ...(reason ? { reason } : {}) })]),
+    merge: (file, into, reason) =>
+      step(file, { step: 'merge', into }, [note({ kind: 'merged', into, ...(reason ? { reason } : {}) })]),
     hold: (file, hold) => step(file, { step: 'hold', hold }),
     undo: (file, event) => step(file, { step: 'undo', event }),
-    reopen: (file, promptness, who, text) => step(file, { step: 'reopen', promptness }, [note({ kind: 'returned', who, ...(text ? { note: text } : {}) })]),
+    reopen: (file, promptness, who, text) =>
+      step(file, { step: 'reopen', promptness }, [
+        note({ kind: 'returned', who, ...(text ? { note: text } : {}) }),
+      ]),
 
     async close(file, choice) {
       const shown = requestOf(file);
@@ -142,11 +192,19 @@ export function createRequestActions(room: Room, parts: { requests: Requests; se
         ...(choice.returnCard ? [await sealedRecord('return_card', choice.returnCard)] : []),
       ];
       const { outcome, doorStaysOpen, note: text } = choice;
-      return step(file, closing, [note({ kind: 'closing', outcome, doorStaysOpen, ...(text ? { note: text } : {}) })], { records });
+      return step(
+        file,
+        closing,
+        [note({ kind: 'closing', outcome, doorStaysOpen, ...(text ? { note: text } : {}) })],
+        { records },
+      );
     },
 
     erase: (file, stream, seq) =>
-      direct(file, eraseEntry, async () => ({ params: { file }, body: { stream, seq, ...(await vault.sealErasure(file, stream, seq)) } })),
+      direct(file, eraseEntry, async () => ({
+        params: { file },
+        body: { stream, seq, ...(await vault.sealErasure(file, stream, seq)) },
+      })),
 
     async issueReceipt(file, language) {
       let words: readonly string[] = [];
@@ -161,7 +219,15 @@ export function createRequestActions(room: Room, parts: { requests: Requests; se
     async takePhoneRequest(opening, draft) {
       const file = newId();
       const language = opening.language === 'en' ? 'en' : 'fr';
-      const operation: Operation = { kind: 'phone', file, opening, promptness: opening.promptness, notBefore: opening.notBefore ?? null, language, draft };
+      const operation: Operation = {
+        kind: 'phone',
+        file,
+        opening,
+        promptness: opening.promptness,
+        notBefore: opening.notBefore ?? null,
+        language,
+        draft,
+      };
       const sent = await carryOut(operation);
       if (sent !== 'queued' && !sent.result.ok) return sent.result;
       if (sent !== 'queued' && draft !== null) drafts.forget(draft);

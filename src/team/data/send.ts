@@ -51,7 +51,10 @@ export function createSender(room: Room, requests: Requests): Send {
     return shown?.whole ? { ok: true, undo: null, undoUntil: null } : requests.loadOne(file);
   };
 
-  const post = async (operation: Operation, records: readonly SealedRecord[]): Promise<{ answer: Answer<typeof takeStep>; hashes: SentHashes }> => {
+  const post = async (
+    operation: Operation,
+    records: readonly SealedRecord[],
+  ): Promise<{ answer: Answer<typeof takeStep>; hashes: SentHashes }> => {
     const { entries, keys } = await sealed(operation);
     const hashes = entries.map((entry) => hashEntry(entry.sealed));
     return { answer: await sendSealed(operation, entries, keys, records), hashes };
@@ -63,7 +66,12 @@ export function createSender(room: Room, requests: Requests): Send {
     return vault.seal(operation.file, operation.say);
   };
 
-  const sendSealed = (operation: Operation, entries: SealedEntry[], keys: FileKey[], records: readonly SealedRecord[]): Promise<Answer<typeof takeStep>> => {
+  const sendSealed = (
+    operation: Operation,
+    entries: SealedEntry[],
+    keys: FileKey[],
+    records: readonly SealedRecord[],
+  ): Promise<Answer<typeof takeStep>> => {
     const { file } = operation;
     if (operation.kind === 'say') {
       const reply = operation.say.some(({ content }) => isMessage(content));
@@ -71,7 +79,10 @@ export function createSender(room: Room, requests: Requests): Send {
     }
     if (operation.kind === 'step') {
       const version = rowOf(file)?.version ?? 0;
-      return call(takeStep, { params: { file }, body: { version, step: operation.step, entries, keys, records: [...records] } });
+      return call(takeStep, {
+        params: { file },
+        body: { version, step: operation.step, entries, keys, records: [...records] },
+      });
     }
     const { promptness, notBefore, language, opening, draft } = operation;
     return call(phoneRequest, {
@@ -121,9 +132,11 @@ export function createSender(room: Room, requests: Requests): Send {
         const view = await viewOf(file);
         return view ? accepted(view) : refused('unreachable');
       }
-      if (answer.code !== 'stale' && answer.code !== 'already_claimed' && answer.code !== 'old_epoch') return refused(answer.code);
+      if (answer.code !== 'stale' && answer.code !== 'already_claimed' && answer.code !== 'old_epoch')
+        return refused(answer.code);
       if (answer.code === 'old_epoch') await room.refreshKeys();
-      const view = currentView(answer.error.current) ?? (operation.kind === 'phone' ? null : await viewOf(file));
+      const view =
+        currentView(answer.error.current) ?? (operation.kind === 'phone' ? null : await viewOf(file));
       if (!view) {
         if (operation.kind === 'phone' && answer.code === 'old_epoch') continue;
         return refused(answer.code);
@@ -131,10 +144,13 @@ export function createSender(room: Room, requests: Requests): Send {
       if (holdsOneOf(view, hashes)) return accepted(view);
       const { row } = await requests.apply(view);
       // It is mine already: claimed from another window, or by a try whose answer never came.
-      if (operation.kind === 'step' && operation.step.step === 'claim' && row.owner === member) return accepted(view);
+      if (operation.kind === 'step' && operation.step.step === 'claim' && row.owner === member)
+        return accepted(view);
       if (answer.code === 'already_claimed') return refused('already_claimed', row.owner);
       if (operation.kind === 'step' && before && !stillMeant(operation.step, before, row, member)) {
-        return operation.step.step === 'claim' && row.owner !== null ? refused('already_claimed', row.owner) : refused('stale');
+        return operation.step.step === 'claim' && row.owner !== null
+          ? refused('already_claimed', row.owner)
+          : refused('stale');
       }
     }
     return refused('stale');
@@ -153,12 +169,15 @@ export function currentView(current: unknown): FileView | null {
 }
 
 /** The entries of one try are stored together or not at all, so one of them stands for its try. */
-const holdsOneOf = (view: FileView, hashes: SentHashes): boolean => view.entries.some(({ hash }) => hashes.includes(hash));
+const holdsOneOf = (view: FileView, hashes: SentHashes): boolean =>
+  view.entries.some(({ hash }) => hashes.includes(hash));
 
 /** The journal line that this step wrote and that I may still undo. */
 function undoIn(view: FileView, me: string, skew: number): { undo: number | null; undoUntil: number | null } {
   const now = Date.now() + skew;
-  const mine = view.events.filter((event) => event.actor === me && !event.undone && event.undoUntil !== null && event.undoUntil > now);
+  const mine = view.events.filter(
+    (event) => event.actor === me && !event.undone && event.undoUntil !== null && event.undoUntil > now,
+  );
   const last = mine.sort((a, b) => b.event - a.event)[0];
   return { undo: last?.event ?? null, undoUntil: last?.undoUntil ?? null };
 }
@@ -167,5 +186,7 @@ function undoIn(view: FileView, me: string, skew: number): { undo: number | null
 export const asNote = (operation: Operation): Operation | null => {
   const say = sayingsOf(operation).filter(({ content }) => content.kind !== 'claimed');
   const [first, ...rest] = say;
-  return operation.kind === 'step' && first ? { kind: 'say', file: operation.file, say: [first, ...rest] } : null;
+  return operation.kind === 'step' && first
+    ? { kind: 'say', file: operation.file, say: [first, ...rest] }
+    : null;
 };

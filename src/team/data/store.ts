@@ -13,7 +13,9 @@ export function createTeamStore(initial: TeamState): TeamStore {
   let state = initial;
   const listeners = new Set<() => void>();
   const set = (patch: Partial<TeamState>) => {
-    const changed = (Object.keys(patch) as (keyof TeamState)[]).some((key) => !Object.is(state[key], patch[key]));
+    const changed = (Object.keys(patch) as (keyof TeamState)[]).some(
+      (key) => !Object.is(state[key], patch[key]),
+    );
     if (!changed) return;
     state = { ...state, ...patch };
     for (const listener of [...listeners]) listener();
@@ -38,5 +40,9 @@ export function sameShallow(a: unknown, b: unknown): boolean {
   return sameEntries(Object.entries(a), Object.entries(b));
 }
 
-const sameEntries = (a: readonly (readonly [unknown, unknown])[], b: readonly (readonly [unknown, unknown])[]): boolean =>
-  a.length === b.length && a.every(([key, value], i) => Object.is(key, b[i]?.[0]) && Object.is(value, b[i]?.[1]));
+const sameEntries = (
+  a: readonly (readonly [unknown, unknown])[],
+  b: readonly (readonly [unknown, unknown])[],
+): boolean =>
+  a.length === b.length &&
+  a.every(([key, value], i) => Object.is(key, b[i]?.[0]) && Object.is(value, b[i]?.[1]));

@@ -8,7 +8,11 @@ import type { Author, TimelineItem } from './model.ts';
 export type OpenedItem =
   | { readonly state: 'open'; readonly seq: number; readonly author: Author; readonly content: unknown }
   | { readonly state: 'erased'; readonly seq: number; readonly by: string; readonly at: number }
-  | { readonly state: 'unreadable'; readonly seq: number; readonly why: 'tampered' | 'gap' | 'no_key' | 'withheld' };
+  | {
+      readonly state: 'unreadable';
+      readonly seq: number;
+      readonly why: 'tampered' | 'gap' | 'no_key' | 'withheld';
+    };
 
 export interface OpenedStreams {
   readonly exchange: readonly OpenedItem[];
@@ -34,7 +38,10 @@ export function buildTimeline(
   waiting: readonly WaitingText[] = [],
 ): TimelineItem[] {
   const times = new Map(stored.map((entry) => [`${entry.stream}:${entry.seq}`, entry.at]));
-  const entries = [...entriesOf('exchange', streams.exchange, times), ...entriesOf('notes', streams.notes, times)];
+  const entries = [
+    ...entriesOf('exchange', streams.exchange, times),
+    ...entriesOf('notes', streams.notes, times),
+  ];
   const lines = events.map((event): TimelineItem => ({ type: 'event', event }));
   const all: TimelineItem[] = [...lines, ...entries];
   // A step and what was said with it carry the same time: the step stands first.
@@ -42,7 +49,11 @@ export function buildTimeline(
   return [...all, ...waiting.map((text): TimelineItem => ({ type: 'waiting', ...text }))];
 }
 
-function entriesOf(stream: 'exchange' | 'notes', items: readonly OpenedItem[], times: ReadonlyMap<string, number>): Entry[] {
+function entriesOf(
+  stream: 'exchange' | 'notes',
+  items: readonly OpenedItem[],
+  times: ReadonlyMap<string, number>,
+): Entry[] {
   let last = 0;
   return items.map((item) => {
     // An entry that is missing stands just after the one before it.
@@ -54,7 +65,8 @@ function entriesOf(stream: 'exchange' | 'notes', items: readonly OpenedItem[], t
 
 function entryOf(stream: 'exchange' | 'notes', item: OpenedItem, at: number): Entry {
   const { seq } = item;
-  if (item.state === 'erased') return { type: 'erased', stream, seq, at, by: { who: 'member', member: item.by } };
+  if (item.state === 'erased')
+    return { type: 'erased', stream, seq, at, by: { who: 'member', member: item.by } };
   if (item.state === 'unreadable') return { type: 'unreadable', stream, seq, at, why: item.why };
   const { author } = item;
   if (stream === 'exchange') {
@@ -83,7 +95,8 @@ export function openingOf(timeline: readonly TimelineItem[]): Opening | null {
     if (item.type !== 'exchange') continue;
     if (item.content.kind === 'opening' && item.seq === 0) opening = item.content;
     // A partner completes her request by writing; only the team corrects what stands in the opening.
-    if (item.content.kind === 'opening_corrected' && item.author.who === 'member') opening = item.content.opening;
+    if (item.content.kind === 'opening_corrected' && item.author.who === 'member')
+      opening = item.content.opening;
   }
   return opening;
 }
@@ -94,14 +107,17 @@ export function nextActionOf(timeline: readonly TimelineItem[]): string | null {
   for (const item of timeline) {
     if (item.type !== 'notes') continue;
     if (item.content.kind === 'plan') action = item.content.what;
-    if (item.content.kind === 'closing' || item.content.kind === 'merged' || item.content.kind === 'returned') action = null;
+    if (item.content.kind === 'closing' || item.content.kind === 'merged' || item.content.kind === 'returned')
+      action = null;
   }
   return action;
 }
 
 /** What keeps the opening from being shown. */
 export function problemOf(timeline: readonly TimelineItem[]): 'no_key' | 'tampered' | 'unknown_form' | null {
-  const first = timeline.find((item) => item.type === 'unreadable' && item.stream === 'exchange' && item.seq === 0);
+  const first = timeline.find(
+    (item) => item.type === 'unreadable' && item.stream === 'exchange' && item.seq === 0,
+  );
   if (first?.type !== 'unreadable') return null;
   return first.why === 'no_key' || first.why === 'unknown_form' ? first.why : 'tampered';
 }

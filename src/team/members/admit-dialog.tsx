@@ -34,13 +34,19 @@ export function AdmitDialog({ invitation, onClose }: { invitation: Invitation; o
     setTried(true);
     if (!candidate || (!returning && name.trim() === '')) return;
     const shown = returning?.name ?? name.trim();
-    const done = await act(() => admitAnswer(team, { ...invitation, candidate }, { name: name.trim(), title: title.trim() || null }), m.team_admit_done(locale, { name: shown }));
+    const done = await act(
+      () =>
+        admitAnswer(team, { ...invitation, candidate }, { name: name.trim(), title: title.trim() || null }),
+      m.team_admit_done(locale, { name: shown }),
+    );
     if (done) onClose();
   };
 
   return (
     <Dialog
-      title={returning ? m.team_admit_again_title(locale, { name: returning.name }) : m.team_admit_title(locale)}
+      title={
+        returning ? m.team_admit_again_title(locale, { name: returning.name }) : m.team_admit_title(locale)
+      }
       onClose={onClose}
       actions={
         vouched ? (
@@ -65,7 +71,10 @@ export function AdmitDialog({ invitation, onClose }: { invitation: Invitation; o
         <>
           <p className={styles.checked}>
             <span aria-hidden="true">✓ </span>
-            {m.team_admit_vouched(locale, { name: candidate?.signInName ?? '', role: ROLE[invitation.role](locale) })}
+            {m.team_admit_vouched(locale, {
+              name: candidate?.signInName ?? '',
+              role: ROLE[invitation.role](locale),
+            })}
           </p>
           {returning ? (
             <p>{m.team_admit_again_text(locale)}</p>
@@ -81,7 +90,14 @@ export function AdmitDialog({ invitation, onClose }: { invitation: Invitation; o
                 autoFocus
                 autoComplete="off"
               />
-              <TextField label={m.setup_your_title(locale)} optional={m.team_optional(locale)} value={title} onChange={setTitle} maxLength={80} autoComplete="off" />
+              <TextField
+                label={m.setup_your_title(locale)}
+                optional={m.team_optional(locale)}
+                value={title}
+                onChange={setTitle}
+                maxLength={80}
+                autoComplete="off"
+              />
             </>
           )}
         </>

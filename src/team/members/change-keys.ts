@@ -17,7 +17,11 @@ export interface Given extends InvitationGiven {
 const done: ActionResult = { ok: true, undo: null, undoUntil: null };
 
 /** Prepares and sends; when a colleague changed the roster meanwhile, once more on top of hers. */
-async function change<R extends Route>({ room, records }: OpenTeam, route: R, prepare: () => Promise<Input<R>>): Promise<ActionResult> {
+async function change<R extends Route>(
+  { room, records }: OpenTeam,
+  route: R,
+  prepare: () => Promise<Input<R>>,
+): Promise<ActionResult> {
   try {
     for (let left = 2; left > 0; left--) {
       const answer: Answer<R> = await room.call(route, await prepare());
@@ -36,7 +40,12 @@ async function change<R extends Route>({ room, records }: OpenTeam, route: R, pr
 }
 
 /** @returns what is given in person, or why there is none */
-export async function makeInvitation(team: OpenTeam, role: MemberRole, readmits: string | null, locale: Locale): Promise<{ ok: true; given: Given } | Extract<ActionResult, { ok: false }>> {
+export async function makeInvitation(
+  team: OpenTeam,
+  role: MemberRole,
+  readmits: string | null,
+  locale: Locale,
+): Promise<{ ok: true; given: Given } | Extract<ActionResult, { ok: false }>> {
   try {
     const { body, given, words } = await team.room.vault.invite(role, readmits, locale);
     const answer = await team.room.call(invite, { body });
@@ -52,15 +61,25 @@ export async function dropInvitation({ room }: OpenTeam, invitation: string): Pr
 }
 
 /** Admits who answered, or, when the invitation was for someone who forgot, gives her place new keys. */
-export function admitAnswer(team: OpenTeam, invitation: Invitation & { candidate: Candidate }, card: { name: string; title: string | null }): Promise<ActionResult> {
+export function admitAnswer(
+  team: OpenTeam,
+  invitation: Invitation & { candidate: Candidate },
+  card: { name: string; title: string | null },
+): Promise<ActionResult> {
   const { vault } = team.room;
   const { readmits } = invitation;
-  if (readmits !== null) return change(team, newEpoch, async () => ({ body: await vault.readmit(invitation, readmits) }));
+  if (readmits !== null)
+    return change(team, newEpoch, async () => ({ body: await vault.readmit(invitation, readmits) }));
   return change(team, admit, async () => ({ body: await vault.admit(invitation, card) }));
 }
 
-export const removeMember = (team: OpenTeam, member: string, handOverTo: string | null): Promise<ActionResult> =>
+export const removeMember = (
+  team: OpenTeam,
+  member: string,
+  handOverTo: string | null,
+): Promise<ActionResult> =>
   change(team, newEpoch, async () => ({ body: await team.room.vault.remove(member, handOverTo) }));
 
 /** The kit that the vault is showing takes the place of the one before. */
-export const renewKit = (team: OpenTeam): Promise<ActionResult> => change(team, newEpoch, async () => ({ body: await team.room.vault.renewKit() }));
+export const renewKit = (team: OpenTeam): Promise<ActionResult> =>
+  change(team, newEpoch, async () => ({ body: await team.room.vault.renewKit() }));

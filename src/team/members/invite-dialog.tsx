@@ -34,7 +34,9 @@ export function InviteDialog({ readmits, onClose }: { readmits: Colleague | null
 
   return (
     <Dialog
-      title={readmits ? m.team_invite_again_title(locale, { name: readmits.name }) : m.team_invite_title(locale)}
+      title={
+        readmits ? m.team_invite_again_title(locale, { name: readmits.name }) : m.team_invite_title(locale)
+      }
       onClose={onClose}
       wide
       firm={given !== null}
@@ -64,9 +66,17 @@ export function InviteDialog({ readmits, onClose }: { readmits: Colleague | null
           value={role}
           onChange={(next) => next && setRole(next)}
           options={[
-            { value: 'professional', label: ROLE.professional(locale), detail: m.team_invite_role_professional(locale) },
+            {
+              value: 'professional',
+              label: ROLE.professional(locale),
+              detail: m.team_invite_role_professional(locale),
+            },
             { value: 'peer', label: ROLE.peer(locale), detail: m.team_invite_role_peer(locale) },
-            { value: 'coordinator', label: ROLE.coordinator(locale), detail: m.team_invite_role_coordinator(locale) },
+            {
+              value: 'coordinator',
+              label: ROLE.coordinator(locale),
+              detail: m.team_invite_role_coordinator(locale),
+            },
           ]}
         />
       )}

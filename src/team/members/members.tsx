@@ -94,13 +94,26 @@ export function Members() {
               <li key={invitation.invitation} className={styles.member}>
                 <div className={styles.who}>
                   <p className={styles.name}>
-                    {invitation.readmits === null ? ROLE[invitation.role](locale) : m.team_members_for_return(locale, { name: nameIn(colleagues, invitation.readmits) })}
+                    {invitation.readmits === null
+                      ? ROLE[invitation.role](locale)
+                      : m.team_members_for_return(locale, { name: nameIn(colleagues, invitation.readmits) })}
                   </p>
                   <ExpiresIn at={invitation.expiresAt} />
                 </div>
                 <Buttons>
-                  <Button onPress={() => setOpen({ kind: 'show', invitation })}>{m.team_members_show_again(locale)}</Button>
-                  <Button look="plain" isDisabled={busy} onPress={() => void act(() => dropInvitation(team, invitation.invitation), m.team_members_cancelled(locale)).then(invitations.reload)}>
+                  <Button onPress={() => setOpen({ kind: 'show', invitation })}>
+                    {m.team_members_show_again(locale)}
+                  </Button>
+                  <Button
+                    look="plain"
+                    isDisabled={busy}
+                    onPress={() =>
+                      void act(
+                        () => dropInvitation(team, invitation.invitation),
+                        m.team_members_cancelled(locale),
+                      ).then(invitations.reload)
+                    }
+                  >
                     {m.team_members_cancel(locale)}
                   </Button>
                 </Buttons>
@@ -142,8 +155,14 @@ function Member({ colleague, manages, onForgot, onRemove }: MemberProps) {
           {title ? `${title} · ` : ''}
           {ROLE[role](locale)} · {signInName}
         </p>
-        <p className={styles.soft}>{lastSeenAt === null ? m.team_members_never_seen(locale) : m.team_members_seen(locale, { time: formatMoment(lastSeenAt, now, locale, timeZone) })}</p>
-        {inRoster && inRoster.role === role ? null : <p className={styles.look}>{m.team_members_not_in_roster(locale)}</p>}
+        <p className={styles.soft}>
+          {lastSeenAt === null
+            ? m.team_members_never_seen(locale)
+            : m.team_members_seen(locale, { time: formatMoment(lastSeenAt, now, locale, timeZone) })}
+        </p>
+        {inRoster && inRoster.role === role ? null : (
+          <p className={styles.look}>{m.team_members_not_in_roster(locale)}</p>
+        )}
       </div>
       {manages ? (
         <Buttons>
@@ -160,9 +179,13 @@ function Member({ colleague, manages, onForgot, onRemove }: MemberProps) {
 function ExpiresIn({ at }: { at: number }) {
   const locale = useLocale();
   const now = useNow(60_000);
-  return <p className={styles.soft}>{m.team_members_expires(locale, { duration: spanText(at - now, locale) })}</p>;
+  return (
+    <p className={styles.soft}>{m.team_members_expires(locale, { duration: spanText(at - now, locale) })}</p>
+  );
 }
 
 const RANK: Record<Role, number> = { coordinator: 0, professional: 1, peer: 2 };
-const byRoleThenName = (a: Colleague, b: Colleague): number => RANK[a.role] - RANK[b.role] || a.name.localeCompare(b.name, 'fr');
-const nameIn = (colleagues: readonly Colleague[], member: string): string => colleagues.find((one) => one.member === member)?.name ?? '';
+const byRoleThenName = (a: Colleague, b: Colleague): number =>
+  RANK[a.role] - RANK[b.role] || a.name.localeCompare(b.name, 'fr');
+const nameIn = (colleagues: readonly Colleague[], member: string): string =>
+  colleagues.find((one) => one.member === member)?.name ?? '';

@@ -18,12 +18,21 @@ export function RemoveDialog({ colleague, onClose }: { colleague: Colleague; onC
   const { team } = useOpenTeam();
   const { act, busy, failure } = useAct();
   const { member, name } = colleague;
-  const hers = useTeam((state) => [...state.requests.values()].filter(({ row }) => row.owner === member && row.state !== 'closed').map(({ row }) => row.reference));
-  const others = useTeam((state) => [...state.colleagues.values()].filter((one) => one.member !== member && may(one.role, 'own_requests')));
+  const hers = useTeam((state) =>
+    [...state.requests.values()]
+      .filter(({ row }) => row.owner === member && row.state !== 'closed')
+      .map(({ row }) => row.reference),
+  );
+  const others = useTeam((state) =>
+    [...state.colleagues.values()].filter((one) => one.member !== member && may(one.role, 'own_requests')),
+  );
   const [to, setTo] = useState('');
 
   const remove = async () => {
-    const done = await act(() => removeMember(team, member, to === '' ? null : to), m.team_remove_done(locale, { name }));
+    const done = await act(
+      () => removeMember(team, member, to === '' ? null : to),
+      m.team_remove_done(locale, { name }),
+    );
     if (done) onClose();
   };
 
@@ -54,7 +63,10 @@ export function RemoveDialog({ colleague, onClose }: { colleague: Colleague; onC
           groups={[
             {
               label: null,
-              options: [{ value: '', label: m.team_remove_to_queue(locale) }, ...others.map((one) => ({ value: one.member, label: one.name }))],
+              options: [
+                { value: '', label: m.team_remove_to_queue(locale) },
+                ...others.map((one) => ({ value: one.member, label: one.name })),
+              ],
             },
           ]}
         />

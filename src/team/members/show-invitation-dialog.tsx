@@ -10,7 +10,13 @@ import type { Given } from './change-keys.ts';
 import { InvitationGiven } from './invitation-given.tsx';
 import type { Invitation } from './use-invitations.ts';
 
-export function ShowInvitationDialog({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+export function ShowInvitationDialog({
+  invitation,
+  onClose,
+}: {
+  invitation: Invitation;
+  onClose: () => void;
+}) {
   const locale = useLocale();
   const { team } = useOpenTeam();
   const [given, setGiven] = useState<Given | 'unreadable' | null>(null);

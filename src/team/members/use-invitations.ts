@@ -25,7 +25,10 @@ export function useInvitations({ room }: OpenTeam, wanted: boolean): Invitations
   }, [room, wanted]);
 
   // A change of the roster reloads the colleagues: whoever was just admitted is no longer an answer.
-  useEffect(() => void reload(), [reload, colleagues]);
+  useEffect(() => {
+    const soon = setTimeout(() => void reload());
+    return () => clearTimeout(soon);
+  }, [reload, colleagues]);
   useEffect(() => {
     const timer = setInterval(() => void (document.hidden || reload()), EVERY_MS);
     return () => clearInterval(timer);

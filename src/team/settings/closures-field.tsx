@@ -16,8 +16,14 @@ export interface ClosuresFieldProps {
 
 export function ClosuresField({ closures, problems, onChange }: ClosuresFieldProps) {
   const locale = useLocale();
-  const set = (index: number, patch: Partial<Closures[number]>) => onChange(closures.map((closure, i) => (i === index ? { ...closure, ...patch } : closure)));
-  const wrong = (index: number) => problems.some((problem) => (problem.code === 'closure_backwards' || problem.code === 'closure_malformed') && problem.index === index);
+  const set = (index: number, patch: Partial<Closures[number]>) =>
+    onChange(closures.map((closure, i) => (i === index ? { ...closure, ...patch } : closure)));
+  const wrong = (index: number) =>
+    problems.some(
+      (problem) =>
+        (problem.code === 'closure_backwards' || problem.code === 'closure_malformed') &&
+        problem.index === index,
+    );
   return (
     <section aria-labelledby="closures" className={styles.closures}>
       <h3 id="closures" className={styles.name}>
@@ -26,9 +32,23 @@ export function ClosuresField({ closures, problems, onChange }: ClosuresFieldPro
       {closures.length === 0 ? <p className={styles.closed}>{m.team_closures_none(locale)}</p> : null}
       {closures.map((closure, index) => (
         <div key={index} className={styles.closure}>
-          <input type="date" aria-label={m.team_closures_from(locale, { n: index + 1 })} value={closure.from} onChange={(event) => set(index, { from: event.target.value })} className={styles.date} required />
+          <input
+            type="date"
+            aria-label={m.team_closures_from(locale, { n: index + 1 })}
+            value={closure.from}
+            onChange={(event) => set(index, { from: event.target.value })}
+            className={styles.date}
+            required
+          />
           <span aria-hidden="true">–</span>
-          <input type="date" aria-label={m.team_closures_to(locale, { n: index + 1 })} value={closure.to} onChange={(event) => set(index, { to: event.target.value })} className={styles.date} required />
+          <input
+            type="date"
+            aria-label={m.team_closures_to(locale, { n: index + 1 })}
+            value={closure.to}
+            onChange={(event) => set(index, { to: event.target.value })}
+            className={styles.date}
+            required
+          />
           <input
             type="text"
             aria-label={m.team_closures_label(locale, { n: index + 1 })}
@@ -38,13 +58,21 @@ export function ClosuresField({ closures, problems, onChange }: ClosuresFieldPro
             onChange={(event) => set(index, { label: event.target.value })}
             className={styles.label}
           />
-          <Button look="plain" aria-label={m.team_closures_remove(locale, { n: index + 1 })} onPress={() => onChange(closures.filter((_, i) => i !== index))}>
+          <Button
+            look="plain"
+            aria-label={m.team_closures_remove(locale, { n: index + 1 })}
+            onPress={() => onChange(closures.filter((_, i) => i !== index))}
+          >
             <span aria-hidden="true">×</span>
           </Button>
           {wrong(index) ? <p className={styles.problem}>{m.team_closures_backwards(locale)}</p> : null}
         </div>
       ))}
-      <Button look="plain" className={styles.add ?? ''} onPress={() => onChange([...closures, { from: today(), to: today() }])}>
+      <Button
+        look="plain"
+        className={styles.add ?? ''}
+        onPress={() => onChange([...closures, { from: today(), to: today() }])}
+      >
         {m.team_closures_add(locale)}
       </Button>
     </section>

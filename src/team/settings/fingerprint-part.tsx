@@ -16,7 +16,9 @@ export function useFingerprint(): readonly string[] {
   const [words, setWords] = useState<readonly string[]>([]);
   useEffect(() => {
     let gone = false;
-    void team.room.vault.fingerprint(team.keys().genesisHash, locale).then((found) => !gone && setWords(found));
+    void team.room.vault
+      .fingerprint(team.keys().genesisHash, locale)
+      .then((found) => !gone && setWords(found));
     return () => {
       gone = true;
     };

@@ -42,7 +42,13 @@ export function HelpLinesForm() {
     <form onSubmit={part.onSubmit} className={settingsStyles.form}>
       <ul role="list" className={styles.lines}>
         {lines.map((line) => (
-          <Line key={line.id} line={line} own={own.find(({ id }) => id === line.id) ?? null} change={(patch) => change(line.id, patch)} drop={() => drop(line.id)} />
+          <Line
+            key={line.id}
+            line={line}
+            own={own.find(({ id }) => id === line.id) ?? null}
+            change={(patch) => change(line.id, patch)}
+            drop={() => drop(line.id)}
+          />
         ))}
       </ul>
       <SaveRow changed={part.changed} busy={part.busy} failure={part.failure} />
@@ -69,10 +75,10 @@ function Line({ line, own, change, drop }: LineProps) {
   const shown = own?.hidden !== true && (line.region === null || own !== null) && (isSure(line) || checked);
 
   const onShow = (next: boolean) => {
-    if (!next) return change({ hidden: true });
     // A line of one region is shown because it is listed here; any other because it is not hidden.
-    if (line.region === null && own !== null && Object.keys(own).length === 2) return drop();
-    change({ hidden: false });
+    const nothingElse = own !== null && Object.keys(own).length === 2;
+    if (next && line.region === null && nothingElse) drop();
+    else change({ hidden: !next });
   };
 
   return (
@@ -84,20 +90,45 @@ function Line({ line, own, change, drop }: LineProps) {
         <p className={settingsStyles.soft}>{stateText(line, own, today, locale)}</p>
       </div>
       <div className={styles.act}>
-        <Check value={shown} onChange={onShow} {...(!isSure(line) && !checked ? { hint: m.team_help_lines_check_first(locale) } : {})}>
+        <Check
+          value={shown}
+          onChange={onShow}
+          {...(!isSure(line) && !checked ? { hint: m.team_help_lines_check_first(locale) } : {})}
+        >
           <span className="visually-hidden">{name}, </span>
           {m.team_help_lines_shown(locale)}
         </Check>
-        <Button onPress={() => change({ hidden: own?.hidden ?? false, checkedOn: today, checkedBy: me })}>{m.team_help_lines_dialled(locale)}</Button>
+        <Button onPress={() => change({ hidden: own?.hidden ?? false, checkedOn: today, checkedBy: me })}>
+          {m.team_help_lines_dialled(locale)}
+        </Button>
         <Button look="plain" aria-expanded={open} onPress={() => setOpen(!open)}>
           {m.team_help_lines_correct(locale)}
         </Button>
       </div>
       {open ? (
         <div className={styles.correct}>
-          <TextField label={m.team_help_lines_number(locale)} value={own?.number ?? line.number} onChange={(number) => change({ number })} maxLength={40} type="tel" autoComplete="off" />
-          <TextField label={m.team_help_lines_hours_fr(locale)} value={hoursOf(line, own).fr} onChange={(fr) => change({ hours: { ...hoursOf(line, own), fr } })} maxLength={200} autoComplete="off" />
-          <TextField label={m.team_help_lines_hours_en(locale)} value={hoursOf(line, own).en} onChange={(en) => change({ hours: { ...hoursOf(line, own), en } })} maxLength={200} autoComplete="off" />
+          <TextField
+            label={m.team_help_lines_number(locale)}
+            value={own?.number ?? line.number}
+            onChange={(number) => change({ number })}
+            maxLength={40}
+            type="tel"
+            autoComplete="off"
+          />
+          <TextField
+            label={m.team_help_lines_hours_fr(locale)}
+            value={hoursOf(line, own).fr}
+            onChange={(fr) => change({ hours: { ...hoursOf(line, own), fr } })}
+            maxLength={200}
+            autoComplete="off"
+          />
+          <TextField
+            label={m.team_help_lines_hours_en(locale)}
+            value={hoursOf(line, own).en}
+            onChange={(en) => change({ hours: { ...hoursOf(line, own), en } })}
+            maxLength={200}
+            autoComplete="off"
+          />
         </div>
       ) : null}
     </li>
@@ -113,7 +144,10 @@ function stateText(line: HelpLine, own: Own | null, today: string, locale: Local
     case 'never':
       return m.team_help_lines_never(locale);
     case 'fresh':
-      return m.team_help_lines_fresh(locale, { date: formatCalendarDate(on ?? today, locale), name: by ?? '' });
+      return m.team_help_lines_fresh(locale, {
+        date: formatCalendarDate(on ?? today, locale),
+        name: by ?? '',
+      });
     case 'overdue':
       return m.team_help_lines_overdue(locale, { date: formatCalendarDate(on ?? today, locale) });
   }

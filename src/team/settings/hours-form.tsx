@@ -35,20 +35,46 @@ export function HoursForm() {
         {WEEKDAYS.map((day) => (
           <li key={day} className={styles.day}>
             <h3 className={styles.name}>{dayName(day, locale)}</h3>
-            <Periods day={day} periods={week[day]} problems={problems} onChange={(periods) => setDay(day, periods)} />
+            <Periods
+              day={day}
+              periods={week[day]}
+              problems={problems}
+              onChange={(periods) => setDay(day, periods)}
+            />
           </li>
         ))}
       </ul>
       <Buttons>
-        <Button onPress={() => part.set({ week: { ...week, ...Object.fromEntries(WORKDAYS.map((day) => [day, week.mon.length > 0 ? week.mon : [USUAL]])) } })}>
+        <Button
+          onPress={() =>
+            part.set({
+              week: {
+                ...week,
+                ...Object.fromEntries(WORKDAYS.map((day) => [day, week.mon.length > 0 ? week.mon : [USUAL]])),
+              },
+            })
+          }
+        >
           {week.mon.length > 0 ? m.team_hours_copy_monday(locale) : m.team_hours_usual(locale)}
         </Button>
       </Buttons>
-      <Check value={holidays} onChange={(next) => part.set({ holidays: next })} hint={m.team_hours_holidays_hint(locale)}>
+      <Check
+        value={holidays}
+        onChange={(next) => part.set({ holidays: next })}
+        hint={m.team_hours_holidays_hint(locale)}
+      >
         {m.team_hours_holidays(locale)}
       </Check>
-      <ClosuresField closures={closures} problems={problems} onChange={(next) => part.set({ closures: next })} />
-      <SaveRow changed={part.changed} busy={part.busy} failure={part.failure ?? (part.tried && problems.length > 0 ? m.team_hours_mend(locale) : null)} />
+      <ClosuresField
+        closures={closures}
+        problems={problems}
+        onChange={(next) => part.set({ closures: next })}
+      />
+      <SaveRow
+        changed={part.changed}
+        busy={part.busy}
+        failure={part.failure ?? (part.tried && problems.length > 0 ? m.team_hours_mend(locale) : null)}
+      />
     </form>
   );
 }
@@ -63,13 +89,18 @@ interface PeriodsProps {
 function Periods({ day, periods, problems, onChange }: PeriodsProps) {
   const locale = useLocale();
   const name = dayName(day, locale);
-  const set = (index: number, patch: Partial<Week[Weekday][number]>) => onChange(periods.map((period, i) => (i === index ? { ...period, ...patch } : period)));
+  const set = (index: number, patch: Partial<Week[Weekday][number]>) =>
+    onChange(periods.map((period, i) => (i === index ? { ...period, ...patch } : period)));
   return (
     <div className={styles.periods}>
       {periods.length === 0 ? <p className={styles.closed}>{m.team_hours_closed(locale)}</p> : null}
       {periods.map((period, index) => (
         <div key={index} className={styles.period}>
-          <Time label={m.team_hours_from(locale, { day: name, n: index + 1 })} value={period.from} onChange={(from) => set(index, { from })} />
+          <Time
+            label={m.team_hours_from(locale, { day: name, n: index + 1 })}
+            value={period.from}
+            onChange={(from) => set(index, { from })}
+          />
           <span aria-hidden="true">–</span>
           <Time
             label={m.team_hours_to(locale, { day: name, n: index + 1 })}
@@ -77,14 +108,23 @@ function Periods({ day, periods, problems, onChange }: PeriodsProps) {
             value={period.to === '24:00' ? '00:00' : period.to}
             onChange={(to) => set(index, { to: to === '00:00' ? '24:00' : to })}
           />
-          <Button look="plain" aria-label={m.team_hours_remove(locale, { day: name, n: index + 1 })} onPress={() => onChange(periods.filter((_, i) => i !== index))}>
+          <Button
+            look="plain"
+            aria-label={m.team_hours_remove(locale, { day: name, n: index + 1 })}
+            onPress={() => onChange(periods.filter((_, i) => i !== index))}
+          >
             <span aria-hidden="true">×</span>
           </Button>
           <p className={styles.problem}>{problemText(problems, day, index, locale)}</p>
         </div>
       ))}
       {periods.length < 6 ? (
-        <Button look="plain" className={styles.add ?? ''} aria-label={m.team_hours_add_to(locale, { day: name })} onPress={() => onChange([...periods, nextPeriod(periods)])}>
+        <Button
+          look="plain"
+          className={styles.add ?? ''}
+          aria-label={m.team_hours_add_to(locale, { day: name })}
+          onPress={() => onChange([...periods, nextPeriod(periods)])}
+        >
           {m.team_hours_add(locale)}
         </Button>
       ) : null}
@@ -92,8 +132,25 @@ function Periods({ day, periods, problems, onChange }: PeriodsProps) {
   );
 }
 
-function Time({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  return <input type="time" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} className={styles.time} required />;
+function Time({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <input
+      type="time"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className={styles.time}
+      required
+    />
+  );
 }
 
 /** After the last period of the day, or the usual day. */
@@ -104,8 +161,15 @@ function nextPeriod(periods: Week[Weekday]): Week[Weekday][number] {
   return { from: `${String(start).padStart(2, '0')}:00`, to: `${String(start + 2).padStart(2, '0')}:00` };
 }
 
-function problemText(problems: readonly OpeningHoursProblem[], day: Weekday, index: number, locale: Locale): string | null {
-  const found = problems.find((problem) => 'day' in problem && problem.day === day && problem.index === index);
+function problemText(
+  problems: readonly OpeningHoursProblem[],
+  day: Weekday,
+  index: number,
+  locale: Locale,
+): string | null {
+  const found = problems.find(
+    (problem) => 'day' in problem && problem.day === day && problem.index === index,
+  );
   switch (found?.code) {
     case 'period_malformed':
       return m.team_hours_malformed(locale);
@@ -120,6 +184,8 @@ function problemText(problems: readonly OpeningHoursProblem[], day: Weekday, ind
 
 /** 1 January 2024 was a Monday. */
 function dayName(day: Weekday, locale: Locale): string {
-  const name = new Intl.DateTimeFormat(languageTag(locale), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(day)));
+  const name = new Intl.DateTimeFormat(languageTag(locale), { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(day)),
+  );
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

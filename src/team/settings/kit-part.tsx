@@ -43,12 +43,14 @@ export function KitPart() {
   const showPending = async () => {
     const answer = await call(listRecords, { query: { kind: 'pending_kit' } });
     const stored = answer.ok ? answer.value.records[0] : undefined;
-    if (!stored) return setProblem(answer.ok ? m.team_kit_pending_missing(locale) : m.team_unreachable(locale));
+    if (!stored)
+      { setProblem(answer.ok ? m.team_kit_pending_missing(locale) : m.team_unreachable(locale)); return; }
     try {
       await vault.openPendingKit(stored);
     } catch (error) {
       if (!(error instanceof VaultError)) throw error;
-      return setProblem(m.team_kit_pending_missing(locale));
+      setProblem(m.team_kit_pending_missing(locale));
+      return;
     }
     await show({ kind: 'pending', record: stored.record });
   };
@@ -69,7 +71,9 @@ export function KitPart() {
       // A kit that replaces an unconfirmed one was typed back just now: it opens the door as well.
       if (confirmed) return done;
     }
-    const answer = await call(confirmKit, { body: { pendingKitRecord: which.kind === 'pending' ? which.record : null } });
+    const answer = await call(confirmKit, {
+      body: { pendingKitRecord: which.kind === 'pending' ? which.record : null },
+    });
     if (!answer.ok) return { ok: false, code: answer.code };
     await team.reloadSettings();
     return done;
@@ -84,8 +88,15 @@ export function KitPart() {
         fingerprint={fingerprint}
         busy={busy}
         failure={failure}
-        confirmLabel={shown.kind === 'pending' ? m.team_kit_confirm_open(locale) : m.team_kit_confirm_renew(locale)}
-        onConfirmed={() => void act(() => confirm(shown), shown.kind === 'pending' ? m.team_kit_confirmed(locale) : m.team_kit_renewed(locale)).then((ok) => ok && close())}
+        confirmLabel={
+          shown.kind === 'pending' ? m.team_kit_confirm_open(locale) : m.team_kit_confirm_renew(locale)
+        }
+        onConfirmed={() =>
+          void act(
+            () => confirm(shown),
+            shown.kind === 'pending' ? m.team_kit_confirmed(locale) : m.team_kit_renewed(locale),
+          ).then((ok) => ok && close())
+        }
         onLater={close}
       />
     );
@@ -97,7 +108,9 @@ export function KitPart() {
           {problem}
         </Banner>
       ) : null}
-      <p className={styles.state}>{confirmed ? m.team_kit_state_confirmed(locale) : m.team_kit_state_pending(locale)}</p>
+      <p className={styles.state}>
+        {confirmed ? m.team_kit_state_confirmed(locale) : m.team_kit_state_pending(locale)}
+      </p>
       <Buttons>
         {confirmed ? null : (
           <Button look="primary" onPress={() => void showPending()}>

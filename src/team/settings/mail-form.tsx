@@ -1,5 +1,5 @@
 /** The mail server that carries alerts without content, its health, and a test to my own address. */
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { MailServer } from '#contract/settings.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
@@ -34,16 +34,20 @@ export function MailForm() {
   const set = (patch: Partial<MailServer>) => setTyped({ ...value, ...patch });
   const changed = password !== '' || JSON.stringify(value) !== JSON.stringify(stored);
   const problems = new Set(MailServer.safeParse(value).error?.issues.map((issue) => issue.path[0]));
-  const error = (name: keyof MailServer) => (tried && problems.has(name) ? m.team_access_fill_in(locale) : null);
+  const error = (name: keyof MailServer) =>
+    tried && problems.has(name) ? m.team_access_fill_in(locale) : null;
 
   const save = async (server: MailServer | null) => {
-    const saved = await saving.act(() => actions.saveMail(server, password === '' ? null : password), m.team_saved(locale));
+    const saved = await saving.act(
+      () => actions.saveMail(server, password === '' ? null : password),
+      m.team_saved(locale),
+    );
     if (!saved) return;
     setTyped(null);
     setPassword('');
     setTried(false);
   };
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (problems.size === 0) void save(value);
@@ -52,7 +56,15 @@ export function MailForm() {
   return (
     <form onSubmit={onSubmit} className={styles.form}>
       <MailHealth />
-      <TextField label={m.team_mail_host(locale)} hint={m.team_mail_host_hint(locale)} error={error('host')} value={value.host} onChange={(host) => set({ host })} autoComplete="off" verbatim />
+      <TextField
+        label={m.team_mail_host(locale)}
+        hint={m.team_mail_host_hint(locale)}
+        error={error('host')}
+        value={value.host}
+        onChange={(host) => set({ host })}
+        autoComplete="off"
+        verbatim
+      />
       <Choice
         label={m.team_mail_tls(locale)}
         required
@@ -65,8 +77,21 @@ export function MailForm() {
           { value: 'none', label: m.team_mail_tls_none(locale) },
         ]}
       />
-      <NumberField label={m.team_mail_port(locale)} unit="" value={value.port} onChange={(port) => set({ port })} min={1} max={65_535} />
-      <TextField label={m.team_mail_user(locale)} value={value.user} onChange={(user) => set({ user })} autoComplete="off" verbatim />
+      <NumberField
+        label={m.team_mail_port(locale)}
+        unit=""
+        value={value.port}
+        onChange={(port) => set({ port })}
+        min={1}
+        max={65_535}
+      />
+      <TextField
+        label={m.team_mail_user(locale)}
+        value={value.user}
+        onChange={(user) => set({ user })}
+        autoComplete="off"
+        verbatim
+      />
       <PassphraseField
         label={m.team_mail_password(locale)}
         hint={mail?.passwordSet ? m.team_mail_password_kept(locale) : null}
@@ -74,7 +99,16 @@ export function MailForm() {
         onChange={setPassword}
         autoComplete="new-password"
       />
-      <TextField label={m.team_mail_from(locale)} hint={m.team_mail_from_hint(locale)} error={error('from')} value={value.from} onChange={(from) => set({ from })} type="email" autoComplete="off" verbatim />
+      <TextField
+        label={m.team_mail_from(locale)}
+        hint={m.team_mail_from_hint(locale)}
+        error={error('from')}
+        value={value.from}
+        onChange={(from) => set({ from })}
+        type="email"
+        autoComplete="off"
+        verbatim
+      />
       <SaveRow changed={changed} busy={saving.busy} failure={saving.failure} />
       {mail?.server ? (
         <>
@@ -84,7 +118,11 @@ export function MailForm() {
             </Banner>
           ) : null}
           <Buttons>
-            <Button isDisabled={!hasAddress || changed} isPending={testing.busy} onPress={() => void testing.act(() => actions.testMail(), m.team_mail_test_sent(locale))}>
+            <Button
+              isDisabled={!hasAddress || changed}
+              isPending={testing.busy}
+              onPress={() => void testing.act(() => actions.testMail(), m.team_mail_test_sent(locale))}
+            >
               {m.team_mail_test(locale)}
             </Button>
             <Button look="plain" isDisabled={saving.busy} onPress={() => void save(null)}>
@@ -106,11 +144,17 @@ function MailHealth() {
   if (!mail?.server) return <p className={styles.state}>{m.team_mail_none(locale)}</p>;
   if (mail.failing) {
     return (
-      <Banner tone="look" title={m.team_mail_failing(locale, { time: formatMoment(mail.failing.since, now, locale, timeZone) })}>
+      <Banner
+        tone="look"
+        title={m.team_mail_failing(locale, { time: formatMoment(mail.failing.since, now, locale, timeZone) })}
+      >
         {mail.failing.reason}
       </Banner>
     );
   }
-  const sent = mail.lastSentAt === null ? m.team_mail_never_sent(locale) : m.team_mail_last_sent(locale, { time: formatMoment(mail.lastSentAt, now, locale, timeZone) });
+  const sent =
+    mail.lastSentAt === null
+      ? m.team_mail_never_sent(locale)
+      : m.team_mail_last_sent(locale, { time: formatMoment(mail.lastSentAt, now, locale, timeZone) });
   return <p className={styles.state}>{sent}</p>;
 }

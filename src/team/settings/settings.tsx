@@ -20,10 +20,18 @@ export function Settings() {
         <Section id="kit" title={m.team_kit_title(locale)} why={m.team_settings_kit_why(locale)}>
           <KitPart />
         </Section>
-        <Section id="programme" title={m.team_settings_programme(locale)} why={m.team_settings_programme_why(locale)}>
+        <Section
+          id="programme"
+          title={m.team_settings_programme(locale)}
+          why={m.team_settings_programme_why(locale)}
+        >
           <EssentialsPart />
         </Section>
-        <Section id="privacy_officer" title={m.team_settings_privacy(locale)} why={m.team_settings_privacy_why(locale)}>
+        <Section
+          id="privacy_officer"
+          title={m.team_settings_privacy(locale)}
+          why={m.team_settings_privacy_why(locale)}
+        >
           <PrivacyOfficerForm />
         </Section>
         <Section id="served" title={m.team_settings_served(locale)} why={m.team_settings_served_why(locale)}>
@@ -32,19 +40,35 @@ export function Settings() {
         <Section id="hours" title={m.team_settings_hours(locale)} why={m.team_settings_hours_why(locale)}>
           <HoursForm />
         </Section>
-        <Section id="targets" title={m.team_settings_targets(locale)} why={m.team_settings_targets_why(locale)}>
+        <Section
+          id="targets"
+          title={m.team_settings_targets(locale)}
+          why={m.team_settings_targets_why(locale)}
+        >
           <TargetsForm />
         </Section>
-        <Section id="languages" title={m.team_settings_languages(locale)} why={m.team_settings_languages_why(locale)}>
+        <Section
+          id="languages"
+          title={m.team_settings_languages(locale)}
+          why={m.team_settings_languages_why(locale)}
+        >
           <LanguagesForm />
         </Section>
-        <Section id="help_lines" title={m.team_settings_help_lines(locale)} why={m.team_settings_help_lines_why(locale)}>
+        <Section
+          id="help_lines"
+          title={m.team_settings_help_lines(locale)}
+          why={m.team_settings_help_lines_why(locale)}
+        >
           <HelpLinesForm />
         </Section>
         <Section id="mail" title={m.team_settings_mail(locale)} why={m.team_settings_mail_why(locale)}>
           <MailForm />
         </Section>
-        <Section id="retention" title={m.team_settings_retention(locale)} why={m.team_settings_retention_why(locale)}>
+        <Section
+          id="retention"
+          title={m.team_settings_retention(locale)}
+          why={m.team_settings_retention_why(locale)}
+        >
           <RetentionForm />
         </Section>
         <Section id="auto_lock" title={m.team_settings_lock(locale)} why={m.team_settings_lock_why(locale)}>

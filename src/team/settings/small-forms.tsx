@@ -17,7 +17,16 @@ export function TargetsForm() {
   const { nowMinutes, soonOpeningMinutes, noRushOpeningDays } = part.value;
   return (
     <form onSubmit={part.onSubmit} className={styles.form}>
-      <NumberField label={m.team_promptness_now(locale)} hint={m.team_settings_target_now(locale)} unit={m.team_settings_minutes(locale)} value={nowMinutes} onChange={(next) => part.set({ nowMinutes: next })} min={5} max={24 * 60} step={5} />
+      <NumberField
+        label={m.team_promptness_now(locale)}
+        hint={m.team_settings_target_now(locale)}
+        unit={m.team_settings_minutes(locale)}
+        value={nowMinutes}
+        onChange={(next) => part.set({ nowMinutes: next })}
+        min={5}
+        max={24 * 60}
+        step={5}
+      />
       <NumberField
         label={m.team_promptness_soon(locale)}
         hint={m.team_settings_target_soon(locale)}
@@ -27,7 +36,15 @@ export function TargetsForm() {
         min={1}
         max={40}
       />
-      <NumberField label={m.team_promptness_no_rush(locale)} hint={m.team_settings_target_no_rush(locale)} unit={m.team_settings_opening_days(locale)} value={noRushOpeningDays} onChange={(next) => part.set({ noRushOpeningDays: next })} min={1} max={20} />
+      <NumberField
+        label={m.team_promptness_no_rush(locale)}
+        hint={m.team_settings_target_no_rush(locale)}
+        unit={m.team_settings_opening_days(locale)}
+        value={noRushOpeningDays}
+        onChange={(next) => part.set({ noRushOpeningDays: next })}
+        min={1}
+        max={20}
+      />
       <SaveRow changed={part.changed} busy={part.busy} failure={part.failure} />
     </form>
   );
@@ -64,8 +81,24 @@ export function RetentionForm() {
   const { retentionDays, returnCardMonths } = part.value;
   return (
     <form onSubmit={part.onSubmit} className={styles.form}>
-      <NumberField label={m.team_settings_retention_days(locale)} hint={m.team_settings_retention_days_hint(locale)} unit={m.team_settings_days(locale)} value={retentionDays} onChange={(next) => part.set({ retentionDays: next })} min={1} max={365} />
-      <NumberField label={m.team_settings_return_months(locale)} hint={m.team_settings_return_months_hint(locale)} unit={m.team_settings_months(locale)} value={returnCardMonths} onChange={(next) => part.set({ returnCardMonths: next })} min={1} max={24} />
+      <NumberField
+        label={m.team_settings_retention_days(locale)}
+        hint={m.team_settings_retention_days_hint(locale)}
+        unit={m.team_settings_days(locale)}
+        value={retentionDays}
+        onChange={(next) => part.set({ retentionDays: next })}
+        min={1}
+        max={365}
+      />
+      <NumberField
+        label={m.team_settings_return_months(locale)}
+        hint={m.team_settings_return_months_hint(locale)}
+        unit={m.team_settings_months(locale)}
+        value={returnCardMonths}
+        onChange={(next) => part.set({ returnCardMonths: next })}
+        min={1}
+        max={24}
+      />
       <SaveRow changed={part.changed} busy={part.busy} failure={part.failure} />
     </form>
   );
@@ -80,8 +113,22 @@ export function AutoLockForm() {
   const { idleMinutes, hiddenMinutes } = part.value;
   return (
     <form onSubmit={part.onSubmit} className={styles.form}>
-      <NumberField label={m.team_settings_lock_idle(locale)} unit={m.team_settings_minutes(locale)} value={idleMinutes} onChange={(next) => part.set({ idleMinutes: next })} min={1} max={60} />
-      <NumberField label={m.team_settings_lock_hidden(locale)} unit={m.team_settings_minutes(locale)} value={hiddenMinutes} onChange={(next) => part.set({ hiddenMinutes: next })} min={1} max={60} />
+      <NumberField
+        label={m.team_settings_lock_idle(locale)}
+        unit={m.team_settings_minutes(locale)}
+        value={idleMinutes}
+        onChange={(next) => part.set({ idleMinutes: next })}
+        min={1}
+        max={60}
+      />
+      <NumberField
+        label={m.team_settings_lock_hidden(locale)}
+        unit={m.team_settings_minutes(locale)}
+        value={hiddenMinutes}
+        onChange={(next) => part.set({ hiddenMinutes: next })}
+        min={1}
+        max={60}
+      />
       <SaveRow changed={part.changed} busy={part.busy} failure={part.failure} />
     </form>
   );

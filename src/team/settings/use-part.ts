@@ -1,5 +1,5 @@
 /** One part of the settings being edited: what is typed, whether it differs, and saving it alone over what is current. */
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -13,7 +13,7 @@ export interface Part<T> {
   readonly tried: boolean;
   readonly busy: boolean;
   readonly failure: string | null;
-  readonly onSubmit: (event: FormEvent) => void;
+  readonly onSubmit: (event: SubmitEvent) => void;
 }
 
 /**
@@ -21,7 +21,11 @@ export interface Part<T> {
  * @param write the settings with the part as typed
  * @param sound whether it may be saved
  */
-export function usePart<T extends object>(read: (settings: ProgrammeSettings) => T, write: (settings: ProgrammeSettings, part: T) => ProgrammeSettings, sound: (part: T) => boolean = () => true): Part<T> {
+export function usePart<T extends object>(
+  read: (settings: ProgrammeSettings) => T,
+  write: (settings: ProgrammeSettings, part: T) => ProgrammeSettings,
+  sound: (part: T) => boolean = () => true,
+): Part<T> {
   const locale = useLocale();
   const actions = useActions();
   const settings = useTeam((state) => state.settings);

@@ -6,8 +6,25 @@ import { deriveKit, type Kit, newKit } from '#sealing/kit.ts';
 import { signRecovery } from '#sealing/recovery.ts';
 import type { MemberRole } from '#sealing/roster-rules.ts';
 import { loadWords, type ParsedWords, parseWords, toWords, type WordLanguage } from '#sealing/words.ts';
-import { bundleFor, type CardText, cardRecord, epochMade, found, kitIn, lineOf, turnEpoch } from './founding.ts';
-import { admitCandidate, checkAnswer, type InvitationGiven, Joining, lineOfCandidate, makeInvitation, reopenInvitation } from './inviting.ts';
+import {
+  bundleFor,
+  type CardText,
+  cardRecord,
+  epochMade,
+  found,
+  kitIn,
+  lineOf,
+  turnEpoch,
+} from './founding.ts';
+import {
+  admitCandidate,
+  checkAnswer,
+  type InvitationGiven,
+  Joining,
+  lineOfCandidate,
+  makeInvitation,
+  reopenInvitation,
+} from './inviting.ts';
 import type { PinStore } from './pins.ts';
 import { mustOpen, type RecordToOpen, type Sealer } from './records.ts';
 import { type KeysReply, Ring } from './ring.ts';
@@ -15,7 +32,10 @@ import { VaultError } from './rpc.ts';
 
 type Listed = Reply<typeof listInvitations>['invitations'][number];
 type EpochBody = Input<typeof newEpoch>['body'];
-type RecoverBody = Pick<Input<typeof recover>['body'], 'sealedMemberKey' | 'roster' | 'version' | 'epoch' | 'removed' | 'records'>;
+type RecoverBody = Pick<
+  Input<typeof recover>['body'],
+  'sealedMemberKey' | 'roster' | 'version' | 'epoch' | 'removed' | 'records'
+>;
 
 /** What typed words hold, without the bytes: those stay here. */
 export type WordsRead = { readonly ok: true } | Exclude<ParsedWords, { ok: true }>;
@@ -42,7 +62,10 @@ export class Ceremonies {
   async found(programme: string, member: string, card: CardText, kitRecord: string) {
     const sealedMemberKey = await this.#holding.newMember(programme, member);
     this.#kit = newKit();
-    return { sealedMemberKey, ...(await found({ programme, founder: this.#holding.me(), card, kit: this.#kit, kitRecord })) };
+    return {
+      sealedMemberKey,
+      ...(await found({ programme, founder: this.#holding.me(), card, kit: this.#kit, kitRecord })),
+    };
   }
 
   /** Takes up the kit that was left for later. */
@@ -97,14 +120,17 @@ export class Ceremonies {
   /** Who forgot comes back with new keys under her old name. @throws VaultError `not_vouched` unless her answer is checked */
   async readmit(listed: Listed, member: string): Promise<EpochBody> {
     const { candidate } = listed;
-    if (!candidate || listed.readmits !== member || !(await this.checkAnswer(listed))) throw new VaultError('not_vouched');
+    if (!candidate || listed.readmits !== member || !(await this.checkAnswer(listed)))
+      throw new VaultError('not_vouched');
     const body = await this.#turn({ replaced: lineOfCandidate(candidate, member) });
     return { ...body, readmitted: { candidate: candidate.candidate, member } };
   }
 
   // Joining
 
-  async readInvitation(from: { secret: string; genesis: string } | { words: string; language: WordLanguage }) {
+  async readInvitation(
+    from: { secret: string; genesis: string } | { words: string; language: WordLanguage },
+  ) {
     if ('secret' in from) {
       this.#joining = await Joining.from(from.secret, from.genesis);
       return { ok: true, ...this.#joining.proof } as const;
@@ -135,7 +161,10 @@ export class Ceremonies {
   // Recovery by the kit
 
   /** Reads a typed kit; the public recovery key asks the server for a challenge. */
-  async readKit(text: string, language: WordLanguage): Promise<{ readonly ok: true; readonly recoveryKey: string } | Exclude<WordsRead, { ok: true }>> {
+  async readKit(
+    text: string,
+    language: WordLanguage,
+  ): Promise<{ readonly ok: true; readonly recoveryKey: string } | Exclude<WordsRead, { ok: true }>> {
     const read = await readWords(text, language, 24);
     if (!read.ok) return read;
     this.#kit = read.bytes;
@@ -156,13 +185,22 @@ export class Ceremonies {
    * A coordinator made by the kit, in a new epoch.
    * @param removed members whose accounts end with this (coordinators who forgot)
    */
-  async recover(keys: KeysReply, member: string, card: CardText, removed: readonly string[]): Promise<RecoverBody> {
+  async recover(
+    keys: KeysReply,
+    member: string,
+    card: CardText,
+    removed: readonly string[],
+  ): Promise<RecoverBody> {
     const kit = await deriveKit(this.#mustHaveKit());
     const ring = await this.#ringOfKit(keys, kit);
     const sealedMemberKey = await this.#holding.newMember(ring.programme, member);
     const me = this.#holding.me();
     const stay = ring.chain.head.roster.members.filter(({ id }) => !removed.includes(id));
-    const made = await turnEpoch(ring, { members: [...stay, lineOf(me, 'coordinator')], signedBy: 'kit', signer: kit.signer });
+    const made = await turnEpoch(ring, {
+      members: [...stay, lineOf(me, 'coordinator')],
+      signedBy: 'kit',
+      signer: kit.signer,
+    });
     return {
       sealedMemberKey,
       roster: made.roster.compact,
@@ -177,13 +215,22 @@ export class Ceremonies {
     return Ring.open(keys, { id: 'kit', identity, verifyKey }, await this.#holding.pins.read(keys.programme));
   }
 
-  async #turn(change: { without?: string; replaced?: ReturnType<typeof lineOfCandidate>; kit?: Kit }): Promise<EpochBody> {
+  async #turn(change: {
+    without?: string;
+    replaced?: ReturnType<typeof lineOfCandidate>;
+    kit?: Kit;
+  }): Promise<EpochBody> {
     const ring = this.#holding.ring();
     const { member, key } = this.#holding.me();
     const members = ring.chain.head.roster.members
       .filter(({ id }) => id !== change.without)
       .map((line) => (line.id === change.replaced?.id ? change.replaced : line));
-    const made = await turnEpoch(ring, { members, signedBy: `member:${member}`, signer: key.signer, ...(change.kit ? { kit: change.kit } : {}) });
+    const made = await turnEpoch(ring, {
+      members,
+      signedBy: `member:${member}`,
+      signer: key.signer,
+      ...(change.kit ? { kit: change.kit } : {}),
+    });
     return {
       roster: made.roster.compact,
       version: made.roster.roster.version,

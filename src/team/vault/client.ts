@@ -33,11 +33,14 @@ export function startKeys(): Keys {
 
 function start<M>(address: string, name: string): { worker: Worker; connection: Connection<M> } {
   const worker = new Worker(trustedAddress(address), { type: 'module', name });
-  return { worker, connection: connect<M>(worker as unknown as Parameters<typeof connect>[0]) };
+  return { worker, connection: connect<M>(worker) };
 }
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(address: string): string },
+  ): { createScriptURL(address: string): string };
 }
 
 const ours = [opaqueAddress, vaultAddress];

@@ -14,7 +14,11 @@ export interface OpenedFileKeys {
 }
 
 /** Opens what opens; what does not is left out, and its entries then say that the key is missing. */
-export async function openFileKeys(ring: Ring, file: string, wraps: readonly FileKey[]): Promise<OpenedFileKeys> {
+export async function openFileKeys(
+  ring: Ring,
+  file: string,
+  wraps: readonly FileKey[],
+): Promise<OpenedFileKeys> {
   const keys = new Map<string, AesKey>();
   const claims = new Map<number, string>();
   await Promise.all(
@@ -34,17 +38,35 @@ export async function openFileKeys(ring: Ring, file: string, wraps: readonly Fil
 }
 
 /** A ring wrap may stand under a later ring than the key's own epoch: its `kid` says which. */
-async function fromRing(ring: Ring, file: string, { stream, epoch, ring: compact }: FileKey): Promise<AesKey | null> {
+async function fromRing(
+  ring: Ring,
+  file: string,
+  { stream, epoch, ring: compact }: FileKey,
+): Promise<AesKey | null> {
   const kid = compact ? kidOfWrap(compact) : null;
   const under = kid?.startsWith('ring:') ? ring.ringKey(Number(kid.slice('ring:'.length))) : undefined;
   if (!compact || !kid || !under) return null;
-  return unwrapKey({ compact, under, place: { programme: ring.programme, record: wrapName[stream](epoch, file), kid } });
+  return unwrapKey({
+    compact,
+    under,
+    place: { programme: ring.programme, record: wrapName[stream](epoch, file), kid },
+  });
 }
 
-async function fromIntake(ring: Ring, file: string, { stream, epoch, intake }: FileKey): Promise<{ key: AesKey; partnerKey: string } | null> {
+async function fromIntake(
+  ring: Ring,
+  file: string,
+  { stream, epoch, intake }: FileKey,
+): Promise<{ key: AesKey; partnerKey: string } | null> {
   const identity = stream === 'exchange' && intake ? await ring.intake(epoch) : null;
   if (!intake || !identity) return null;
-  const opened = await openIntakeHandOver({ identity, sealed: intake, programme: ring.programme, file, epoch });
+  const opened = await openIntakeHandOver({
+    identity,
+    sealed: intake,
+    programme: ring.programme,
+    file,
+    epoch,
+  });
   return opened.ok ? opened : null;
 }
 

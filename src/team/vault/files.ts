@@ -78,7 +78,8 @@ export class Files {
     const opened = await openFileKeys(ring, file, keys);
     let exchange = await this.#stream(ring, file, 'exchange', entries, opened.keys);
     // A key that nobody on the thread vouches for must not be written with: the server could have planted it.
-    if (dropUnvouched(opened, exchange)) exchange = await this.#stream(ring, file, 'exchange', entries, opened.keys);
+    if (dropUnvouched(opened, exchange))
+      exchange = await this.#stream(ring, file, 'exchange', entries, opened.keys);
     const notes = await this.#stream(ring, file, 'notes', entries, opened.keys);
     const partner = { verifyKey: exchange.partnerKey, recipient: recipientIn(exchange.items) };
     this.#held.set(file, { keys: opened.keys, exchange: exchange.next, notes: notes.next, partner, entries });
@@ -93,14 +94,24 @@ export class Files {
   }
 
   /** Opens the first entry alone, for the queue. */
-  async openFirst(ring: Ring, file: string, keys: readonly FileKey[], opening: StoredEntry | null): Promise<{ item: OpenedItem | null; keep: readonly KeptKey[] }> {
-    if (opening?.sealed == null) return { item: null, keep: [] };
+  async openFirst(
+    ring: Ring,
+    file: string,
+    keys: readonly FileKey[],
+    opening: StoredEntry | null,
+  ): Promise<{ item: OpenedItem | null; keep: readonly KeptKey[] }> {
+    if (!opening?.sealed) return { item: null, keep: [] };
     const reading = readEntryHeader(opening.sealed);
     const epoch = reading.ok ? epochOf(reading.header) : 0;
-    const opened = await openFileKeys(ring, file, keys.filter((key) => key.stream === 'exchange' && key.epoch === epoch));
+    const opened = await openFileKeys(
+      ring,
+      file,
+      keys.filter((key) => key.stream === 'exchange' && key.epoch === epoch),
+    );
     const { programme, reader } = ring;
     const keyFor = (of: number) => opened.keys.get(keyName('exchange', of));
-    const read = () => openStream({ programme, file, stream: 'exchange', entries: [opening], keyFor, reader });
+    const read = () =>
+      openStream({ programme, file, stream: 'exchange', entries: [opening], keyFor, reader });
     let exchange = await read();
     if (dropUnvouched(opened, exchange)) exchange = await read();
     const first = exchange.items[0];
@@ -111,7 +122,12 @@ export class Files {
    * Seals what is to be written at the end of each stream, with the keys that are new.
    * Nothing is remembered: the server's answer, opened again, says where the streams end.
    */
-  async seal(ring: Ring, writer: Writer, file: string, sayings: readonly Saying[]): Promise<{ entries: SealedEntry[]; keys: FileKey[] }> {
+  async seal(
+    ring: Ring,
+    writer: Writer,
+    file: string,
+    sayings: readonly Saying[],
+  ): Promise<{ entries: SealedEntry[]; keys: FileKey[] }> {
     const held = this.#get(file);
     const next = { exchange: held.exchange, notes: held.notes };
     const made = new Map<Stream, AesKey>();
@@ -136,13 +152,23 @@ export class Files {
     const hash = held.entries.find((entry) => entry.stream === stream && entry.seq === seq)?.hash;
     if (!hash) throw new VaultError('no_entry');
     const { verifyKey, recipient } = held.partner;
-    const partner = stream === 'exchange' && verifyKey ? { partnerKey: verifyKey, ...(recipient ? { partnerRecipient: recipient } : {}) } : {};
-    const { entries, keys } = await this.seal(ring, writer, file, [{ stream, content: { kind: 'erasure', seq, hash, ...partner } }]);
+    const partner =
+      stream === 'exchange' && verifyKey
+        ? { partnerKey: verifyKey, ...(recipient ? { partnerRecipient: recipient } : {}) }
+        : {};
+    const { entries, keys } = await this.seal(ring, writer, file, [
+      { stream, content: { kind: 'erasure', seq, hash, ...partner } },
+    ]);
     return { hash, erasure: entries[0] as SealedEntry, keys };
   }
 
   /** A request born here (a call taken down): both keys, its first entries. */
-  async start(ring: Ring, writer: Writer, file: string, opening: unknown): Promise<{ entries: SealedEntry[]; keys: FileKey[] }> {
+  async start(
+    ring: Ring,
+    writer: Writer,
+    file: string,
+    opening: unknown,
+  ): Promise<{ entries: SealedEntry[]; keys: FileKey[] }> {
     const sayings: Saying[] = [
       { stream: 'exchange', content: opening },
       { stream: 'notes', content: { kind: 'claimed' } },
@@ -154,7 +180,11 @@ export class Files {
       const key = newAesKey();
       keys.push(await newFileKey(ring, file, stream, key, null));
       const prev = firstPrev(programme, file, stream);
-      entries.push({ stream, seq: 0, sealed: await sealSaying(ring, writer, { file, stream, seq: 0, prev }, key, content) });
+      entries.push({
+        stream,
+        seq: 0,
+        sealed: await sealSaying(ring, writer, { file, stream, seq: 0, prev }, key, content),
+      });
     }
     return { entries, keys };
   }
@@ -173,7 +203,13 @@ export class Files {
     return held;
   }
 
-  #stream(ring: Ring, file: string, stream: Stream, entries: readonly StoredEntry[], keys: ReadonlyMap<string, AesKey>): Promise<OpenedStream> {
+  #stream(
+    ring: Ring,
+    file: string,
+    stream: Stream,
+    entries: readonly StoredEntry[],
+    keys: ReadonlyMap<string, AesKey>,
+  ): Promise<OpenedStream> {
     const before = this.#held.get(file)?.entries.filter((entry) => entry.stream === stream) ?? [];
     const last = before.at(-1);
     const { programme, reader } = ring;
@@ -199,29 +235,54 @@ function sealSaying(
   return sealEntry({
     key,
     place: { programme: ring.programme, epoch: ring.epoch, ...place },
-    body: { schema: CONTENT_SCHEMA, roster: ring.rosterVersion, author: { kind: 'member', id: writer.member }, at: Date.now(), content },
+    body: {
+      schema: CONTENT_SCHEMA,
+      roster: ring.rosterVersion,
+      author: { kind: 'member', id: writer.member },
+      at: Date.now(),
+      content,
+    },
     signer: writer.signer,
   });
 }
 
 /** A stream's key of the present epoch, wrapped for whoever must read it. See [Note: Lazy re-keying]. */
-async function newFileKey(ring: Ring, file: string, stream: Stream, key: AesKey, held: Held | null): Promise<FileKey> {
+async function newFileKey(
+  ring: Ring,
+  file: string,
+  stream: Stream,
+  key: AesKey,
+  held: Held | null,
+): Promise<FileKey> {
   const { programme, epoch } = ring;
   const place = { programme, record: wrapName[stream](epoch, file), kid: `ring:${epoch}` };
   const wrapped: FileKey = { stream, epoch, ring: await wrapKey({ key, under: ring.current().ring, place }) };
   if (stream === 'notes' || !held?.partner.recipient) return wrapped;
   const previous = newestExchange(held.keys);
   if (!previous) throw new VaultError('no_key');
-  const receiptAge = await handToPartner({ key, programme, file, epoch, previous, recipient: held.partner.recipient });
+  const receiptAge = await handToPartner({
+    key,
+    programme,
+    file,
+    epoch,
+    previous,
+    recipient: held.partner.recipient,
+  });
   return { ...wrapped, receiptAge };
 }
 
 function newestExchange(keys: ReadonlyMap<string, AesKey>): { key: AesKey; epoch: number } | null {
-  const all = [...keys].filter(([name]) => name.startsWith('exchange:')).map(([name, key]) => ({ key, epoch: Number(name.slice(9)) }));
+  const all = [...keys]
+    .filter(([name]) => name.startsWith('exchange:'))
+    .map(([name, key]) => ({ key, epoch: Number(name.slice(9)) }));
   return all.sort((a, b) => b.epoch - a.epoch)[0] ?? null;
 }
 
-async function keptKeys(ring: Ring, file: string, opened: Awaited<ReturnType<typeof openFileKeys>>): Promise<KeptKey[]> {
+async function keptKeys(
+  ring: Ring,
+  file: string,
+  opened: Awaited<ReturnType<typeof openFileKeys>>,
+): Promise<KeptKey[]> {
   const { programme } = ring;
   return Promise.all(
     [...opened.claims.keys()].flatMap((epoch) => {
@@ -229,7 +290,11 @@ async function keptKeys(ring: Ring, file: string, opened: Awaited<ReturnType<typ
       const under = ring.ringKey(epoch);
       if (!key || !under) return [];
       const place = { programme, record: wrapName.exchange(epoch, file), kid: `ring:${epoch}` };
-      return [wrapKey({ key, under, place }).then((wrapped): KeptKey => ({ stream: 'exchange', epoch, ring: wrapped }))];
+      return [
+        wrapKey({ key, under, place }).then(
+          (wrapped): KeptKey => ({ stream: 'exchange', epoch, ring: wrapped }),
+        ),
+      ];
     }),
   );
 }
@@ -240,7 +305,10 @@ function recipientIn(items: readonly StreamItem[]): string | null {
   for (const item of items) {
     if (item.state !== 'open') continue;
     const content = item.body.content as { kind?: unknown; partnerRecipient?: unknown } | null;
-    const states = item.body.author.kind === 'partner' ? item.seq === 0 : content?.kind === 'receipt_issued' || content?.kind === 'erasure';
+    const states =
+      item.body.author.kind === 'partner'
+        ? item.seq === 0
+        : content?.kind === 'receipt_issued' || content?.kind === 'erasure';
     if (states && typeof content?.partnerRecipient === 'string') recipient = content.partnerRecipient;
   }
   return recipient;
@@ -251,13 +319,27 @@ function itemOf(item: StreamItem): OpenedItem {
   switch (item.state) {
     case 'open': {
       const { author, content } = item.body;
-      return { state: 'open', seq, author: author.kind === 'partner' ? { who: 'partner' } : { who: 'member', member: author.id }, content };
+      return {
+        state: 'open',
+        seq,
+        author: author.kind === 'partner' ? { who: 'partner' } : { who: 'member', member: author.id },
+        content,
+      };
     }
     case 'erased':
       return { state: 'erased', seq, by: item.by, at: item.at };
     case 'missing':
       return { state: 'unreadable', seq, why: 'gap' };
     case 'refused':
-      return { state: 'unreadable', seq, why: item.reason === 'key_missing' ? 'no_key' : item.reason === 'roster_withheld' ? 'withheld' : 'tampered' };
+      return {
+        state: 'unreadable',
+        seq,
+        why:
+          item.reason === 'key_missing'
+            ? 'no_key'
+            : item.reason === 'roster_withheld'
+              ? 'withheld'
+              : 'tampered',
+      };
   }
 }

@@ -24,7 +24,10 @@ export interface Founded {
 }
 
 /** The bundle as the contract's schema types it (mutable arrays). */
-export const bundleFor = (made: NewEpoch): ContractBundle => ({ ...made.bundle, wraps: made.bundle.wraps.map((wrap) => ({ ...wrap })) });
+export const bundleFor = (made: NewEpoch): ContractBundle => ({
+  ...made.bundle,
+  wraps: made.bundle.wraps.map((wrap) => ({ ...wrap })),
+});
 
 /** The epoch that was just made, before the server has it. */
 export const epochMade = (programme: string, { roster, keys }: NewEpoch): SealingEpoch => ({
@@ -35,7 +38,13 @@ export const epochMade = (programme: string, { roster, keys }: NewEpoch): Sealin
 });
 
 /** Genesis: the founder, her card, and the kit kept sealed until it is confirmed on paper. */
-export async function found(input: { programme: string; founder: Sealer; card: CardText; kit: Bytes; kitRecord: string }): Promise<Founded> {
+export async function found(input: {
+  programme: string;
+  founder: Sealer;
+  card: CardText;
+  kit: Bytes;
+  kitRecord: string;
+}): Promise<Founded> {
   const { programme, founder, kit } = input;
   const { recipient, verifyKey } = await deriveKit(kit);
   const made = await foundProgramme({
@@ -56,18 +65,38 @@ export async function found(input: { programme: string; founder: Sealer; card: C
   };
 }
 
-export const lineOf = ({ member, key }: Sealer, role: RosterMember['role']): RosterMember => ({ id: member, role, recipient: key.recipient, verifyKey: key.verifyKey });
+export const lineOf = ({ member, key }: Sealer, role: RosterMember['role']): RosterMember => ({
+  id: member,
+  role,
+  recipient: key.recipient,
+  verifyKey: key.verifyKey,
+});
 
 /** A member's card, version 1. Its record id is hers: one card each. */
-export async function cardRecord(epoch: SealingEpoch, sealer: Sealer, member: string, { name, title }: CardText): Promise<Record> {
+export async function cardRecord(
+  epoch: SealingEpoch,
+  sealer: Sealer,
+  member: string,
+  { name, title }: CardText,
+): Promise<Record> {
   const content = { kind: 'member_card', member, name, ...(title ? { title } : {}) };
-  const sealed = await sealContent(epoch, sealer, { kind: 'member_card', record: member, version: 1 }, content);
+  const sealed = await sealContent(
+    epoch,
+    sealer,
+    { kind: 'member_card', record: member, version: 1 },
+    content,
+  );
   return { kind: 'member_card', record: member, version: 1, sealed };
 }
 
 async function kitRecord(epoch: SealingEpoch, sealer: Sealer, record: string, kit: Bytes): Promise<Record> {
   const content = { kind: 'pending_kit', bytes: toBase64url(kit) };
-  return { kind: 'pending_kit', record, version: 1, sealed: await sealContent(epoch, sealer, { kind: 'pending_kit', record, version: 1 }, content) };
+  return {
+    kind: 'pending_kit',
+    record,
+    version: 1,
+    sealed: await sealContent(epoch, sealer, { kind: 'pending_kit', record, version: 1 }, content),
+  };
 }
 
 /** The kit's bytes in an opened `pending_kit` record, or null. */
@@ -79,7 +108,12 @@ export function kitIn(content: unknown): Bytes | null {
 /** The next epoch of an opened ring: members and kit as they must be from now on. */
 export async function turnEpoch(
   ring: Ring,
-  change: { members: readonly RosterMember[]; kit?: Pick<Kit, 'recipient' | 'verifyKey'>; signedBy: string; signer: Signer },
+  change: {
+    members: readonly RosterMember[];
+    kit?: Pick<Kit, 'recipient' | 'verifyKey'>;
+    signedBy: string;
+    signer: Signer;
+  },
 ): Promise<NewEpoch> {
   const genesis = ring.chain.versions[0];
   if (!genesis) throw new Error('A verified chain starts with genesis.');

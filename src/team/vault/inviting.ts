@@ -3,7 +3,15 @@ import type { admit, invite, listInvitations, openInvitation } from '#contract/k
 import type { Input, Reply } from '#contract/route.ts';
 import { fromBase64url, toBase64url } from '#sealing/bytes.ts';
 import { admitMember } from '#sealing/epoch.ts';
-import { checkNewcomer, checkProgramme, deriveInvitation, type Invitation, macOfNewcomer, macOfProgramme, newInvitation } from '#sealing/invitation.ts';
+import {
+  checkNewcomer,
+  checkProgramme,
+  deriveInvitation,
+  type Invitation,
+  macOfNewcomer,
+  macOfProgramme,
+  newInvitation,
+} from '#sealing/invitation.ts';
 import type { MemberKey } from '#sealing/member.ts';
 import type { MemberRole, RosterMember } from '#sealing/roster-rules.ts';
 import { type CardText, cardRecord } from './founding.ts';
@@ -21,7 +29,12 @@ export interface InvitationGiven {
   readonly genesis: string;
 }
 
-export async function makeInvitation(ring: Ring, sealer: Sealer, role: MemberRole, readmits: string | null): Promise<{ body: Input<typeof invite>['body']; given: InvitationGiven }> {
+export async function makeInvitation(
+  ring: Ring,
+  sealer: Sealer,
+  role: MemberRole,
+  readmits: string | null,
+): Promise<{ body: Input<typeof invite>['body']; given: InvitationGiven }> {
   const bytes = newInvitation();
   const invitation = await deriveInvitation(bytes);
   const genesis = ring.chain.genesisHash;
@@ -37,14 +50,30 @@ export async function makeInvitation(ring: Ring, sealer: Sealer, role: MemberRol
   const place = { kind: 'invitation_copy', record: invitation.id, version: 1 } as const;
   const sealedCopy = await sealContent(ring, sealer, place, { kind: 'invitation_copy', secret, role });
   return {
-    body: { invitation: invitation.id, role, readmits, authenticationHash: invitation.authenticationHash, programmeMac, sealedCopy },
+    body: {
+      invitation: invitation.id,
+      role,
+      readmits,
+      authenticationHash: invitation.authenticationHash,
+      programmeMac,
+      sealedCopy,
+    },
     given: { secret, genesis },
   };
 }
 
 /** What was given, from the copy sealed under the ring key: to show it again, or to check who answered. */
-export async function reopenInvitation(ring: Ring, sealer: Sealer, { invitation, sealedCopy }: Pick<Listed, 'invitation' | 'sealedCopy'>): Promise<InvitationGiven> {
-  const content = (await mustOpen(ring, sealer, { kind: 'invitation_copy', record: invitation, version: 1, sealed: sealedCopy })) as { secret?: unknown };
+export async function reopenInvitation(
+  ring: Ring,
+  sealer: Sealer,
+  { invitation, sealedCopy }: Pick<Listed, 'invitation' | 'sealedCopy'>,
+): Promise<InvitationGiven> {
+  const content = (await mustOpen(ring, sealer, {
+    kind: 'invitation_copy',
+    record: invitation,
+    version: 1,
+    sealed: sealedCopy,
+  })) as { secret?: unknown } | null;
   if (typeof content?.secret !== 'string') throw new VaultError('unknown_form');
   return { secret: content.secret, genesis: ring.chain.genesisHash };
 }
@@ -53,14 +82,28 @@ export async function reopenInvitation(ring: Ring, sealer: Sealer, { invitation,
 export async function checkAnswer(ring: Ring, sealer: Sealer, listed: Listed): Promise<boolean> {
   const { candidate } = listed;
   if (!candidate || candidate.role !== listed.role) return false;
-  const invitation = await deriveInvitation(fromBase64url((await reopenInvitation(ring, sealer, listed)).secret));
+  const invitation = await deriveInvitation(
+    fromBase64url((await reopenInvitation(ring, sealer, listed)).secret),
+  );
   const { recipient, verifyKey, role } = candidate;
-  const statement = { programme: ring.programme, invitation: listed.invitation, candidate: candidate.candidate, role, recipient, verifyKey };
+  const statement = {
+    programme: ring.programme,
+    invitation: listed.invitation,
+    candidate: candidate.candidate,
+    role,
+    recipient,
+    verifyKey,
+  };
   return invitation.id === listed.invitation && (await checkNewcomer(invitation, statement, candidate.mac));
 }
 
 /** The roster with her in it, her keys, her card. @throws VaultError `not_vouched` unless her answer is checked */
-export async function admitCandidate(ring: Ring, sealer: Sealer, listed: Listed, card: CardText): Promise<Input<typeof admit>['body']> {
+export async function admitCandidate(
+  ring: Ring,
+  sealer: Sealer,
+  listed: Listed,
+  card: CardText,
+): Promise<Input<typeof admit>['body']> {
   const { candidate } = listed;
   if (!candidate || !(await checkAnswer(ring, sealer, listed))) throw new VaultError('not_vouched');
   const { roster, wraps } = await admitMember({
@@ -80,7 +123,12 @@ export async function admitCandidate(ring: Ring, sealer: Sealer, listed: Listed,
   };
 }
 
-export const lineOfCandidate = ({ role, recipient, verifyKey }: Candidate, id: string): RosterMember => ({ id, role, recipient, verifyKey });
+export const lineOfCandidate = ({ role, recipient, verifyKey }: Candidate, id: string): RosterMember => ({
+  id,
+  role,
+  recipient,
+  verifyKey,
+});
 
 /** The newcomer's side. */
 export class Joining {
@@ -105,9 +153,17 @@ export class Joining {
   /** @throws VaultError `other_programme` unless whoever answered holds the invitation's bytes and is the programme named */
   async check(opened: OpenInvitation): Promise<void> {
     const { programme, role, genesisHash, rosterVersion, rosterHead, programmeMac } = opened;
-    const statement = { programme, invitation: this.#invitation.id, role, genesis: genesisHash, rosterVersion, rosterHead };
+    const statement = {
+      programme,
+      invitation: this.#invitation.id,
+      role,
+      genesis: genesisHash,
+      rosterVersion,
+      rosterHead,
+    };
     const expected = this.#genesis === null || this.#genesis === genesisHash;
-    if (!expected || !(await checkProgramme(this.#invitation, statement, programmeMac))) throw new VaultError('other_programme');
+    if (!expected || !(await checkProgramme(this.#invitation, statement, programmeMac)))
+      throw new VaultError('other_programme');
     this.#opened = opened;
   }
 
@@ -117,7 +173,14 @@ export class Joining {
     if (!opened) throw new VaultError('other_programme');
     const { recipient, verifyKey } = key;
     const { programme, role } = opened;
-    const mac = await macOfNewcomer(this.#invitation, { programme, invitation: this.#invitation.id, candidate, role, recipient, verifyKey });
+    const mac = await macOfNewcomer(this.#invitation, {
+      programme,
+      invitation: this.#invitation.id,
+      candidate,
+      role,
+      recipient,
+      verifyKey,
+    });
     return { ...this.proof, recipient, verifyKey, mac };
   }
 

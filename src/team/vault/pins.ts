@@ -22,7 +22,7 @@ function openDatabase(): Promise<IDBDatabase> {
     const opening = indexedDB.open(DATABASE, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
     opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
+    opening.onerror = () => reject(opening.error ?? new Error('IndexedDB did not open.'));
   });
 }
 
@@ -33,8 +33,9 @@ async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => 
       const transaction = database.transaction(STORE, mode);
       const request = act(transaction.objectStore(STORE));
       transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error);
-      transaction.onerror = () => reject(transaction.error);
+      const fail = () => reject(transaction.error ?? new Error('IndexedDB refused.'));
+      transaction.onabort = fail;
+      transaction.onerror = fail;
     });
   } finally {
     database.close();

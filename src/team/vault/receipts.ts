@@ -11,14 +11,27 @@ import { VaultError } from './rpc.ts';
 
 type Body = Input<typeof issueReceipt>['body'];
 
-export async function newReceiptFor(ring: Ring, writer: Writer, files: Files, file: string, language: WordLanguage): Promise<{ words: string[]; body: Body }> {
+export async function newReceiptFor(
+  ring: Ring,
+  writer: Writer,
+  files: Files,
+  file: string,
+  language: WordLanguage,
+): Promise<{ words: string[]; body: Body }> {
   const bytes = newReceipt();
   const receipt = await deriveReceipt(bytes);
-  const content = { kind: 'receipt_issued', partnerKey: receipt.verifyKey, partnerRecipient: receipt.recipient };
+  const content = {
+    kind: 'receipt_issued',
+    partnerKey: receipt.verifyKey,
+    partnerRecipient: receipt.recipient,
+  };
   const sealed = await files.seal(ring, writer, file, [{ stream: 'exchange', content }]);
   const [entry] = sealed.entries;
   if (!entry) throw new VaultError('unexpected');
-  const held = [...files.exchangeKeys(file), ...(await Promise.all(sealed.keys.map((key) => fromNewKey(ring, file, key))))];
+  const held = [
+    ...files.exchangeKeys(file),
+    ...(await Promise.all(sealed.keys.map((key) => fromNewKey(ring, file, key)))),
+  ];
   const keys = await Promise.all(
     held.map(async ({ epoch, key }) => {
       const place = { programme: ring.programme, record: wrapName.exchange(epoch, file), kid: 'receipt' };

@@ -50,19 +50,46 @@ export interface OpenedContent {
 /** What sealing needs of a ring: an opened one, or the epoch that is just being made. */
 export type SealingEpoch = Pick<Ring, 'programme' | 'epoch' | 'rosterVersion' | 'current'>;
 
-export async function sealContent(ring: SealingEpoch, sealer: Sealer, place: { kind: RecordKind; record: string; version: number }, content: unknown): Promise<string> {
+export async function sealContent(
+  ring: SealingEpoch,
+  sealer: Sealer,
+  place: { kind: RecordKind; record: string; version: number },
+  content: unknown,
+): Promise<string> {
   const under = UNDER[place.kind];
   const kid = under === 'member' ? `member:${sealer.member}` : `${under}:${ring.epoch}`;
   return sealRecord({
     key: under === 'member' ? sealer.key.own : ring.current()[under],
-    place: { programme: ring.programme, record: recordName(place.kind, place.record), version: place.version, kid },
-    body: { schema: CONTENT_SCHEMA, roster: ring.rosterVersion, author: { kind: 'member', id: sealer.member }, at: Date.now(), content },
+    place: {
+      programme: ring.programme,
+      record: recordName(place.kind, place.record),
+      version: place.version,
+      kid,
+    },
+    body: {
+      schema: CONTENT_SCHEMA,
+      roster: ring.rosterVersion,
+      author: { kind: 'member', id: sealer.member },
+      at: Date.now(),
+      content,
+    },
     signer: sealer.key.signer,
   });
 }
 
-export async function openContent(ring: Ring, sealer: Sealer, { kind, record, version, sealed }: RecordToOpen): Promise<OpenedContent> {
-  const fail = (problem: OpenedContent['problem']): OpenedContent => ({ record, version, content: null, problem, by: null, byRole: null });
+export async function openContent(
+  ring: Ring,
+  sealer: Sealer,
+  { kind, record, version, sealed }: RecordToOpen,
+): Promise<OpenedContent> {
+  const fail = (problem: OpenedContent['problem']): OpenedContent => ({
+    record,
+    version,
+    content: null,
+    problem,
+    by: null,
+    byRole: null,
+  });
   const kid = kidOfRecord(sealed);
   if (kid === null || !fits(kid, UNDER[kind], sealer.member)) return fail('tampered');
   const key = keyFor(ring, sealer, kid);
@@ -93,7 +120,11 @@ function keyFor(ring: Ring, sealer: Sealer, kid: string): AesKey | undefined {
 }
 
 /** Opens what must open. @throws VaultError with the problem */
-export async function mustOpen(ring: Ring, sealer: Sealer, stored: RecordToOpen | StoredRecord): Promise<unknown> {
+export async function mustOpen(
+  ring: Ring,
+  sealer: Sealer,
+  stored: RecordToOpen | StoredRecord,
+): Promise<unknown> {
   const { content, problem } = await openContent(ring, sealer, stored);
   if (problem !== null) throw new VaultError(problem);
   return content;

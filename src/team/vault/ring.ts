@@ -91,7 +91,8 @@ export class Ring {
     if (known) return known;
     const ring = this.ringKey(epoch);
     const sealed = this.#stored.find((one) => one.epoch === epoch)?.intakePrivate;
-    const opening = ring && sealed ? openIntake({ programme: this.programme, epoch, ring, sealed }) : Promise.resolve(null);
+    const opening =
+      ring && sealed ? openIntake({ programme: this.programme, epoch, ring, sealed }) : Promise.resolve(null);
     this.#intakes.set(epoch, opening);
     return opening;
   }
@@ -101,7 +102,9 @@ export class Ring {
     const { epoch, ring } = this.current();
     const sealed = this.#stored.find((one) => one.epoch === epoch)?.publicationPrivate;
     const { publicationKey } = this.chain.head.roster;
-    const key = sealed ? await openPublication({ programme: this.programme, epoch, ring, sealed, publicationKey }) : null;
+    const key = sealed
+      ? await openPublication({ programme: this.programme, epoch, ring, sealed, publicationKey })
+      : null;
     if (!key) throw new VaultError('no_key');
     return key;
   }
@@ -112,8 +115,16 @@ export class Ring {
     const intake = await this.intake(this.epoch);
     if (!stored || !intake) return false;
     const { publicationKey } = this.chain.head.roster;
-    const verified = await verifyCertificate(stored.certificate, { programme: this.programme, publicationKey, genesis: this.chain.genesisHash });
-    return verified.ok && verified.certificate.epoch === this.epoch && verified.certificate.recipient === intake.recipient;
+    const verified = await verifyCertificate(stored.certificate, {
+      programme: this.programme,
+      publicationKey,
+      genesis: this.chain.genesisHash,
+    });
+    return (
+      verified.ok &&
+      verified.certificate.epoch === this.epoch &&
+      verified.certificate.recipient === intake.recipient
+    );
   }
 
   /** How entries are read by the team: each author by the roster version she wrote under. */
@@ -129,11 +140,13 @@ export class Ring {
 /** What the roster says of the holder: her member line, or the kit as a coordinator. */
 function standingOf(chain: Chain, { id, identity, verifyKey }: Holder): Pick<RosterMember, 'role'> | null {
   const { members, kit } = chain.head.roster;
-  const line = id === 'kit' ? { role: 'coordinator' as const, ...kit } : members.find((member) => member.id === id);
+  const line =
+    id === 'kit' ? { role: 'coordinator' as const, ...kit } : members.find((member) => member.id === id);
   return line && line.recipient === identity.recipient && line.verifyKey === verifyKey ? line : null;
 }
 
 function rosterRefusal(reason: ChainRefusal): string {
-  if (reason === 'other_genesis' || reason === 'rolled_back' || reason === 'forked') return `roster_${reason}`;
+  if (reason === 'other_genesis' || reason === 'rolled_back' || reason === 'forked')
+    return `roster_${reason}`;
   return 'roster_invalid';
 }

@@ -15,13 +15,12 @@ const methods = {
   never: () => new Promise<void>(() => {}),
 };
 
-type Port = Parameters<typeof serve>[0];
 const channels: NodePort[] = [];
 function pair() {
   const { port1, port2 } = new MessageChannel();
   channels.push(port1, port2);
-  serve(port2 as unknown as Port, methods);
-  return connect<typeof methods>(port1 as unknown as Port);
+  serve(port2, methods);
+  return connect<typeof methods>(port1);
 }
 after(() => {
   for (const port of channels) port.close();
@@ -36,7 +35,10 @@ test('a call is answered with what the method returns', async () => {
 test('a refusal crosses by its code; any other failure without its words', async () => {
   const { remote } = pair();
   await assert.rejects(remote.refuse(), { name: 'VaultError', code: 'no_key' });
-  await assert.rejects(remote.fail(), (error: VaultError) => error.code === 'unexpected' && !error.message.includes('secret'));
+  await assert.rejects(
+    remote.fail(),
+    (error: VaultError) => error.code === 'unexpected' && !error.message.includes('secret'),
+  );
 });
 
 test('what is not a method of ours is refused, inherited ones too', async () => {

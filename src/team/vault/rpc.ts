@@ -13,11 +13,15 @@ export class VaultError extends Error {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the method's own type is kept by `Remote`
-type Methods = Record<string, (...args: any[]) => unknown>;
+/** `never[]`: any function fits; `Remote` keeps each one's own type for its callers. */
+type Methods = Record<string, (...args: never[]) => unknown>;
 
 /** The other side's methods, each answering with a promise. */
-export type Remote<M> = { readonly [K in keyof M]: M[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never };
+export type Remote<M> = {
+  readonly [K in keyof M]: M[K] extends (...args: infer A) => infer R
+    ? (...args: A) => Promise<Awaited<R>>
+    : never;
+};
 
 interface Port {
   postMessage(message: unknown, transfer: Transferable[]): void;
@@ -29,21 +33,23 @@ interface Call {
   readonly method: string;
   readonly args: unknown[];
 }
-type Answer = { readonly call: number; readonly value: unknown } | { readonly call: number; readonly refused: string };
+type Answer =
+  | { readonly call: number; readonly value: unknown }
+  | { readonly call: number; readonly refused: string };
 
 /** Answers calls that come through `port`. Calls run side by side; each handler orders its own effects. */
 export function serve(port: Port, methods: Methods): void {
-  port.addEventListener('message', async ({ data }: MessageEvent<Call>) => {
-    if (typeof data?.call !== 'number') return;
-    const method = Object.hasOwn(methods, data.method) ? methods[data.method] : undefined;
-    let answer: Answer;
+  const answer = async ({ call, method, args }: Call): Promise<Answer> => {
+    const found = Object.hasOwn(methods, method) ? methods[method] : undefined;
     try {
-      if (!method) throw new VaultError('unknown_method');
-      answer = { call: data.call, value: await method(...data.args) };
+      if (!found) throw new VaultError('unknown_method');
+      return { call, value: await found(...(args as never[])) };
     } catch (error) {
-      answer = { call: data.call, refused: codeOf(error) };
+      return { call, refused: codeOf(error) };
     }
-    port.postMessage(answer, []);
+  };
+  port.addEventListener('message', ({ data }: MessageEvent<Call>) => {
+    if (typeof data.call === 'number') void answer(data).then((message) => port.postMessage(message, []));
   });
 }
 
@@ -61,11 +67,14 @@ export interface Connection<M> {
 
 /** The caller's side. Ports among the arguments are transferred, everything else is cloned. */
 export function connect<M>(port: Port): Connection<M> {
-  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: VaultError) => void }>();
+  const waiting = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: VaultError) => void }
+  >();
   let calls = 0;
   let ended = false;
   port.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    const call = waiting.get(data?.call);
+    const call = waiting.get(data.call);
     if (!call) return;
     waiting.delete(data.call);
     if ('refused' in data) call.reject(new VaultError(data.refused));
@@ -76,11 +85,17 @@ export function connect<M>(port: Port): Connection<M> {
       if (ended) return reject(new VaultError('locked'));
       const call = ++calls;
       waiting.set(call, { resolve, reject });
-      port.postMessage({ call, method, args } satisfies Call, args.filter((arg): arg is MessagePort => arg instanceof MessagePort));
+      port.postMessage(
+        { call, method, args } satisfies Call,
+        args.filter((arg): arg is MessagePort => arg instanceof MessagePort),
+      );
     });
   const remote = new Proxy({} as Remote<M>, {
     // A proxy that answered to `then` would be taken for a promise.
-    get: (_, method) => (typeof method === 'string' && method !== 'then' ? (...args: unknown[]) => invoke(method, args) : undefined),
+    get: (_, method) =>
+      typeof method === 'string' && method !== 'then'
+        ? (...args: unknown[]) => invoke(method, args)
+        : undefined,
   });
   return {
     remote,

@@ -11,7 +11,15 @@ import type { Known, PinStore } from './pins.ts';
 import { Vault } from './vault.ts';
 
 type Keys = Reply<typeof getKeys>;
-type Bundle = { epoch: number; wraps: Keys['epochs'][number]['wraps']; previousRing: string | null; previousCommons: string | null; intakePrivate: string; publicationPrivate: string; certificate: string };
+type Bundle = {
+  epoch: number;
+  wraps: Keys['epochs'][number]['wraps'];
+  previousRing: string | null;
+  previousCommons: string | null;
+  intakePrivate: string;
+  publicationPrivate: string;
+  certificate: string;
+};
 
 export class FakeServer {
   readonly programme = randomUUID();
@@ -42,13 +50,29 @@ export class FakeServer {
   }
 
   keysFor(recipient: string): Keys {
-    const epochs = this.epochs.map((epoch) => ({ ...epoch, wraps: epoch.wraps.filter((wrap) => wrap.recipient === recipient), since: 0 }));
+    const epochs = this.epochs.map((epoch) => ({
+      ...epoch,
+      wraps: epoch.wraps.filter((wrap) => wrap.recipient === recipient),
+      since: 0,
+    }));
     return { programme: this.programme, roster: [...this.roster], epochs };
   }
 
-  invitation(body: { role: 'coordinator' | 'professional' | 'peer'; programmeMac: string }): Reply<typeof openInvitation> {
+  invitation(body: {
+    role: 'coordinator' | 'professional' | 'peer';
+    programmeMac: string;
+  }): Reply<typeof openInvitation> {
     const head = this.roster.at(-1) ?? '';
-    return { programme: this.programme, name: 'Essai', role: body.role, genesisHash: this.genesisHash, rosterHead: sha256Text(head), rosterVersion: this.roster.length - 1, programmeMac: body.programmeMac, answered: false };
+    return {
+      programme: this.programme,
+      name: 'Essai',
+      role: body.role,
+      genesisHash: this.genesisHash,
+      rosterHead: sha256Text(head),
+      rosterVersion: this.roster.length - 1,
+      programmeMac: body.programmeMac,
+      answered: false,
+    };
   }
 }
 
@@ -63,7 +87,10 @@ export interface TestMember {
 
 function memoryPins(): PinStore {
   const known = new Map<string, Known>();
-  return { read: async (programme) => known.get(programme) ?? null, keep: async (programme, pins) => void known.set(programme, pins) };
+  return {
+    read: async (programme) => known.get(programme) ?? null,
+    keep: async (programme, pins) => void known.set(programme, pins),
+  };
 }
 
 /** The OPAQUE worker's end of the channel, with a key always ready. */
@@ -92,7 +119,15 @@ export async function openAs(who: TestMember, server: FakeServer): Promise<TestM
 /** An entry as the server keeps it. */
 export const seen =
   (by: string) =>
-  ({ stream, seq, sealed }: SealedEntry): StoredEntry => ({ stream, seq, sealed, hash: hashEntry(sealed), at: 2, by: 'member', member: by });
+  ({ stream, seq, sealed }: SealedEntry): StoredEntry => ({
+    stream,
+    seq,
+    sealed,
+    hash: hashEntry(sealed),
+    at: 2,
+    by: 'member',
+    member: by,
+  });
 
 export function readCertificateRecipient(server: FakeServer): string {
   const payload = tryBase64url(server.epochs.at(-1)?.certificate.split('.')[1]);

@@ -19,7 +19,12 @@ type Listed = Reply<typeof listInvitations>['invitations'][number];
 async function founded() {
   const server = new FakeServer();
   const founder = await member();
-  const made = await founder.vault.ceremonies.found(server.programme, founder.id, { name: 'Mireille', title: null }, randomUUID());
+  const made = await founder.vault.ceremonies.found(
+    server.programme,
+    founder.id,
+    { name: 'Mireille', title: null },
+    randomUUID(),
+  );
   server.genesis(made);
   founder.sealed = made.sealedMemberKey;
   await founder.vault.openKeys(server.keysFor(founder.id));
@@ -27,19 +32,43 @@ async function founded() {
 }
 
 /** An invitation from words to admission, as both browsers do it. */
-async function invited(server: FakeServer, coordinator: Awaited<ReturnType<typeof member>>, role: 'professional' | 'peer' = 'professional', readmits: string | null = null) {
+async function invited(
+  server: FakeServer,
+  coordinator: Awaited<ReturnType<typeof member>>,
+  role: 'professional' | 'peer' = 'professional',
+  readmits: string | null = null,
+) {
   const { body, given } = await coordinator.vault.ceremonies.invite(role, readmits, 'fr');
   const newcomer = await member();
   await newcomer.vault.ceremonies.readInvitation(given);
   await newcomer.vault.ceremonies.checkProgramme(server.invitation(body));
   const answer = await newcomer.vault.ceremonies.join(newcomer.id);
   newcomer.sealed = answer.sealedMemberKey;
-  const candidate = { candidate: newcomer.id, recipient: answer.recipient, verifyKey: answer.verifyKey, role, signInName: 'nouvelle', mac: answer.mac, at: 1 };
-  const listed: Listed = { invitation: body.invitation, role, readmits, expiresAt: 2, sealedCopy: body.sealedCopy, candidate };
+  const candidate = {
+    candidate: newcomer.id,
+    recipient: answer.recipient,
+    verifyKey: answer.verifyKey,
+    role,
+    signInName: 'nouvelle',
+    mac: answer.mac,
+    at: 1,
+  };
+  const listed: Listed = {
+    invitation: body.invitation,
+    role,
+    readmits,
+    expiresAt: 2,
+    sealedCopy: body.sealedCopy,
+    candidate,
+  };
   return { newcomer, listed };
 }
 
-async function admitted(server: FakeServer, coordinator: Awaited<ReturnType<typeof member>>, role: 'professional' | 'peer' = 'professional') {
+async function admitted(
+  server: FakeServer,
+  coordinator: Awaited<ReturnType<typeof member>>,
+  role: 'professional' | 'peer' = 'professional',
+) {
   const { newcomer, listed } = await invited(server, coordinator, role);
   server.admit(await coordinator.vault.ceremonies.admit(listed, { name: 'Nadia', title: null }));
   await newcomer.vault.openKeys(server.keysFor(newcomer.id));
@@ -54,17 +83,53 @@ async function partnerRequest(server: FakeServer, content: object = {}) {
   const key = newAesKey();
   const { programme } = server;
   const epoch = server.epoch;
-  const intake = await handToIntake({ key, programme, file, epoch, intakeRecipient: readCertificateRecipient(server), receipt });
-  const receiptWrap = await wrapKey({ key, under: receipt.receiptKey, place: { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' } });
-  const opening = { kind: 'opening', door: 'web', promptness: 'now', organisation: 'CLSC', firstName: 'Anne', phone: '450 555-0100', partnerKey: receipt.verifyKey, partnerRecipient: receipt.recipient, ...content };
+  const intake = await handToIntake({
+    key,
+    programme,
+    file,
+    epoch,
+    intakeRecipient: readCertificateRecipient(server),
+    receipt,
+  });
+  const receiptWrap = await wrapKey({
+    key,
+    under: receipt.receiptKey,
+    place: { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' },
+  });
+  const opening = {
+    kind: 'opening',
+    door: 'web',
+    promptness: 'now',
+    organisation: 'CLSC',
+    firstName: 'Anne',
+    phone: '450 555-0100',
+    partnerKey: receipt.verifyKey,
+    partnerRecipient: receipt.recipient,
+    ...content,
+  };
   const sealed = await sealEntry({
     key,
-    place: { programme, file, stream: 'exchange', seq: 0, prev: firstPrev(programme, file, 'exchange'), epoch },
-    body: { schema: 1, roster: null, author: { kind: 'partner', verifyKey: receipt.verifyKey }, at: 1, content: opening },
+    place: {
+      programme,
+      file,
+      stream: 'exchange',
+      seq: 0,
+      prev: firstPrev(programme, file, 'exchange'),
+      epoch,
+    },
+    body: {
+      schema: 1,
+      roster: null,
+      author: { kind: 'partner', verifyKey: receipt.verifyKey },
+      at: 1,
+      content: opening,
+    },
     signer: receipt.signer,
   });
   const keys: FileKey[] = [{ stream: 'exchange', epoch, intake, receipt: receiptWrap }];
-  const entries: StoredEntry[] = [{ stream: 'exchange', seq: 0, sealed, hash: hashEntry(sealed), at: 1, by: 'partner', member: null }];
+  const entries: StoredEntry[] = [
+    { stream: 'exchange', seq: 0, sealed, hash: hashEntry(sealed), at: 1, by: 'partner', member: null },
+  ];
   return { file, keys, entries, receipt, key };
 }
 
@@ -74,7 +139,9 @@ test('who founded a programme opens it again with her passphrase, and with no ot
   const keys = await again.vault.openKeys(server.keysFor(founder.id));
   assert.equal(keys.problems, 0);
   assert.equal(keys.certificateOurs, true);
-  await assert.rejects(openAs({ ...founder, exportKey: toBase64url(randomBytes(64)) }, server), { code: 'wrong_key' });
+  await assert.rejects(openAs({ ...founder, exportKey: toBase64url(randomBytes(64)) }, server), {
+    code: 'wrong_key',
+  });
 });
 
 test('a request from outside opens, is kept under the ring key, and then opens without the intake key', async () => {
@@ -83,7 +150,9 @@ test('a request from outside opens, is kept under the ring key, and then opens w
   const [first] = await founder.vault.openQueue([{ file, keys, opening: entries[0] as StoredEntry }]);
   assert.equal((first?.item as { content: { firstName: string } }).content.firstName, 'Anne');
   assert.equal(first?.keep.length, 1);
-  const kept = [{ ...(keys[0] as FileKey), intake: undefined, ring: first?.keep[0]?.ring }] as unknown as FileKey[];
+  const kept = [
+    { ...(keys[0] as FileKey), intake: undefined, ring: first?.keep[0]?.ring },
+  ] as unknown as FileKey[];
   const opened = await founder.vault.openFile({ file, keys: kept, entries });
   assert.equal(opened.exchange[0]?.state, 'open');
   assert.deepEqual(opened.keep, []);
@@ -99,13 +168,26 @@ test('what one member writes, a colleague reads; a peer holds no key of it', asy
     { stream: 'notes', content: { kind: 'claimed' } },
     { stream: 'exchange', content: { kind: 'message', text: 'Bonjour' } },
   ]);
-  const all = { file: request.file, keys: [...request.keys, ...keys], entries: [...request.entries, ...entries.map(seen(nadia.id))] };
+  const all = {
+    file: request.file,
+    keys: [...request.keys, ...keys],
+    entries: [...request.entries, ...entries.map(seen(nadia.id))],
+  };
   await founder.vault.openKeys(server.keysFor(founder.id));
   const read = await founder.vault.openFile(all);
-  assert.deepEqual(read.notes.map((item) => item.state), ['open']);
-  assert.deepEqual(read.exchange.map((item) => item.state), ['open', 'open']);
+  assert.deepEqual(
+    read.notes.map((item) => item.state),
+    ['open'],
+  );
+  assert.deepEqual(
+    read.exchange.map((item) => item.state),
+    ['open', 'open'],
+  );
   const byPeer = await peer.vault.openFile(all);
-  assert.deepEqual([...byPeer.exchange, ...byPeer.notes].map((item) => item.state === 'unreadable' && item.why), ['no_key', 'no_key', 'no_key']);
+  assert.deepEqual(
+    [...byPeer.exchange, ...byPeer.notes].map((item) => item.state === 'unreadable' && item.why),
+    ['no_key', 'no_key', 'no_key'],
+  );
 });
 
 test('a key that the server planted through the intake is refused, so that nothing is written with it', async () => {
@@ -117,9 +199,21 @@ test('a key that the server planted through the intake is refused, so that nothi
   await founder.vault.openKeys(server.keysFor(founder.id));
   const stranger = await deriveReceipt(newReceipt());
   const planted = newAesKey();
-  const intake = await handToIntake({ key: planted, programme: server.programme, file: request.file, epoch: 1, intakeRecipient: readCertificateRecipient(server), receipt: stranger });
-  await founder.vault.openFile({ ...request, keys: [...request.keys, { stream: 'exchange', epoch: 1, intake }] });
-  const { keys } = await founder.vault.seal(request.file, [{ stream: 'exchange', content: { kind: 'message', text: 'Bonjour' } }]);
+  const intake = await handToIntake({
+    key: planted,
+    programme: server.programme,
+    file: request.file,
+    epoch: 1,
+    intakeRecipient: readCertificateRecipient(server),
+    receipt: stranger,
+  });
+  await founder.vault.openFile({
+    ...request,
+    keys: [...request.keys, { stream: 'exchange', epoch: 1, intake }],
+  });
+  const { keys } = await founder.vault.seal(request.file, [
+    { stream: 'exchange', content: { kind: 'message', text: 'Bonjour' } },
+  ]);
   assert.equal(keys.length, 1, 'a new key of our own is made instead');
 });
 
@@ -131,8 +225,14 @@ test('who leaves opens nothing written afterwards, with all that she kept', asyn
   server.next(await founder.vault.ceremonies.remove(nadia.id, founder.id));
   await founder.vault.openKeys(server.keysFor(founder.id));
   await founder.vault.openFile(request);
-  const { entries, keys } = await founder.vault.seal(request.file, [{ stream: 'exchange', content: { kind: 'message', text: 'Après' } }]);
-  const after = { file: request.file, keys: [...request.keys, ...keys], entries: [...request.entries, ...entries.map(seen(founder.id))] };
+  const { entries, keys } = await founder.vault.seal(request.file, [
+    { stream: 'exchange', content: { kind: 'message', text: 'Après' } },
+  ]);
+  const after = {
+    file: request.file,
+    keys: [...request.keys, ...keys],
+    entries: [...request.entries, ...entries.map(seen(founder.id))],
+  };
   await nadia.vault.openKeys(kept);
   const read = await nadia.vault.openFile(after);
   assert.equal(read.exchange[0]?.state, 'open');
@@ -171,10 +271,16 @@ test('an answer made without the words, or altered on its way, is never admitted
   const { listed } = await invited(server, founder);
   const { listed: other } = await invited(server, founder);
   const swapped: Listed = { ...listed, candidate: other.candidate };
-  const promoted: Listed = { ...listed, role: 'coordinator', candidate: { ...(listed.candidate as NonNullable<Listed['candidate']>), role: 'coordinator' } };
+  const promoted: Listed = {
+    ...listed,
+    role: 'coordinator',
+    candidate: { ...(listed.candidate as NonNullable<Listed['candidate']>), role: 'coordinator' },
+  };
   for (const bad of [swapped, promoted]) {
     assert.equal(await founder.vault.ceremonies.checkAnswer(bad), false);
-    await assert.rejects(founder.vault.ceremonies.admit(bad, { name: 'X', title: null }), { code: 'not_vouched' });
+    await assert.rejects(founder.vault.ceremonies.admit(bad, { name: 'X', title: null }), {
+      code: 'not_vouched',
+    });
   }
   assert.equal(await founder.vault.ceremonies.checkAnswer(listed), true);
 });
@@ -199,8 +305,12 @@ test('the kit alone founds a coordinator again, and reads what was sealed before
   const read = await saved.vault.ceremonies.readKit(words.toUpperCase(), 'en');
   assert.equal(read.ok, true);
   const forKit = server.keysFor('kit');
-  assert.deepEqual(await saved.vault.ceremonies.lookWithKit(forKit), { members: [{ id: founder.id, role: 'coordinator' }] });
-  server.next(await saved.vault.ceremonies.recover(forKit, saved.id, { name: 'Mireille', title: null }, [founder.id]));
+  assert.deepEqual(await saved.vault.ceremonies.lookWithKit(forKit), {
+    members: [{ id: founder.id, role: 'coordinator' }],
+  });
+  server.next(
+    await saved.vault.ceremonies.recover(forKit, saved.id, { name: 'Mireille', title: null }, [founder.id]),
+  );
   assert.equal((await saved.vault.openKeys(server.keysFor(saved.id))).problems, 0);
   const keys = [{ ...(request.keys[0] as FileKey), ring: keep[0]?.ring as string }];
   assert.equal((await saved.vault.openFile({ ...request, keys })).exchange[0]?.state, 'open');
@@ -248,9 +358,14 @@ test('the partner is handed each new key, and a new receipt opens the whole thre
   await founder.vault.openFile(request);
   const { words, body } = await founder.vault.newReceipt(request.file, 'fr');
   assert.equal(words.length, 12);
-  assert.deepEqual(body.keys.map((key) => key.epoch), [0, 1]);
+  assert.deepEqual(
+    body.keys.map((key) => key.epoch),
+    [0, 1],
+  );
   assert.equal(body.newKeys?.length, 1);
-  const plain = await founder.vault.seal(request.file, [{ stream: 'exchange', content: { kind: 'message', text: 'x' } }]);
+  const plain = await founder.vault.seal(request.file, [
+    { stream: 'exchange', content: { kind: 'message', text: 'x' } },
+  ]);
   assert.ok(plain.keys[0]?.receiptAge, 'without a new receipt, the old one is handed the key');
 });
 
@@ -258,13 +373,44 @@ test('records open for whom they are meant, and a record of the ring is not take
   const { server, founder } = await founded();
   const peer = await admitted(server, founder, 'peer');
   const record = randomUUID();
-  const directory = { kind: 'directory', record, version: 1, sealed: await founder.vault.sealRecord('directory', record, 1, { kind: 'directory' }) } as const;
-  const card = { kind: 'member_card', record, version: 1, sealed: await founder.vault.sealRecord('member_card', record, 1, { kind: 'member_card' }) } as const;
-  const draft = { kind: 'draft', record, version: 1, sealed: await founder.vault.sealRecord('draft', record, 1, { kind: 'draft' }) } as const;
+  const directory = {
+    kind: 'directory',
+    record,
+    version: 1,
+    sealed: await founder.vault.sealRecord('directory', record, 1, { kind: 'directory' }),
+  } as const;
+  const card = {
+    kind: 'member_card',
+    record,
+    version: 1,
+    sealed: await founder.vault.sealRecord('member_card', record, 1, { kind: 'member_card' }),
+  } as const;
+  const draft = {
+    kind: 'draft',
+    record,
+    version: 1,
+    sealed: await founder.vault.sealRecord('draft', record, 1, { kind: 'draft' }),
+  } as const;
   const byFounder = await founder.vault.openRecords([directory, card, draft]);
-  assert.deepEqual(byFounder.map(({ problem, by }) => [problem, by]), [[null, founder.id], [null, founder.id], [null, founder.id]]);
+  assert.deepEqual(
+    byFounder.map(({ problem, by }) => [problem, by]),
+    [
+      [null, founder.id],
+      [null, founder.id],
+      [null, founder.id],
+    ],
+  );
   const byPeer = await peer.vault.openRecords([directory, card, draft]);
-  assert.deepEqual(byPeer.map(({ problem }) => problem), ['no_key', null, 'tampered']);
-  const moved = await founder.vault.openRecords([{ ...directory, kind: 'member_card' }, { ...directory, version: 2 }]);
-  assert.deepEqual(moved.map(({ problem }) => problem), ['tampered', 'tampered']);
+  assert.deepEqual(
+    byPeer.map(({ problem }) => problem),
+    ['no_key', null, 'tampered'],
+  );
+  const moved = await founder.vault.openRecords([
+    { ...directory, kind: 'member_card' },
+    { ...directory, version: 2 },
+  ]);
+  assert.deepEqual(
+    moved.map(({ problem }) => problem),
+    ['tampered', 'tampered'],
+  );
 });

@@ -22,7 +22,10 @@ export interface KeysOpened {
   readonly genesisHash: string;
   readonly rosterVersion: number;
   readonly epoch: number;
-  readonly members: readonly { readonly id: string; readonly role: 'coordinator' | 'professional' | 'peer' }[];
+  readonly members: readonly {
+    readonly id: string;
+    readonly role: 'coordinator' | 'professional' | 'peer';
+  }[];
   /** This browser had never seen this programme: the fingerprint is worth comparing. */
   readonly firstVisit: boolean;
   /** Keys that should have opened and did not. */
@@ -69,7 +72,11 @@ export class Vault {
 
   /** @throws VaultError `wrong_key` when the passphrase is not the one that seals it */
   async openMember(programme: string, member: string, sealedMemberKey: string): Promise<void> {
-    const opened = await openMemberKey({ sealed: sealedMemberKey, under: await passphraseKey(this.#takeExportKey()), programme });
+    const opened = await openMemberKey({
+      sealed: sealedMemberKey,
+      under: await passphraseKey(this.#takeExportKey()),
+      programme,
+    });
     if (!opened) throw new VaultError('wrong_key');
     this.#programme = programme;
     this.#owner = opened.owner;
@@ -79,7 +86,12 @@ export class Vault {
   /** A new member key of her own, sealed under the passphrase just chosen. */
   async newMember(programme: string, member: string): Promise<string> {
     const key = await MemberKey.generate();
-    const sealed = await sealMemberKey({ key, under: await passphraseKey(this.#takeExportKey()), programme, owner: member });
+    const sealed = await sealMemberKey({
+      key,
+      under: await passphraseKey(this.#takeExportKey()),
+      programme,
+      owner: member,
+    });
     this.#programme = programme;
     this.#owner = member;
     this.#sealer = { member, key };
@@ -90,14 +102,23 @@ export class Vault {
   async resealMember(): Promise<string> {
     const { key } = this.#me();
     if (!this.#programme || !this.#owner) throw new VaultError('locked');
-    return sealMemberKey({ key, under: await passphraseKey(this.#takeExportKey()), programme: this.#programme, owner: this.#owner });
+    return sealMemberKey({
+      key,
+      under: await passphraseKey(this.#takeExportKey()),
+      programme: this.#programme,
+      owner: this.#owner,
+    });
   }
 
   /** Verifies the roster against this browser's pins, opens every epoch, and remembers the roster's head. */
   async openKeys(keys: KeysReply): Promise<KeysOpened> {
     const me = this.#me();
     const known = await this.#pins.read(keys.programme);
-    const ring = await Ring.open(keys, { id: me.member, identity: me.key.identity, verifyKey: me.key.verifyKey }, known);
+    const ring = await Ring.open(
+      keys,
+      { id: me.member, identity: me.key.identity, verifyKey: me.key.verifyKey },
+      known,
+    );
     await this.#pins.keep(keys.programme, ring.chain.pins);
     this.#ring = ring;
     const { genesisHash, head } = ring.chain;
@@ -120,7 +141,12 @@ export class Vault {
   /** First entries of the queue, with the keys to send back. Call it with a few dozen at a time, and show the progress. */
   openQueue(files: readonly QueueFile[]) {
     const ring = this.#open();
-    return Promise.all(files.map(async ({ file, keys, opening }) => ({ file, ...(await this.#files.openFirst(ring, file, keys, opening)) })));
+    return Promise.all(
+      files.map(async ({ file, keys, opening }) => ({
+        file,
+        ...(await this.#files.openFirst(ring, file, keys, opening)),
+      })),
+    );
   }
 
   openFile(file: FileToOpen): Promise<OpenedFile> {

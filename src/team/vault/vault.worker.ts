@@ -10,12 +10,20 @@ type Methods<T> = { [K in keyof T as T[K] extends (...args: never[]) => unknown 
 export type VaultApi = Methods<Vault> & Methods<Ceremonies>;
 
 const vault = new Vault(browserPins);
-const methodsOf = (target: object): Record<string, (...args: unknown[]) => unknown> =>
+type Method = (...args: never[]) => unknown;
+
+const methodsOf = (target: object): Record<string, Method> =>
   Object.fromEntries(
-    Object.getOwnPropertyNames(Object.getPrototypeOf(target)).flatMap((name) => {
-      const value = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), name)?.value;
-      return name !== 'constructor' && typeof value === 'function' ? [[name, value.bind(target)]] : [];
-    }),
+    Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(target) as object)).flatMap(
+      ([name, descriptor]): [string, Method][] => {
+        const value: unknown = descriptor.value;
+        if (name === 'constructor' || typeof value !== 'function') return [];
+        return [[name, (...args) => (value as Method).apply(target, args)]];
+      },
+    ),
   );
 
-serve(self as unknown as Parameters<typeof serve>[0], { ...methodsOf(vault), ...methodsOf(vault.ceremonies) });
+serve(self as unknown as Parameters<typeof serve>[0], {
+  ...methodsOf(vault),
+  ...methodsOf(vault.ceremonies),
+});

@@ -36,7 +36,12 @@ export async function foundProgramme(
   const kitRecord = newId();
   const registered = await registerPassphrase(keys, founder.signInName, passphraseIn(founder.passphrase));
   if (!registered.ok) return registered;
-  const { sealedMemberKey, roster, epoch, records } = await vault.found(programme, member, { name: founder.name, title: founder.title || null }, kitRecord);
+  const { sealedMemberKey, roster, epoch, records } = await vault.found(
+    programme,
+    member,
+    { name: founder.name, title: founder.title || null },
+    kitRecord,
+  );
   const answer = await callRoute(genesis, {
     body: {
       token,

@@ -2,7 +2,7 @@
  * Set-up by the founding coordinator: the programme, herself, her phone, the kit. What is not secret is saved as one
  * goes; going back loses nothing. Keys are made at the third step, in one transaction that ends the link.
  */
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type SubmitEvent, type ReactNode, useEffect, useState } from 'react';
 import { callRoute } from '#contract/client.ts';
 import { confirmKit, saveEssentials, setupState } from '#contract/setup.ts';
 import type { Essentials } from '#programme/settings.ts';
@@ -36,8 +36,19 @@ export default function Setup({ app, token }: { app: App; token: string }) {
   const [step, setStep] = useState<Step>('programme');
   const [tried, setTried] = useState(false);
   const [skew, setSkew] = useState(0);
-  const [essentials, setEssentials] = useState<Essentials>(() => ({ name: '', organisation: '', phone: '', timeZone: likelyTimeZone() }));
-  const [founder, setFounder] = useState<Founder>(() => ({ name: '', title: '', signInName: '', passphrase: emptyChoice, second: newSecondFactor() }));
+  const [essentials, setEssentials] = useState<Essentials>(() => ({
+    name: '',
+    organisation: '',
+    phone: '',
+    timeZone: likelyTimeZone(),
+  }));
+  const [founder, setFounder] = useState<Founder>(() => ({
+    name: '',
+    title: '',
+    signInName: '',
+    passphrase: emptyChoice,
+    second: newSecondFactor(),
+  }));
   const [founded, setFounded] = useState<Founded | null>(null);
 
   useEffect(() => {
@@ -61,7 +72,7 @@ export default function Setup({ app, token }: { app: App; token: string }) {
     window.scrollTo({ top: 0 });
   };
   /** Goes on when nothing is missing and the work succeeded. */
-  const next = (ready: boolean, to: Step, work: () => Promise<AccessResult>) => (event: FormEvent) => {
+  const next = (ready: boolean, to: Step, work: () => Promise<AccessResult>) => (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (ready) void submit(work).then((done) => done && goTo(to));
@@ -72,7 +83,13 @@ export default function Setup({ app, token }: { app: App; token: string }) {
       lead={lead}
       programme={step === 'programme' || state === 'loading' ? null : essentials}
       width="wide"
-      above={STEPS.includes(step) ? <p className={styles.steps}>{m.setup_step(locale, { n: STEPS.indexOf(step) + 1, all: STEPS.length })}</p> : null}
+      above={
+        STEPS.includes(step) ? (
+          <p className={styles.steps}>
+            {m.setup_step(locale, { n: STEPS.indexOf(step) + 1, all: STEPS.length })}
+          </p>
+        ) : null
+      }
     >
       {failure && step !== 'kit' ? (
         <Banner tone="look" role="alert">
@@ -116,8 +133,16 @@ export default function Setup({ app, token }: { app: App; token: string }) {
       return page(
         m.setup_you_title(locale),
         m.setup_you_lead(locale),
-        <form className={styles.form} onSubmit={next(youProblem(founder, essentials) === null, 'phone', async () => ({ ok: true }))}>
-          <YouForm value={founder} onChange={(patch) => setFounder((before) => ({ ...before, ...patch }))} essentials={essentials} tried={tried} />
+        <form
+          className={styles.form}
+          onSubmit={next(youProblem(founder, essentials) === null, 'phone', async () => ({ ok: true }))}
+        >
+          <YouForm
+            value={founder}
+            onChange={(patch) => setFounder((before) => ({ ...before, ...patch }))}
+            essentials={essentials}
+            tried={tried}
+          />
           <StepButtons busy={busy} label={m.setup_go_on(locale)} onBack={() => goTo('programme')} />
         </form>,
       );
@@ -128,7 +153,13 @@ export default function Setup({ app, token }: { app: App; token: string }) {
         <form
           className={classes(styles.form, styles.wide)}
           onSubmit={next(founder.second.proved && founder.second.kept, 'kit', async () => {
-            const result = await foundProgramme(app.keys(), { token, programme: state.programme, founder, language: locale, skew });
+            const result = await foundProgramme(app.keys(), {
+              token,
+              programme: state.programme,
+              founder,
+              language: locale,
+              skew,
+            });
             if (!result.ok) return result;
             setFounded(result.value);
             return { ok: true };
@@ -142,7 +173,11 @@ export default function Setup({ app, token }: { app: App; token: string }) {
             skew={skew}
             tried={tried}
           />
-          <StepButtons busy={busy} label={busy ? m.setup_making_keys(locale) : m.setup_make_keys(locale)} onBack={() => goTo('you')} />
+          <StepButtons
+            busy={busy}
+            label={busy ? m.setup_making_keys(locale) : m.setup_make_keys(locale)}
+            onBack={() => goTo('you')}
+          />
         </form>,
       );
     case 'kit':
@@ -180,7 +215,11 @@ export default function Setup({ app, token }: { app: App; token: string }) {
           <div className={styles.form}>
             <Fingerprint words={founded.fingerprint} />
             <Buttons>
-              <Button look="primary" isPending={busy} onPress={() => void submit(() => app.enter(founded.opened))}>
+              <Button
+                look="primary"
+                isPending={busy}
+                onPress={() => void submit(() => app.enter(founded.opened))}
+              >
                 {m.setup_to_today(locale)}
               </Button>
             </Buttons>
