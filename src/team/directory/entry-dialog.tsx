@@ -1,15 +1,14 @@
 /** Adding or changing an organisation of the directory. */
 import type { DirectoryEntry, Sector } from '#programme/entries.ts';
 import { useActions } from '#team/data/use-team.tsx';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { Check } from '#team/parts/choices.tsx';
 import { Choice } from '#team/parts/choice.tsx';
-import { Dialog } from '#team/parts/dialog.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits, TextArea } from '#team/parts/text-area.tsx';
 import { optionsOf, SECTOR } from '#team/parts/words.ts';
-import { FailureNote } from '#team/request/failure-note.tsx';
 import { useAct } from '#team/shell/act.ts';
 import { useDraft } from '#team/shell/draft.ts';
 import * as m from '#texts/messages.ts';
@@ -94,24 +93,20 @@ export function EntryDialog({
   };
 
   return (
-    <Dialog
+    <ActionDialog
       title={entry ? entry.organisation : m.team_directory_add(locale)}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            look="primary"
-            isDisabled={busy || !fits(fields.note, NOTE_MAX)}
-            onPress={() => void submit()}
-          >
-            {m.team_save(locale)}
+      submit={m.team_save(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
+      disabled={!fits(fields.note, NOTE_MAX)}
+      beside={
+        entry ? (
+          <Button isDisabled={busy} onPress={() => void remove()}>
+            {m.team_directory_remove(locale)}
           </Button>
-          {entry ? (
-            <Button isDisabled={busy} onPress={() => void remove()}>
-              {m.team_directory_remove(locale)}
-            </Button>
-          ) : null}
-        </>
+        ) : null
       }
     >
       <TextField
@@ -150,7 +145,6 @@ export function EntryDialog({
         max={NOTE_MAX}
         rows={2}
       />
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }

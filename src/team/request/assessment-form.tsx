@@ -13,8 +13,6 @@ import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits } from '#team/parts/text-area.tsx';
 import { optionsOf } from '#team/parts/words.ts';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import { useScreening } from '#team/shell/screening.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
@@ -22,8 +20,9 @@ import styles from './assessment-form.module.css';
 import { CONSENT, IDENTITY, NEED } from './assessment-words.ts';
 import { directoryMatch } from './directory-match.ts';
 import { DutyToReport, type DutyFields } from './duty-to-report.tsx';
+import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
-import type { TaskProps } from './tasks.tsx';
+import type { TaskProps } from './request-task.ts';
 import { latestNote } from './thread.ts';
 
 type How = Assessment['identity']['how'];
@@ -45,11 +44,10 @@ export function AssessmentForm({ request, now, onDone }: TaskProps) {
   const timeZone = useTimeZone();
   const actions = useActions();
   const screening = useScreening();
-  const { act, busy, failure, fail } = useAct();
   const directory = useTeam((state) => state.directory);
   const { row, opening, timeline } = request;
   const before = latestNote(timeline, 'assessment')?.content ?? null;
-  const { fields, set, saving, drop } = useDraft<Fields>(
+  const { fields, set, fail, send, frame } = useActionForm<Fields>(
     { screen: 'request.assess', file: row.file },
     fieldsFrom(before),
   );
@@ -85,27 +83,16 @@ export function AssessmentForm({ request, now, onDone }: TaskProps) {
       consentRelayed: fields.consent ?? 'unknown',
     };
     if (
-      !(await act(
+      await send(
         () => actions.assess(row.file, assessment),
         m.team_assess_done(locale, { reference: row.reference }),
-        row.file,
-      ))
+      )
     )
-      return;
-    drop();
-    onDone('decide');
+      onDone('decide');
   };
 
   return (
-    <Form
-      busy={busy}
-      failure={failure}
-      saving={saving}
-      onDiscard={drop}
-      submit={m.team_assess_submit(locale)}
-      onSubmit={() => void submit()}
-      disabled={tooLong}
-    >
+    <Form {...frame} submit={m.team_assess_submit(locale)} onSubmit={() => void submit()} disabled={tooLong}>
       <div className={styles.identity}>
         <p className={styles.rule}>{m.team_assess_identity_rule(locale)}</p>
         {match?.entry.switchboard ? (

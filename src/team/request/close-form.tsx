@@ -13,15 +13,14 @@ import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits } from '#team/parts/text-area.tsx';
 import { AGE, DECISION, KIND, optionsOf, PROMPTNESS, SECTOR } from '#team/parts/words.ts';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import { useScreening } from '#team/shell/screening.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import styles from './close-form.module.css';
 import { CLOSING } from './closing-words.ts';
+import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
-import type { TaskProps } from './tasks.tsx';
+import type { TaskProps } from './request-task.ts';
 import { latestNote } from './thread.ts';
 
 interface Fields extends Record<string, unknown> {
@@ -41,10 +40,9 @@ export function CloseForm({ request, now, onDone }: TaskProps) {
   const timeZone = useTimeZone();
   const actions = useActions();
   const screening = useScreening();
-  const { act, busy, failure, fail } = useAct();
   const { row } = request;
   const { myName, settings } = useTeam((state) => ({ myName: state.myName, settings: state.settings }));
-  const { fields, set, saving, drop } = useDraft<Fields>(
+  const { fields, set, fail, send, frame } = useActionForm<Fields>(
     { screen: 'request.close', file: row.file },
     {
       outcome: row.withdrawnAt === null ? null : 'withdrawn',
@@ -78,27 +76,16 @@ export function CloseForm({ request, now, onDone }: TaskProps) {
       reason: outcome === 'withdrawn' ? 'withdrawn_by_partner' : 'done',
     };
     if (
-      !(await act(
+      await send(
         () => actions.close(row.file, choice),
         m.team_close_done(locale, { reference: row.reference }),
-        row.file,
-      ))
+      )
     )
-      return;
-    drop();
-    onDone();
+      onDone();
   };
 
   return (
-    <Form
-      busy={busy}
-      failure={failure}
-      saving={saving}
-      onDiscard={drop}
-      submit={m.team_close_submit(locale)}
-      onSubmit={() => void submit()}
-      disabled={tooLong}
-    >
+    <Form {...frame} submit={m.team_close_submit(locale)} onSubmit={() => void submit()} disabled={tooLong}>
       <Choice
         label={m.team_close_outcome(locale)}
         required

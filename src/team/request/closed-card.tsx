@@ -3,22 +3,20 @@ import { useState } from 'react';
 import type { Promptness } from '#programme/request.ts';
 import { useActions } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { Choice } from '#team/parts/choice.tsx';
-import { Dialog } from '#team/parts/dialog.tsx';
 import { formatDate, formatMoment } from '#team/parts/format.ts';
 import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits } from '#team/parts/text-area.tsx';
 import { optionsOf, PROMPTNESS } from '#team/parts/words.ts';
 import { NOTE_MAX } from '#programme/entries.ts';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import { useScreening } from '#team/shell/screening.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { CLOSE_REASON } from '../closed/close-reason-words.ts';
-import { FailureNote } from './failure-note.tsx';
+import { useActionForm } from './action-form.ts';
 import styles from './closed-card.module.css';
 
 export function ClosedCard({ request, now }: { request: OpenRequest; now: number }) {
@@ -61,8 +59,7 @@ function ReopenDialog({ request: { row }, onClose }: { request: OpenRequest; onC
   const locale = useLocale();
   const actions = useActions();
   const screening = useScreening();
-  const { act, busy, failure, fail } = useAct();
-  const { fields, set, drop } = useDraft<Fields>(
+  const { fields, set, fail, send, busy, failure } = useActionForm<Fields>(
     { screen: 'request.reopen', file: row.file },
     { who: null, promptness: null, note: '' },
   );
@@ -71,30 +68,23 @@ function ReopenDialog({ request: { row }, onClose }: { request: OpenRequest; onC
     const { who, promptness } = fields;
     if (who === null || promptness === null) return fail(m.team_reopen_needed(locale));
     if (
-      !(await act(
+      await send(
         () => actions.reopen(row.file, promptness, who, fields.note.trim() || null),
         m.team_reopen_done(locale, { reference: row.reference }),
-        row.file,
-      ))
+      )
     )
-      return;
-    drop();
-    onClose();
+      onClose();
   };
 
   return (
-    <Dialog
+    <ActionDialog
       title={m.team_reopen_title(locale, { reference: row.reference })}
       onClose={onClose}
-      actions={
-        <Button
-          look="primary"
-          isDisabled={busy || !fits(fields.note, NOTE_MAX)}
-          onPress={() => void submit()}
-        >
-          {m.team_reopen_submit(locale)}
-        </Button>
-      }
+      submit={m.team_reopen_submit(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
+      disabled={!fits(fields.note, NOTE_MAX)}
     >
       <p>{m.team_reopen_text(locale)}</p>
       <Choice
@@ -124,7 +114,6 @@ function ReopenDialog({ request: { row }, onClose }: { request: OpenRequest; onC
         rows={2}
         screening={screening}
       />
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -1,15 +1,12 @@
 /** Correcting or completing what was asked. The first version stays on the timeline until it is erased. */
 import type { Opening } from '#programme/entries.ts';
 import { useActions } from '#team/data/use-team.tsx';
-import { Button } from '#team/parts/button.tsx';
-import { Dialog } from '#team/parts/dialog.tsx';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { OpeningFields } from '#team/phone/opening-fields.tsx';
 import { fieldsOf, openingProblem, openingWith, type OpeningForm } from '#team/phone/opening-form.ts';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import * as m from '#texts/messages.ts';
-import { FailureNote } from './failure-note.tsx';
+import { useActionForm } from './action-form.ts';
 
 export function CorrectDialog({
   file,
@@ -22,38 +19,35 @@ export function CorrectDialog({
 }) {
   const locale = useLocale();
   const actions = useActions();
-  const { act, busy, failure, fail } = useAct();
-  const { fields, set, drop } = useDraft<OpeningForm>({ screen: 'request.correct', file }, fieldsOf(opening));
+  const { fields, set, fail, send, busy, failure } = useActionForm<OpeningForm>(
+    { screen: 'request.correct', file },
+    fieldsOf(opening),
+  );
 
   const submit = async () => {
     const problem = openingProblem(fields);
     if (problem) return fail(m.team_phone_missing(locale));
     if (
-      !(await act(
+      await send(
         () => actions.correctOpening(file, openingWith(opening, fields)),
         m.team_correct_done(locale),
-        file,
-      ))
+      )
     )
-      return;
-    drop();
-    onClose();
+      onClose();
   };
 
   return (
-    <Dialog
+    <ActionDialog
       title={m.team_opening_correct(locale)}
       wide
       onClose={onClose}
-      actions={
-        <Button look="primary" isDisabled={busy} onPress={() => void submit()}>
-          {m.team_save(locale)}
-        </Button>
-      }
+      submit={m.team_save(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
     >
       <p>{m.team_correct_text(locale)}</p>
       <OpeningFields fields={fields} onChange={set} problem={null} correcting />
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -6,20 +6,18 @@ import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits } from '#team/parts/text-area.tsx';
 import { DECISION, optionsOf } from '#team/parts/words.ts';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import { useScreening } from '#team/shell/screening.ts';
 import * as m from '#texts/messages.ts';
+import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
-import type { TaskProps } from './tasks.tsx';
+import type { TaskProps } from './request-task.ts';
 
 export function DecisionForm({ request, onDone }: TaskProps) {
   const locale = useLocale();
   const actions = useActions();
   const screening = useScreening();
-  const { act, busy, failure, fail } = useAct();
   const { file, reference } = request.row;
-  const { fields, set, saving, drop } = useDraft<{ decisions: string[]; note: string }>(
+  const { fields, set, fail, send, frame } = useActionForm<{ decisions: string[]; note: string }>(
     { screen: 'request.decide', file },
     { decisions: [], note: '' },
   );
@@ -28,24 +26,13 @@ export function DecisionForm({ request, onDone }: TaskProps) {
   const submit = async () => {
     if (decisions.length === 0) return fail(m.team_decision_needed(locale));
     const note = fields.note.trim() || null;
-    if (
-      !(await act(
-        () => actions.decide(file, decisions, note),
-        m.team_decision_done(locale, { reference }),
-        file,
-      ))
-    )
-      return;
-    drop();
-    onDone('plan');
+    if (await send(() => actions.decide(file, decisions, note), m.team_decision_done(locale, { reference })))
+      onDone('plan');
   };
 
   return (
     <Form
-      busy={busy}
-      failure={failure}
-      saving={saving}
-      onDiscard={drop}
+      {...frame}
       submit={m.team_decision_submit(locale)}
       onSubmit={() => void submit()}
       disabled={!fits(fields.note, NOTE_MAX)}

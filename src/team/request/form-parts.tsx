@@ -1,7 +1,7 @@
 /** The frame of every form on a request: what failed above the button that failed, and what is saved beside it. */
 import type { ReactNode } from 'react';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { Saved, type Saving } from '#team/parts/saved.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
@@ -47,11 +47,7 @@ export function Form({
       }}
     >
       {children}
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <div className={styles.foot}>
         <Button type="submit" look="primary" isDisabled={busy || disabled}>
           {submit}

@@ -2,17 +2,14 @@
 import { may } from '#programme/roles.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
-import { Button } from '#team/parts/button.tsx';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Choice } from '#team/parts/choice.tsx';
-import { Dialog } from '#team/parts/dialog.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits, TextArea } from '#team/parts/text-area.tsx';
 import { ROLE } from '#team/parts/words.ts';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import { useNames } from '#team/shell/names.ts';
 import * as m from '#texts/messages.ts';
-import { FailureNote } from './failure-note.tsx';
+import { useActionForm } from './action-form.ts';
 
 const REASON_MAX = 300;
 
@@ -25,8 +22,7 @@ export function TakeOverDialog({ request: { row }, onClose }: DialogOfRequest) {
   const locale = useLocale();
   const actions = useActions();
   const nameOf = useNames();
-  const { act, busy, failure, fail } = useAct();
-  const { fields, set, drop } = useDraft<{ reason: string }>(
+  const { fields, set, fail, send, busy, failure } = useActionForm<{ reason: string }>(
     { screen: 'request.take_over', file: row.file },
     { reason: '' },
   );
@@ -35,30 +31,23 @@ export function TakeOverDialog({ request: { row }, onClose }: DialogOfRequest) {
     const reason = fields.reason.trim();
     if (reason === '') return fail(m.team_take_over_reason_needed(locale));
     if (
-      !(await act(
+      await send(
         () => actions.takeOver(row.file, reason),
         m.team_today_taken(locale, { reference: row.reference }),
-        row.file,
-      ))
+      )
     )
-      return;
-    drop();
-    onClose();
+      onClose();
   };
 
   return (
-    <Dialog
+    <ActionDialog
       title={m.team_take_over_title(locale, { reference: row.reference })}
       onClose={onClose}
-      actions={
-        <Button
-          look="primary"
-          isDisabled={busy || !fits(fields.reason, REASON_MAX)}
-          onPress={() => void submit()}
-        >
-          {m.team_take_over_submit(locale)}
-        </Button>
-      }
+      submit={m.team_take_over_submit(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
+      disabled={!fits(fields.reason, REASON_MAX)}
     >
       <p>{m.team_take_over_text(locale, { who: row.owner ? nameOf(row.owner) : '' })}</p>
       <TextArea
@@ -69,8 +58,7 @@ export function TakeOverDialog({ request: { row }, onClose }: DialogOfRequest) {
         rows={2}
         autoFocus
       />
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }
 
@@ -78,9 +66,8 @@ export function HandOverDialog({ request: { row }, onClose }: DialogOfRequest) {
   const locale = useLocale();
   const actions = useActions();
   const nameOf = useNames();
-  const { act, busy, failure, fail } = useAct();
   const colleagues = useTeam((state) => state.colleagues);
-  const { fields, set, drop } = useDraft<{ to: string | null; reason: string }>(
+  const { fields, set, fail, send, busy, failure } = useActionForm<{ to: string | null; reason: string }>(
     { screen: 'request.hand_over', file: row.file },
     { to: null, reason: '' },
   );
@@ -92,30 +79,23 @@ export function HandOverDialog({ request: { row }, onClose }: DialogOfRequest) {
     const { to } = fields;
     if (to === null) return fail(m.team_hand_over_to_needed(locale));
     if (
-      !(await act(
+      await send(
         () => actions.handOver(row.file, to, fields.reason.trim()),
         m.team_hand_over_done(locale, { reference: row.reference, who: nameOf(to) }),
-        row.file,
-      ))
+      )
     )
-      return;
-    drop();
-    onClose();
+      onClose();
   };
 
   return (
-    <Dialog
+    <ActionDialog
       title={m.team_hand_over_title(locale, { reference: row.reference })}
       onClose={onClose}
-      actions={
-        <Button
-          look="primary"
-          isDisabled={busy || !fits(fields.reason, REASON_MAX)}
-          onPress={() => void submit()}
-        >
-          {m.team_hand_over_submit(locale)}
-        </Button>
-      }
+      submit={m.team_hand_over_submit(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
+      disabled={!fits(fields.reason, REASON_MAX)}
     >
       <Choice
         label={m.team_hand_over_to(locale)}
@@ -138,7 +118,6 @@ export function HandOverDialog({ request: { row }, onClose }: DialogOfRequest) {
         max={REASON_MAX}
         rows={2}
       />
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }

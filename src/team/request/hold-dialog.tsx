@@ -1,11 +1,9 @@
 /** The legal hold: thrown by the person in charge, it stops destruction until she lifts it. */
 import { useActions } from '#team/data/use-team.tsx';
-import { Button } from '#team/parts/button.tsx';
-import { Dialog } from '#team/parts/dialog.tsx';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import * as m from '#texts/messages.ts';
-import { FailureNote } from './failure-note.tsx';
 import type { DialogOfRequest } from './hand-over-dialogs.tsx';
 
 export function HoldDialog({ request: { row }, onClose }: DialogOfRequest) {
@@ -19,18 +17,16 @@ export function HoldDialog({ request: { row }, onClose }: DialogOfRequest) {
     if (await act(() => actions.hold(row.file, !row.hold), done, row.file)) onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={row.hold ? m.team_more_hold_end(locale) : m.team_more_hold(locale)}
       role="alertdialog"
       onClose={onClose}
-      actions={
-        <Button look="primary" isDisabled={busy} onPress={() => void submit()}>
-          {row.hold ? m.team_hold_end_submit(locale) : m.team_hold_submit(locale)}
-        </Button>
-      }
+      submit={row.hold ? m.team_hold_end_submit(locale) : m.team_hold_submit(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
     >
       <p>{row.hold ? m.team_hold_end_text(locale) : m.team_hold_text(locale)}</p>
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }

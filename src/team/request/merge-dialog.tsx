@@ -1,16 +1,13 @@
 /** The same request came twice: this one ends, and its reader is sent to the other. */
 import { useNavigate } from '@tanstack/react-router';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
-import { Button } from '#team/parts/button.tsx';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Choice } from '#team/parts/choice.tsx';
-import { Dialog } from '#team/parts/dialog.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits, TextArea } from '#team/parts/text-area.tsx';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import { byTimeLeft, isOpen } from '#team/today/queue.ts';
 import * as m from '#texts/messages.ts';
-import { FailureNote } from './failure-note.tsx';
+import { useActionForm } from './action-form.ts';
 import type { DialogOfRequest } from './hand-over-dialogs.tsx';
 import { likelyDuplicates } from './likely-duplicates.ts';
 import styles from './merge-dialog.module.css';
@@ -21,10 +18,9 @@ export function MergeDialog({ request, onClose }: DialogOfRequest) {
   const locale = useLocale();
   const navigate = useNavigate();
   const actions = useActions();
-  const { act, busy, failure, fail } = useAct();
   const { row } = request;
   const requests = useTeam((state) => state.requests);
-  const { fields, set, drop } = useDraft<{ into: string | null; reason: string }>(
+  const { fields, set, fail, send, busy, failure } = useActionForm<{ into: string | null; reason: string }>(
     { screen: 'request.merge', file: row.file },
     { into: null, reason: '' },
   );
@@ -38,31 +34,25 @@ export function MergeDialog({ request, onClose }: DialogOfRequest) {
     const { into } = fields;
     if (into === null) return fail(m.team_merge_into_needed(locale));
     if (
-      !(await act(
+      !(await send(
         () => actions.merge(row.file, into, fields.reason.trim()),
         m.team_merge_done(locale, { reference: row.reference }),
-        row.file,
       ))
     )
       return;
-    drop();
     onClose();
     void navigate({ to: '/demande/$file', params: { file: into } });
   };
 
   return (
-    <Dialog
+    <ActionDialog
       title={m.team_merge_title(locale, { reference: row.reference })}
       onClose={onClose}
-      actions={
-        <Button
-          look="primary"
-          isDisabled={busy || !fits(fields.reason, REASON_MAX)}
-          onPress={() => void submit()}
-        >
-          {m.team_merge_submit(locale)}
-        </Button>
-      }
+      submit={m.team_merge_submit(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
+      disabled={!fits(fields.reason, REASON_MAX)}
     >
       <p>{m.team_merge_text(locale)}</p>
       {ordered.length === 0 ? (
@@ -97,7 +87,6 @@ export function MergeDialog({ request, onClose }: DialogOfRequest) {
         max={REASON_MAX}
         rows={2}
       />
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -6,23 +6,21 @@ import { Button } from '#team/parts/button.tsx';
 import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits } from '#team/parts/text-area.tsx';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import { useScreening } from '#team/shell/screening.ts';
 import * as m from '#texts/messages.ts';
+import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
 import styles from './message-form.module.css';
 import { ReceiptDialog } from './receipt-dialog.tsx';
-import type { TaskProps } from './tasks.tsx';
+import type { TaskProps } from './request-task.ts';
 
 export function MessageForm({ request, onDone }: TaskProps) {
   const locale = useLocale();
   const actions = useActions();
   const screening = useScreening();
-  const { act, busy, failure, fail } = useAct();
   const [issuing, setIssuing] = useState(false);
   const { file } = request.row;
-  const { fields, set, saving, drop } = useDraft<{ text: string }>(
+  const { fields, set, fail, send, frame } = useActionForm<{ text: string }>(
     { screen: 'request.message', file },
     { text: '' },
   );
@@ -39,9 +37,7 @@ export function MessageForm({ request, onDone }: TaskProps) {
   const submit = async () => {
     const text = fields.text.trim();
     if (text === '') return fail(m.team_message_empty(locale));
-    if (!(await act(() => actions.message(file, text), m.team_message_sent(locale), file))) return;
-    drop();
-    onDone();
+    if (await send(() => actions.message(file, text), m.team_message_sent(locale))) onDone();
   };
 
   return (
@@ -51,10 +47,7 @@ export function MessageForm({ request, onDone }: TaskProps) {
         {m.team_message_reader(locale, { person: request.opening?.firstName ?? m.team_the_partner(locale) })}
       </p>
       <Form
-        busy={busy}
-        failure={failure}
-        saving={saving}
-        onDiscard={drop}
+        {...frame}
         submit={m.team_message_submit(locale)}
         onSubmit={() => void submit()}
         disabled={!fits(fields.text, NOTE_MAX)}

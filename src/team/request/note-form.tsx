@@ -4,20 +4,18 @@ import { useActions } from '#team/data/use-team.tsx';
 import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits } from '#team/parts/text-area.tsx';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import { useScreening } from '#team/shell/screening.ts';
 import * as m from '#texts/messages.ts';
+import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
-import type { TaskProps } from './tasks.tsx';
+import type { TaskProps } from './request-task.ts';
 
 export function NoteForm({ request, onDone }: TaskProps) {
   const locale = useLocale();
   const actions = useActions();
   const screening = useScreening();
-  const { act, busy, failure, fail } = useAct();
   const { file } = request.row;
-  const { fields, set, saving, drop } = useDraft<{ text: string }>(
+  const { fields, set, fail, send, frame } = useActionForm<{ text: string }>(
     { screen: 'request.note', file },
     { text: '' },
   );
@@ -25,17 +23,12 @@ export function NoteForm({ request, onDone }: TaskProps) {
   const submit = async () => {
     const text = fields.text.trim();
     if (text === '') return fail(m.team_note_empty(locale));
-    if (!(await act(() => actions.note(file, text), m.team_note_done(locale), file))) return;
-    drop();
-    onDone();
+    if (await send(() => actions.note(file, text), m.team_note_done(locale))) onDone();
   };
 
   return (
     <Form
-      busy={busy}
-      failure={failure}
-      saving={saving}
-      onDiscard={drop}
+      {...frame}
       submit={m.team_note_submit(locale)}
       onSubmit={() => void submit()}
       disabled={!fits(fields.text, NOTE_MAX)}

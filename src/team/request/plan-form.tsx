@@ -5,13 +5,12 @@ import { Choice } from '#team/parts/choice.tsx';
 import { DateTimeField } from '#team/parts/date-time.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
-import { useAct } from '#team/shell/act.ts';
-import { useDraft } from '#team/shell/draft.ts';
 import { useQuickChoices } from '#team/shell/quick-choices.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
-import type { TaskProps } from './tasks.tsx';
+import type { TaskProps } from './request-task.ts';
 
 const WHAT_MAX = 200;
 
@@ -20,13 +19,12 @@ export function PlanForm({ request, now, onDone }: TaskProps) {
   const timeZone = useTimeZone();
   const actions = useActions();
   const quick = useQuickChoices(now);
-  const { act, busy, failure, fail } = useAct();
   const { file, reference, owner } = request.row;
   const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
   const owners = [...colleagues.values()]
     .filter(({ role }) => may(role, 'own_requests'))
     .sort((a, b) => Number(b.isMe) - Number(a.isMe));
-  const { fields, set, saving, drop } = useDraft<{
+  const { fields, set, fail, send, frame } = useActionForm<{
     what: string;
     dueAt: number | null;
     owner: string | null;
@@ -40,26 +38,16 @@ export function PlanForm({ request, now, onDone }: TaskProps) {
     if (dueAt === null) return fail(m.team_plan_when_needed(locale));
     if (dueAt <= now) return fail(m.team_plan_in_past(locale));
     if (
-      !(await act(
+      await send(
         () => actions.plan(file, what, dueAt, fields.owner ?? me),
         m.team_plan_done(locale, { reference }),
-        file,
-      ))
+      )
     )
-      return;
-    drop();
-    onDone();
+      onDone();
   };
 
   return (
-    <Form
-      busy={busy}
-      failure={failure}
-      saving={saving}
-      onDiscard={drop}
-      submit={m.team_plan_submit(locale)}
-      onSubmit={() => void submit()}
-    >
+    <Form {...frame} submit={m.team_plan_submit(locale)} onSubmit={() => void submit()}>
       <TextField
         label={m.team_plan_what(locale)}
         hint={m.team_plan_what_hint(locale)}

@@ -1,6 +1,7 @@
 /** A new tracking code, after the identity check: shown once, to be read aloud or printed. The old one stops working. */
 import { useState } from 'react';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { Check } from '#team/parts/choices.tsx';
 import { Choice } from '#team/parts/choice.tsx';
@@ -9,7 +10,6 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { failureText } from '#team/shell/act.ts';
 import { languageName, locales, type Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
-import { FailureNote } from './failure-note.tsx';
 import type { DialogOfRequest } from './hand-over-dialogs.tsx';
 import styles from './receipt-dialog.module.css';
 
@@ -59,14 +59,14 @@ export function ReceiptDialog({ request, onClose }: DialogOfRequest) {
       </Dialog>
     );
   return (
-    <Dialog
+    <ActionDialog
       title={m.team_more_receipt(locale)}
       onClose={onClose}
-      actions={
-        <Button look="primary" isDisabled={busy || !checked} onPress={() => void issue()}>
-          {m.team_receipt_issue(locale)}
-        </Button>
-      }
+      submit={m.team_receipt_issue(locale)}
+      onSubmit={issue}
+      busy={busy}
+      failure={failure}
+      disabled={!checked}
     >
       <p>{m.team_receipt_text(locale)}</p>
       {partnerHasReceipt ? <p>{m.team_receipt_replaces(locale)}</p> : null}
@@ -80,7 +80,6 @@ export function ReceiptDialog({ request, onClose }: DialogOfRequest) {
       <Check value={checked} onChange={setChecked}>
         {m.team_receipt_checked(locale)}
       </Check>
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }

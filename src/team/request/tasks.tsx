@@ -10,7 +10,6 @@ import { classes } from '#team/parts/classes.ts';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { DECISION } from '#team/parts/words.ts';
-import type { RequestTask } from '#team/shell/router.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
@@ -21,15 +20,9 @@ import { MessageForm } from './message-form.tsx';
 import { MoreActions } from './more-actions.tsx';
 import { NoteForm } from './note-form.tsx';
 import { PlanForm } from './plan-form.tsx';
+import type { RequestTask, TaskProps } from './request-task.ts';
 import styles from './tasks.module.css';
 import { latestNote } from './thread.ts';
-
-export interface TaskProps {
-  readonly request: OpenRequest;
-  readonly now: number;
-  /** Closes the form; `next` opens the one that usually follows. */
-  readonly onDone: (next?: RequestTask) => void;
-}
 
 interface Task {
   readonly task: RequestTask;

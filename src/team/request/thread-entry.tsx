@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { may } from '#programme/roles.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import type { Author, TimelineItem } from '#team/data/model.ts';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
@@ -16,7 +17,6 @@ import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { EntryContent, entryTitle } from './entry-content.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { mayUndo, type ThreadItem } from './thread.ts';
 import styles from './thread-entry.module.css';
 

@@ -2,17 +2,15 @@
 import { useState } from 'react';
 import type { Promptness } from '#programme/request.ts';
 import { useActions } from '#team/data/use-team.tsx';
-import { Button } from '#team/parts/button.tsx';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Choice } from '#team/parts/choice.tsx';
 import { DateTimeField } from '#team/parts/date-time.tsx';
-import { Dialog } from '#team/parts/dialog.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { optionsOf, PROMPTNESS } from '#team/parts/words.ts';
 import { useAct } from '#team/shell/act.ts';
 import { useQuickChoices } from '#team/shell/quick-choices.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
-import { FailureNote } from './failure-note.tsx';
 import type { DialogOfRequest } from './hand-over-dialogs.tsx';
 
 export function PromptnessDialog({ request: { row }, onClose }: DialogOfRequest) {
@@ -35,14 +33,13 @@ export function PromptnessDialog({ request: { row }, onClose }: DialogOfRequest)
       onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={m.team_more_promptness(locale)}
       onClose={onClose}
-      actions={
-        <Button look="primary" isDisabled={busy} onPress={() => void submit()}>
-          {m.team_save(locale)}
-        </Button>
-      }
+      submit={m.team_save(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
     >
       <Choice
         label={m.team_request_promptness(locale)}
@@ -54,8 +51,7 @@ export function PromptnessDialog({ request: { row }, onClose }: DialogOfRequest)
         options={optionsOf(PROMPTNESS, locale)}
       />
       <p>{m.team_promptness_text(locale)}</p>
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }
 
@@ -81,14 +77,13 @@ export function NotBeforeDialog({ request: { row }, now, onClose }: DialogOfRequ
       onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={m.team_more_not_before(locale)}
       onClose={onClose}
-      actions={
-        <Button look="primary" isDisabled={busy} onPress={() => void submit()}>
-          {m.team_save(locale)}
-        </Button>
-      }
+      submit={m.team_save(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
     >
       <p>{m.team_not_before_text(locale)}</p>
       <DateTimeField
@@ -99,7 +94,6 @@ export function NotBeforeDialog({ request: { row }, now, onClose }: DialogOfRequ
         now={now}
         quick={quick}
       />
-      <FailureNote failure={failure} />
-    </Dialog>
+    </ActionDialog>
   );
 }

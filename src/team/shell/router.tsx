@@ -25,6 +25,7 @@ import { CallSheet } from '#team/phone/call-sheet.tsx';
 import { Orient } from '#team/phone/orient.tsx';
 import { PhoneRequest } from '#team/phone/phone-request.tsx';
 import { RequestScreen } from '#team/request/request-screen.tsx';
+import { REQUEST_TASKS, type RequestTask } from '#team/request/request-task.ts';
 import { Today } from '#team/today/today.tsx';
 import * as m from '#texts/messages.ts';
 import { Screen } from './screen.tsx';
@@ -36,10 +37,6 @@ export interface NeighbourScreens {
   readonly account: RouteComponent;
   readonly settings: RouteComponent;
 }
-
-/** The form to open on a request's page at once. */
-export const REQUEST_TASKS = ['assess', 'decide', 'plan', 'message', 'note', 'close'] as const;
-export type RequestTask = (typeof REQUEST_TASKS)[number];
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined =>
   values.find((v) => v === value);
@@ -158,6 +155,8 @@ export function createTeamRouter(
     ...(options.history ? { history: options.history } : {}),
     scrollRestoration: true,
     defaultPreload: 'intent',
+    // In its place within the shell: the way to the other screens stays.
+    defaultErrorComponent: ScreenFailed,
   });
 }
 

@@ -1,5 +1,5 @@
-/** What failed, in the dialog where it failed. */
-import { Banner } from '#team/parts/banner.tsx';
+/** What failed, where it failed. */
+import { Banner } from './banner.tsx';
 
 export function FailureNote({ failure }: { failure: string | null }) {
   return failure ? (
