@@ -7,17 +7,23 @@ import type { Store } from '#server/store/store.ts';
 import { onBothEngines } from '#test/support/engines.ts';
 
 const page = readFileSync(new URL('../docs/server-knows.md', import.meta.url), 'utf8');
-const lines = [...page.matchAll(/^\| `([a-z_]+\.[a-z_]+)` \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, column = '', purpose = '', why = '']) => ({ column, purpose, why }));
+const lines = [...page.matchAll(/^\| `([a-z_]+\.[a-z_]+)` \| ([^|]+) \| ([^|]+) \|$/gm)].map(
+  ([, column = '', purpose = '', why = '']) => ({ column, purpose, why }),
+);
 
 async function columnsOf(store: Store): Promise<string[]> {
   return store.backend.read(null, async (db) => {
     if (store.engine === 'sqlite') {
       const { rows } = await sql<{ t: string; c: string }>`
-        select m.name as t, p.name as c from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table' and m.name not like 'sqlite_%'`.execute(db);
+        select m.name as t, p.name as c from sqlite_master m join pragma_table_info(m.name) p where m.type = 'table' and m.name not like 'sqlite_%'`.execute(
+        db,
+      );
       return rows.map(({ t, c }) => `${t}.${c}`);
     }
     const { rows } = await sql<{ t: string; c: string }>`
-      select table_name as t, column_name as c from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema')`.execute(db);
+      select table_name as t, column_name as c from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema')`.execute(
+      db,
+    );
     return rows.map(({ t, c }) => `${t}.${c}`);
   });
 }
@@ -26,7 +32,10 @@ test('each line names a purpose within the limit, and a reason', () => {
   assert.ok(lines.length > 150);
   assert.equal(new Set(lines.map(({ column }) => column)).size, lines.length, 'no column twice');
   for (const { column, purpose, why } of lines) {
-    assert.ok(['clock', 'store', 'access', 'published', 'journal'].includes(purpose), `${column}: ${purpose}`);
+    assert.ok(
+      ['clock', 'store', 'access', 'published', 'journal'].includes(purpose),
+      `${column}: ${purpose}`,
+    );
     assert.ok(why.trim().length > 3, column);
   }
 });

@@ -31,14 +31,23 @@ import { addProgramme } from '#server/installation.ts';
 import { openPlace, type Place } from '#test/support/installation.ts';
 
 const passphrase = 'six mots inventes pour essayer seulement';
-const essentials = { name: 'Programme inventé', organisation: 'Organisme inventé', phone: '555', timeZone: 'America/Toronto' };
+const essentials = {
+  name: 'Programme inventé',
+  organisation: 'Organisme inventé',
+  phone: '555',
+  timeZone: 'America/Toronto',
+};
 const must = <R extends Route>(answer: Answer<R>) => {
   assert.ok(answer.ok, answer.ok ? '' : answer.code);
   return answer.value;
 };
 
 type Who = 'coordinator' | 'professional' | 'peer';
-const ROLES_OF: Partial<Record<Access, readonly Who[]>> = { member: ['coordinator', 'professional', 'peer'], team: ['coordinator', 'professional'], coordinator: ['coordinator'] };
+const ROLES_OF: Partial<Record<Access, readonly Who[]>> = {
+  member: ['coordinator', 'professional', 'peer'],
+  team: ['coordinator', 'professional'],
+  coordinator: ['coordinator'],
+};
 
 interface Side {
   readonly base: string;
@@ -57,11 +66,21 @@ describe('as the wrong user', () => {
   const closing: (() => unknown)[] = [];
 
   before(async () => {
-    place = await openPlace({ after: (fn: () => unknown) => void closing.push(fn) } as unknown as TestContext, { clock, still: true, env: { HOST: 'localhost' } });
+    place = await openPlace(
+      { after: (fn: () => unknown) => void closing.push(fn) } as unknown as TestContext,
+      { clock, still: true, env: { HOST: 'localhost' } },
+    );
     const { store } = place.installation;
     const tokens = [await addProgramme(store, null, 1), await addProgramme(store, '127.0.0.1', 2)] as const;
     const bases = [place.base, place.base.replace('localhost', '127.0.0.1')] as const;
-    const found = (i: 0 | 1) => foundByHttp(transportTo(bases[i]), { token: tokens[i], essentials, signInName: 'fondatrice', passphrase, founderName: 'Fondatrice' });
+    const found = (i: 0 | 1) =>
+      foundByHttp(transportTo(bases[i]), {
+        token: tokens[i],
+        essentials,
+        signInName: 'fondatrice',
+        passphrase,
+        founderName: 'Fondatrice',
+      });
     const founded = [await found(0), await found(1)] as const;
     here = await side(bases[0], founded[0]);
     there = await side(bases[1], founded[1]);
@@ -76,22 +95,55 @@ describe('as the wrong user', () => {
     offset += 31_000;
     const founder = team.founder();
     await team.present(founder);
-    const professional = await team.welcome(founder, { role: 'professional', name: 'Intervenante', signInName: 'intervenante', passphrase });
-    const peer = await team.welcome(founder, { role: 'peer', name: 'Survivante', signInName: 'survivante', passphrase });
+    const professional = await team.welcome(founder, {
+      role: 'professional',
+      name: 'Intervenante',
+      signInName: 'intervenante',
+      passphrase,
+    });
+    const peer = await team.welcome(founder, {
+      role: 'peer',
+      name: 'Survivante',
+      signInName: 'survivante',
+      passphrase,
+    });
     offset += 31_000;
     for (const member of [professional, peer]) await signIn(member.transport, member.credentials, clock());
     return {
-      base, founded, sessions: { coordinator: founder.transport, professional: professional.transport, peer: peer.transport },
+      base,
+      founded,
+      sessions: {
+        coordinator: founder.transport,
+        professional: professional.transport,
+        peer: peer.transport,
+      },
       ids: { coordinator: founder.id, professional: professional.id, peer: peer.id },
     };
   }
 
   /** Status and body as they travel, for a call with nothing but well-formed parameters. */
-  async function knock(route: Route, transport: Pick<Transport, 'base' | 'fetch'>): Promise<{ status: number; body: unknown }> {
+  async function knock(
+    route: Route,
+    transport: Pick<Transport, 'base' | 'fetch'>,
+  ): Promise<{ status: number; body: unknown }> {
     const params = { file: randomUUID(), record: randomUUID(), invitation: randomUUID(), kind: 'directory' };
-    const url = transport.base + addressOf(route, { params, query: route.path === '/api/records' ? { kind: 'directory' } : route.path === '/api/events' ? { since: 0 } : {} });
+    const url =
+      transport.base +
+      addressOf(route, {
+        params,
+        query:
+          route.path === '/api/records'
+            ? { kind: 'directory' }
+            : route.path === '/api/events'
+              ? { since: 0 }
+              : {},
+      });
     const json = route.body ? { headers: { 'content-type': 'application/json' }, body: '{}' } : {};
-    const answer = await transport.fetch(url, { method: route.method, ...json, signal: AbortSignal.timeout(5000) });
+    const answer = await transport.fetch(url, {
+      method: route.method,
+      ...json,
+      signal: AbortSignal.timeout(5000),
+    });
     if (route.stream && answer.ok) {
       await answer.body?.cancel();
       return { status: answer.status, body: null };
@@ -99,31 +151,49 @@ describe('as the wrong user', () => {
     return { status: answer.status, body: await answer.json() };
   }
 
-  const guarded = [...ROUTES].filter(([, { access }]) => access === 'pending' || ROLES_OF[access] !== undefined);
+  const guarded = [...ROUTES].filter(
+    ([, { access }]) => access === 'pending' || ROLES_OF[access] !== undefined,
+  );
 
   test('whoever is not signed in here gets one and the same answer from every guarded route', async () => {
     const half = transportTo(here.base);
     const { state, request } = await startLogin(passphrase);
     const started = must(await callRoute(signInStart, { body: { name: 'intervenante', request } }, half));
     const finished = await finishLogin({ passphrase, state, response: started.response });
-    must(await callRoute(signInFinish, { body: { attempt: started.attempt, finish: finished?.finish ?? '' } }, half));
+    must(
+      await callRoute(
+        signInFinish,
+        { body: { attempt: started.attempt, finish: finished?.finish ?? '' } },
+        half,
+      ),
+    );
     const gone = transportTo(here.base);
     offset += 31_000;
     await signIn(gone, here.founded.credentials, clock());
     const cookieOfGone = gone.cookie();
     must(await callRoute(signOut, { body: {} }, gone));
-    const withCookie = (cookie: string): Pick<Transport, 'base' | 'fetch'> => ({ base: here.base, fetch: (url, init) => fetch(url, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie } }) });
+    const withCookie = (cookie: string): Pick<Transport, 'base' | 'fetch'> => ({
+      base: here.base,
+      fetch: (url, init) =>
+        fetch(url, { ...init, headers: { ...(init?.headers as Record<string, string>), cookie } }),
+    });
     const outsiders: Record<string, Pick<Transport, 'base' | 'fetch'>> = {
       nobody: transportTo(here.base),
-      'an invented cookie': withCookie(`__Host-passerelle=${randomBytes(32).toString('base64url')}; __Host-passerelle-pending=${randomBytes(32).toString('base64url')}`),
+      'an invented cookie': withCookie(
+        `__Host-passerelle=${randomBytes(32).toString('base64url')}; __Host-passerelle-pending=${randomBytes(32).toString('base64url')}`,
+      ),
       'a session that was ended': withCookie(cookieOfGone),
-      'a coordinator of another programme': withCookie((there.sessions.coordinator as ReturnType<typeof transportTo>).cookie()),
+      'a coordinator of another programme': withCookie(
+        (there.sessions.coordinator as ReturnType<typeof transportTo>).cookie(),
+      ),
     };
     const expected = await knock(ROUTES.get('getMe') as Route, outsiders.nobody as Transport);
     assert.equal(expected.status, 401);
     for (const [name, route] of guarded) {
-      for (const [who, transport] of Object.entries(outsiders)) assert.deepEqual(await knock(route, transport), expected, `${name} as ${who}`);
-      if (route.access !== 'pending') assert.deepEqual(await knock(route, half), expected, `${name} with the first factor only`);
+      for (const [who, transport] of Object.entries(outsiders))
+        assert.deepEqual(await knock(route, transport), expected, `${name} as ${who}`);
+      if (route.access !== 'pending')
+        assert.deepEqual(await knock(route, half), expected, `${name} with the first factor only`);
     }
   });
 
@@ -138,7 +208,10 @@ describe('as the wrong user', () => {
         assert.deepEqual(await knock(route, here.sessions[who]), expected, `${name} as ${who}`);
       }
     }
-    assert.equal(refusals, guarded.reduce((sum, [, { access }]) => sum + ({ team: 1, coordinator: 2 }[access as string] ?? 0), 0));
+    assert.equal(
+      refusals,
+      guarded.reduce((sum, [, { access }]) => sum + ({ team: 1, coordinator: 2 }[access as string] ?? 0), 0),
+    );
     assert.ok(refusals > 20);
   });
 
@@ -151,7 +224,10 @@ describe('as the wrong user', () => {
         const missing = /:(file|record|invitation)/.test(route.path) && status === 404;
         // A peer reads no directory: records are guarded by kind, tried in the store's own tests.
         const otherKind = who === 'peer' && route.path.startsWith('/api/records');
-        assert.ok([200, 201, 400, 502].includes(status) || missing || otherKind, `${name} as ${who}: ${status}`);
+        assert.ok(
+          [200, 201, 400, 502].includes(status) || missing || otherKind,
+          `${name} as ${who}: ${status}`,
+        );
       }
     }
   });
@@ -170,18 +246,38 @@ describe('as the wrong user', () => {
   }
 
   async function thingsOf({ founded, sessions, ids, base }: Side): Promise<Named> {
-    const sealed = await sealRequest({ programme: founded.programme, epoch: 0, intakeRecipient: founded.epoch.intake.recipient, opening: { promptness: 'soon', organisation: 'x', firstName: 'y', phone: '1' } });
+    const sealed = await sealRequest({
+      programme: founded.programme,
+      epoch: 0,
+      intakeRecipient: founded.epoch.intake.recipient,
+      opening: { promptness: 'soon', organisation: 'x', firstName: 'y', phone: '1' },
+    });
     must(await callRoute(submitRequest, { body: sealed.body }, transportTo(base)));
-    const view = must(await callRoute(getRequest, { params: { file: sealed.body.file } }, sessions.coordinator));
+    const view = must(
+      await callRoute(getRequest, { params: { file: sealed.body.file } }, sessions.coordinator),
+    );
     const record = randomUUID();
-    must(await callRoute(putRecord, { params: { kind: 'directory', record }, body: { version: 1, sealed: await sealedRecord({ founded, ids }, 'directory', record, 1) } }, sessions.coordinator));
+    must(
+      await callRoute(
+        putRecord,
+        {
+          params: { kind: 'directory', record },
+          body: { version: 1, sealed: await sealedRecord({ founded, ids }, 'directory', record, 1) },
+        },
+        sessions.coordinator,
+      ),
+    );
     const invitation = await deriveInvitation(newInvitation());
     must(
       await callRoute(
         invite,
         {
           body: {
-            invitation: invitation.id, role: 'professional', readmits: null, authenticationHash: invitation.authenticationHash, programmeMac: invitation.authenticationHash,
+            invitation: invitation.id,
+            role: 'professional',
+            readmits: null,
+            authenticationHash: invitation.authenticationHash,
+            programmeMac: invitation.authenticationHash,
             sealedCopy: await sealedRecord({ founded, ids }, 'invitation_copy', invitation.id, 1),
           },
         },
@@ -190,96 +286,257 @@ describe('as the wrong user', () => {
     );
     const { locator, authentication } = sealed.receipt;
     return {
-      file: sealed.body.file, record, invitation: invitation.id, invitationSecret: invitation.authentication, member: ids.professional, receipt: { locator, authentication },
-      entryHash: view.entries[0]?.hash ?? '', event: view.events[0]?.event ?? 0,
+      file: sealed.body.file,
+      record,
+      invitation: invitation.id,
+      invitationSecret: invitation.authentication,
+      member: ids.professional,
+      receipt: { locator, authentication },
+      entryHash: view.entries[0]?.hash ?? '',
+      event: view.events[0]?.event ?? 0,
     };
   }
 
   /** Whoever may call most on that side: its coordinator, or anybody where nobody signs in. */
-  const callerOf = ({ access }: Route, at: Side): Transport => (ROLES_OF[access] ? at.sessions.coordinator : transportTo(at.base));
+  const callerOf = ({ access }: Route, at: Side): Transport =>
+    ROLES_OF[access] ? at.sessions.coordinator : transportTo(at.base);
 
   const nothing = (): Named => ({
-    file: randomUUID(), record: randomUUID(), invitation: randomUUID(), invitationSecret: bytes(32), member: randomUUID(), receipt: { locator: bytes(16), authentication: bytes(32) }, entryHash: bytes(32), event: 1,
+    file: randomUUID(),
+    record: randomUUID(),
+    invitation: randomUUID(),
+    invitationSecret: bytes(32),
+    member: randomUUID(),
+    receipt: { locator: bytes(16), authentication: bytes(32) },
+    entryHash: bytes(32),
+    event: 1,
   });
   const bytes = (n: number): string => randomBytes(n).toString('base64url');
 
-  async function sealedRecord({ founded, ids }: Pick<Side, 'founded' | 'ids'>, kind: string, record: string, version: number): Promise<string> {
-    const place = { programme: founded.programme, record: recordName(kind, record), version, kid: kind === 'member_card' ? 'commons:0' : 'ring:0' };
-    return sealRecord({ key: founded.epoch.keys.ring, place, body: { schema: 1, roster: 0, author: { kind: 'member', id: ids.coordinator }, at: 1, content: {} }, signer: founded.memberKey.signer });
+  async function sealedRecord(
+    { founded, ids }: Pick<Side, 'founded' | 'ids'>,
+    kind: string,
+    record: string,
+    version: number,
+  ): Promise<string> {
+    const place = {
+      programme: founded.programme,
+      record: recordName(kind, record),
+      version,
+      kid: kind === 'member_card' ? 'commons:0' : 'ring:0',
+    };
+    return sealRecord({
+      key: founded.epoch.keys.ring,
+      place,
+      body: { schema: 1, roster: 0, author: { kind: 'member', id: ids.coordinator }, at: 1, content: {} },
+      signer: founded.memberKey.signer,
+    });
   }
 
   /** An entry with the right envelope for the programme that is asked. */
   async function entryIn({ founded, ids }: Side, file: string, stream: 'exchange' | 'notes', seq: number) {
     const { programme } = founded;
     const prev = seq === 0 ? firstPrev(programme, file, stream) : bytes(32);
-    const body = { schema: 1 as const, roster: 0, author: { kind: 'member' as const, id: ids.coordinator }, at: 1, content: {} };
-    return { stream, seq, sealed: await sealEntry({ key: newAesKey(), place: { programme, file, stream, seq, prev, epoch: 0 }, body, signer: founded.memberKey.signer }) };
+    const body = {
+      schema: 1 as const,
+      roster: 0,
+      author: { kind: 'member' as const, id: ids.coordinator },
+      at: 1,
+      content: {},
+    };
+    return {
+      stream,
+      seq,
+      sealed: await sealEntry({
+        key: newAesKey(),
+        place: { programme, file, stream, seq, prev, epoch: 0 },
+        body,
+        signer: founded.memberKey.signer,
+      }),
+    };
   }
 
   async function wrapIn({ founded }: Side, file: string, kid: string): Promise<string> {
-    return wrapKey({ key: newAesKey(), under: founded.epoch.keys.ring, place: { programme: founded.programme, record: wrapName.exchange(0, file), kid } });
+    return wrapKey({
+      key: newAesKey(),
+      under: founded.epoch.keys.ring,
+      place: { programme: founded.programme, record: wrapName.exchange(0, file), kid },
+    });
   }
 
   /** Calls at `at`, by its coordinator or by nobody, that name the things of `x`. Complete: a route that is in neither list fails the test. */
   const callsNaming: Record<string, (at: Side, x: Named) => Promise<Record<string, unknown>>> = {
     getRequest: async (_at, x) => ({ params: { file: x.file } }),
-    takeStep: async (at, x) => ({ params: { file: x.file }, body: { version: 0, step: { step: 'claim' }, entries: [await entryIn(at, x.file, 'notes', 0)] } }),
-    appendEntries: async (at, x) => ({ params: { file: x.file }, body: { entries: [await entryIn(at, x.file, 'exchange', 1)], reply: true } }),
-    eraseEntry: async (at, x) => ({ params: { file: x.file }, body: { stream: 'exchange', seq: 0, hash: x.entryHash, erasure: await entryIn(at, x.file, 'exchange', 1) } }),
-    keepKey: async (at, x) => ({ params: { file: x.file }, body: { keys: [{ stream: 'exchange', epoch: 0, ring: await wrapIn(at, x.file, 'ring:0') }] } }),
+    takeStep: async (at, x) => ({
+      params: { file: x.file },
+      body: { version: 0, step: { step: 'claim' }, entries: [await entryIn(at, x.file, 'notes', 0)] },
+    }),
+    appendEntries: async (at, x) => ({
+      params: { file: x.file },
+      body: { entries: [await entryIn(at, x.file, 'exchange', 1)], reply: true },
+    }),
+    eraseEntry: async (at, x) => ({
+      params: { file: x.file },
+      body: {
+        stream: 'exchange',
+        seq: 0,
+        hash: x.entryHash,
+        erasure: await entryIn(at, x.file, 'exchange', 1),
+      },
+    }),
+    keepKey: async (at, x) => ({
+      params: { file: x.file },
+      body: { keys: [{ stream: 'exchange', epoch: 0, ring: await wrapIn(at, x.file, 'ring:0') }] },
+    }),
     issueReceipt: async (at, x) => ({
       params: { file: x.file },
-      body: { receipt: { locator: bytes(16), authenticationHash: bytes(32) }, keys: [{ epoch: 0, receipt: await wrapIn(at, x.file, 'receipt') }], entry: await entryIn(at, x.file, 'exchange', 1) },
+      body: {
+        receipt: { locator: bytes(16), authenticationHash: bytes(32) },
+        keys: [{ epoch: 0, receipt: await wrapIn(at, x.file, 'receipt') }],
+        entry: await entryIn(at, x.file, 'exchange', 1),
+      },
     }),
     erasePractice: async (_at, x) => ({ params: { file: x.file } }),
-    putRecord: async (at, x) => ({ params: { kind: 'directory', record: x.record }, body: { version: 2, sealed: await sealedRecord(at, 'directory', x.record, 2) } }),
+    putRecord: async (at, x) => ({
+      params: { kind: 'directory', record: x.record },
+      body: { version: 2, sealed: await sealedRecord(at, 'directory', x.record, 2) },
+    }),
     deleteRecord: async (_at, x) => ({ params: { kind: 'directory', record: x.record } }),
     cancelInvitation: async (_at, x) => ({ params: { invitation: x.invitation } }),
     invite: async (at, x) => {
       const invitation = randomUUID();
-      return { body: { invitation, role: 'professional', readmits: x.member, authenticationHash: bytes(32), programmeMac: bytes(32), sealedCopy: await sealedRecord(at, 'invitation_copy', invitation, 1) } };
+      return {
+        body: {
+          invitation,
+          role: 'professional',
+          readmits: x.member,
+          authenticationHash: bytes(32),
+          programmeMac: bytes(32),
+          sealedCopy: await sealedRecord(at, 'invitation_copy', invitation, 1),
+        },
+      };
     },
-    openInvitation: async (_at, x) => ({ body: { invitation: x.invitation, authentication: x.invitationSecret } }),
+    openInvitation: async (_at, x) => ({
+      body: { invitation: x.invitation, authentication: x.invitationSecret },
+    }),
     join: async (at, x) => {
       const candidate = randomUUID();
       const key = await MemberKey.generate();
-      const sealedMemberKey = await wrapKey({ key: newAesKey(), under: newAesKey(), place: { programme: at.founded.programme, record: wrapName.member(candidate), kid: `passphrase:${candidate}` } });
+      const sealedMemberKey = await wrapKey({
+        key: newAesKey(),
+        under: newAesKey(),
+        place: {
+          programme: at.founded.programme,
+          record: wrapName.member(candidate),
+          kid: `passphrase:${candidate}`,
+        },
+      });
       return {
         body: {
-          invitation: x.invitation, authentication: x.invitationSecret, candidate, signInName: 'quelqu.une', language: 'fr', recipient: key.recipient, verifyKey: key.verifyKey, mac: bytes(32), record: 'AAAA', sealedMemberKey,
-          totp: { secret: 'A'.repeat(32), code: '000000', recoveryCodeHashes: Array.from({ length: 10 }, () => bytes(32)) },
+          invitation: x.invitation,
+          authentication: x.invitationSecret,
+          candidate,
+          signInName: 'quelqu.une',
+          language: 'fr',
+          recipient: key.recipient,
+          verifyKey: key.verifyKey,
+          mac: bytes(32),
+          record: 'AAAA',
+          sealedMemberKey,
+          totp: {
+            secret: 'A'.repeat(32),
+            code: '000000',
+            recoveryCodeHashes: Array.from({ length: 10 }, () => bytes(32)),
+          },
         },
       };
     },
     openReceipt: async (_at, x) => ({ body: x.receipt }),
-    partnerStep: async (at, x) => ({ body: { ...x.receipt, step: { step: 'message' }, seq: 1, entry: (await entryIn(at, x.file, 'exchange', 1)).sealed } }),
+    partnerStep: async (at, x) => ({
+      body: {
+        ...x.receipt,
+        step: { step: 'message' },
+        seq: 1,
+        entry: (await entryIn(at, x.file, 'exchange', 1)).sealed,
+      },
+    }),
     receiptLive: async (_at, x) => ({ body: x.receipt }),
   };
   /** Routes that name nothing of a programme, or are tried by themselves below. */
   const naming = new Set(Object.keys(callsNaming));
   const without = new Set([
-    'registerStart', 'signInStart', 'signInFinish', 'secondFactor', 'signOut', 'getMe', 'putMe', 'markVisit', 'changePassphrase', 'newTotp', 'getProgramme', 'getProof', 'submitRequest', 'getKeys', 'admit', 'newEpoch',
-    'listInvitations', 'listMembers', 'openRecovery', 'recoveryKeys', 'recover', 'live', 'listRecords', 'listRequests', 'phoneRequest', 'listEvents', 'getSettings', 'getHelpLines', 'putSettings', 'getMail', 'putMail', 'testMail',
-    'setupState', 'saveEssentials', 'genesis', 'confirmKit',
+    'registerStart',
+    'signInStart',
+    'signInFinish',
+    'secondFactor',
+    'signOut',
+    'getMe',
+    'putMe',
+    'markVisit',
+    'changePassphrase',
+    'newTotp',
+    'getProgramme',
+    'getProof',
+    'submitRequest',
+    'getKeys',
+    'admit',
+    'newEpoch',
+    'listInvitations',
+    'listMembers',
+    'openRecovery',
+    'recoveryKeys',
+    'recover',
+    'live',
+    'listRecords',
+    'listRequests',
+    'phoneRequest',
+    'listEvents',
+    'getSettings',
+    'getHelpLines',
+    'putSettings',
+    'getMail',
+    'putMail',
+    'testMail',
+    'setupState',
+    'saveEssentials',
+    'genesis',
+    'confirmKit',
   ]);
 
   test('what belongs to another programme looks exactly like what never existed', async () => {
-    assert.deepEqual([...ROUTES.keys()].sort(), [...naming, ...without].sort(), 'every route is in one of the two lists');
+    assert.deepEqual(
+      [...ROUTES.keys()].sort(),
+      [...naming, ...without].sort(),
+      'every route is in one of the two lists',
+    );
     const mine = await thingsOf(here);
     for (const [name, build] of Object.entries(callsNaming)) {
       const route = ROUTES.get(name) as Route;
       const transport = callerOf(route, there);
       const answers: Answer<Route>[] = [];
-      for (const things of [mine, nothing()]) answers.push(await callRoute(route, (await build(there, things)) as never, transport));
+      for (const things of [mine, nothing()])
+        answers.push(await callRoute(route, (await build(there, things)) as never, transport));
       assert.equal(answers[0]?.ok, false, name);
       assert.deepEqual(answers[0], answers[1], name);
     }
     // The same calls where the things are at home: what was refused above was refused for where it was asked.
     const home = async (name: string) => {
       const route = ROUTES.get(name) as Route;
-      return callRoute(route, (await (callsNaming[name] as (typeof callsNaming)[string])(here, mine)) as never, callerOf(route, here));
+      return callRoute(
+        route,
+        (await (callsNaming[name] as (typeof callsNaming)[string])(here, mine)) as never,
+        callerOf(route, here),
+      );
     };
-    for (const name of ['getRequest', 'putRecord', 'keepKey', 'openInvitation', 'openReceipt', 'deleteRecord', 'cancelInvitation']) {
+    for (const name of [
+      'getRequest',
+      'putRecord',
+      'keepKey',
+      'openInvitation',
+      'openReceipt',
+      'deleteRecord',
+      'cancelInvitation',
+    ]) {
       const answer = await home(name);
       assert.equal(answer.ok ? 'ok' : answer.code, 'ok', name);
     }
@@ -288,20 +545,37 @@ describe('as the wrong user', () => {
   test('a set-up token, a recovery kit and a merge do not reach into another programme', async () => {
     const mine = await thingsOf(here);
     const theirs = await thingsOf(there);
-    const call = (name: string, input: unknown, transport: Transport) => callRoute(ROUTES.get(name) as Route, input as never, transport);
+    const call = (name: string, input: unknown, transport: Transport) =>
+      callRoute(ROUTES.get(name) as Route, input as never, transport);
     const token = await addProgramme(place.installation.store, 'third.test', 3);
-    for (const [name, body] of [['setupState', { token }], ['saveEssentials', { token, essentials }]] as const) {
+    for (const [name, body] of [
+      ['setupState', { token }],
+      ['saveEssentials', { token, essentials }],
+    ] as const) {
       const answer = await call(name, { body }, transportTo(there.base));
-      assert.deepEqual(answer, await call(name, { body: { ...body, token: bytes(32) } }, transportTo(there.base)), name);
+      assert.deepEqual(
+        answer,
+        await call(name, { body: { ...body, token: bytes(32) } }, transportTo(there.base)),
+        name,
+      );
       assert.equal(!answer.ok && answer.code, 'token_used');
     }
     const kit = await deriveKit(here.founded.kit);
-    const { challenge } = must(await callRoute(openRecovery, { body: { recoveryKey: kit.verifyKey } }, transportTo(there.base)));
+    const { challenge } = must(
+      await callRoute(openRecovery, { body: { recoveryKey: kit.verifyKey } }, transportTo(there.base)),
+    );
     const signature = await signRecovery(kit, there.founded.programme, challenge);
     const recovered = await call('recoveryKeys', { body: { challenge, signature } }, transportTo(there.base));
     assert.equal(!recovered.ok && recovered.code, 'unknown_or_hidden');
-    const merge = (into: string) => call('takeStep', { params: { file: theirs.file }, body: { version: 0, step: { step: 'merge', into } } }, there.sessions.coordinator);
-    const codes = [await merge(mine.file), await merge(randomUUID())].map((answer) => (answer.ok ? 'ok' : answer.code));
+    const merge = (into: string) =>
+      call(
+        'takeStep',
+        { params: { file: theirs.file }, body: { version: 0, step: { step: 'merge', into } } },
+        there.sessions.coordinator,
+      );
+    const codes = [await merge(mine.file), await merge(randomUUID())].map((answer) =>
+      answer.ok ? 'ok' : answer.code,
+    );
     assert.deepEqual(codes, ['refused_step', 'refused_step']);
   });
 });

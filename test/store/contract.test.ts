@@ -13,16 +13,28 @@ import type { ProgrammeStore } from '#server/store/store.ts';
 import { onBothEngines } from '#test/support/engines.ts';
 import { addMember, entry, foundedIn, MONDAY, submission, submitted, token } from '#test/support/founded.ts';
 
-const refused = (code: Refusal['code']) => (error: unknown) => error instanceof Refusal && error.code === code;
+const refused = (code: Refusal['code']) => (error: unknown) =>
+  error instanceof Refusal && error.code === code;
 const journal = (programme: ProgrammeStore) =>
-  programme.read(({ db }) => db.selectFrom('journal').selectAll().where('programme', '=', programme.programme).orderBy('event').execute());
+  programme.read(({ db }) =>
+    db
+      .selectFrom('journal')
+      .selectAll()
+      .where('programme', '=', programme.programme)
+      .orderBy('event')
+      .execute(),
+  );
 
 onBothEngines('submitting', (bench) => {
   test('the same request, sent twenty times at once, is one request with one acknowledgement', async () => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
     const sent = submission();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => programme.write((tx) => submitRequest(tx, { ...sent, entry: entry() }))));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        programme.write((tx) => submitRequest(tx, { ...sent, entry: entry() })),
+      ),
+    );
     assert.equal(new Set(answers.map((answer) => JSON.stringify(answer))).size, 1);
     const queue = await programme.read((tx) => listRequests(tx, actor, 'open'));
     assert.equal(queue.length, 1);
@@ -36,7 +48,11 @@ onBothEngines('submitting', (bench) => {
     const sent = await submitted(programme);
     const before = await journal(programme);
     await assert.rejects(submitted(programme, { file: sent.file }), refused('already_exists'));
-    await assert.rejects(submitted(programme, { receipt: { ...sent.receipt } }), refused('already_exists'), 'one receipt opens one file');
+    await assert.rejects(
+      submitted(programme, { receipt: { ...sent.receipt } }),
+      refused('already_exists'),
+      'one receipt opens one file',
+    );
     assert.deepEqual(await journal(programme), before);
   });
 
@@ -63,11 +79,14 @@ onBothEngines('submitting', (bench) => {
   test('under an old certificate nothing is stored, and the new one is handed over', async () => {
     const { store } = await bench.newStore();
     const { programme, actor, epoch } = await foundedIn(store);
-    await assert.rejects(submitted(programme, { key: { stream: 'exchange', epoch: 7, intake: 'age file', receipt: 'wrap' } }), (error) => {
-      assert.ok(error instanceof Refusal && error.code === 'old_certificate');
-      assert.equal((error.current as { certificate: string }).certificate, epoch.bundle.certificate);
-      return true;
-    });
+    await assert.rejects(
+      submitted(programme, { key: { stream: 'exchange', epoch: 7, intake: 'age file', receipt: 'wrap' } }),
+      (error) => {
+        assert.ok(error instanceof Refusal && error.code === 'old_certificate');
+        assert.equal((error.current as { certificate: string }).certificate, epoch.bundle.certificate);
+        return true;
+      },
+    );
     assert.equal(await programme.read((tx) => countOpen(tx, actor)), 0);
   });
 });
@@ -95,16 +114,21 @@ onBothEngines('the journal', (bench) => {
     await Promise.all(
       files.map((file, i) =>
         // Every third one is rolled back at the very end: its number must be given to somebody else.
-        (i % 2 ? programme : there).write(async (tx) => {
-          await submitRequest(tx, submission({ file }));
-          if (i % 3 === 0) throw new Error('rolled back');
-        }).catch((error: Error) => assert.equal(error.message, 'rolled back')),
+        (i % 2 ? programme : there)
+          .write(async (tx) => {
+            await submitRequest(tx, submission({ file }));
+            if (i % 3 === 0) throw new Error('rolled back');
+          })
+          .catch((error: unknown) => assert.match(String(error), /rolled back/)),
       ),
     );
     done = true;
     await listening;
     const kept = files.filter((_, i) => i % 3 !== 0);
-    assert.deepEqual(seen.map((event) => event.event), kept.map((_, i) => start + 1 + i));
+    assert.deepEqual(
+      seen.map((event) => event.event),
+      kept.map((_, i) => start + 1 + i),
+    );
     assert.deepEqual(seen.map((event) => (event as { file: string }).file).sort(), [...kept].sort());
   });
 
@@ -115,8 +139,15 @@ onBothEngines('the journal', (bench) => {
     told.length = 0;
     await Promise.all(Array.from({ length: 10 }, () => submitted(programme)));
     const last = await programme.read(lastEvent);
-    assert.deepEqual([...told].sort((a, b) => a - b), Array.from({ length: 10 }, (_, i) => last - 9 + i));
-    await assert.rejects(programme.write(async () => { throw new Error('no'); }));
+    assert.deepEqual(
+      [...told].sort((a, b) => a - b),
+      Array.from({ length: 10 }, (_, i) => last - 9 + i),
+    );
+    await assert.rejects(
+      programme.write(async () => {
+        throw new Error('no');
+      }),
+    );
     assert.equal(told.length, 10);
   });
 
@@ -126,8 +157,17 @@ onBothEngines('the journal', (bench) => {
     await submitted(programme);
     const last = await programme.read(lastEvent);
     const after = (event: number) => programme.read((tx) => liveEventsAfter(tx, event, 'team', MONDAY));
-    assert.deepEqual(await after(last + 5), { events: [{ kind: 'reload', event: last, at: MONDAY }], upTo: last });
-    await programme.write(async ({ db }) => void (await db.deleteFrom('journal').where('programme', '=', programme.programme).where('event', '<', last).execute()));
+    assert.deepEqual(await after(last + 5), {
+      events: [{ kind: 'reload', event: last, at: MONDAY }],
+      upTo: last,
+    });
+    await programme.write(({ db }) =>
+      db
+        .deleteFrom('journal')
+        .where('programme', '=', programme.programme)
+        .where('event', '<', last)
+        .execute(),
+    );
     assert.equal((await after(0)).events[0]?.kind, 'reload');
     assert.deepEqual((await after(last)).events, []);
   });
@@ -138,8 +178,12 @@ onBothEngines('the journal', (bench) => {
     await submitted(programme);
     const card = { kind: 'member_card', record: actor.member, version: 1, sealed: 'card', epoch: 0 };
     const directory = { kind: 'directory', record: randomUUID(), version: 1, sealed: 'entry', epoch: 0 };
-    for (const record of [card, directory]) await programme.write((tx) => putRecord(tx, { actor, record, now: MONDAY }));
-    const kinds = async (view: 'team' | 'peer') => (await programme.read((tx) => liveEventsAfter(tx, 0, view, MONDAY))).events.map((event) => ('record' in event ? event.record.split(':')[0] : event.kind));
+    for (const record of [card, directory])
+      await programme.write((tx) => putRecord(tx, { actor, record, now: MONDAY }));
+    const kinds = async (view: 'team' | 'peer') =>
+      (await programme.read((tx) => liveEventsAfter(tx, 0, view, MONDAY))).events.map((event) =>
+        'record' in event ? event.record.split(':')[0] : event.kind,
+      );
     assert.deepEqual(await kinds('peer'), ['roster', 'settings', 'member_card']);
     assert.deepEqual(await kinds('team'), ['roster', 'settings', 'arrived', 'member_card', 'directory']);
   });
@@ -149,10 +193,20 @@ onBothEngines('the journal', (bench) => {
     const { programme } = await foundedIn(store);
     const first = await submitted(programme, { now: MONDAY });
     const second = await submitted(programme, { now: MONDAY + 1000 });
-    const since = (time: number, visible: (file: string) => boolean) => programme.read((tx) => eventsSince(tx, time, visible));
-    assert.deepEqual((await since(MONDAY, () => true)).map(({ file }) => file), [second.file, first.file]);
-    assert.deepEqual((await since(MONDAY + 1, () => true)).map(({ file }) => file), [second.file]);
-    assert.deepEqual((await since(MONDAY, (file) => file === first.file)).map(({ file }) => file), [first.file]);
+    const since = (time: number, visible: (file: string) => boolean) =>
+      programme.read((tx) => eventsSince(tx, time, visible));
+    assert.deepEqual(
+      (await since(MONDAY, () => true)).map(({ file }) => file),
+      [second.file, first.file],
+    );
+    assert.deepEqual(
+      (await since(MONDAY + 1, () => true)).map(({ file }) => file),
+      [second.file],
+    );
+    assert.deepEqual(
+      (await since(MONDAY, (file) => file === first.file)).map(({ file }) => file),
+      [first.file],
+    );
   });
 });
 
@@ -161,8 +215,19 @@ onBothEngines('who sees what', (bench) => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
     const { file } = await submitted(programme);
-    for (const [who, sees] of [[actor, true], [await addMember(programme, 'professional'), true], [await addMember(programme, 'peer'), false]] as const) {
-      const [list, view, count] = await programme.read(async (tx) => [await listRequests(tx, who, 'open'), await fileView(tx, who, file), await countOpen(tx, who)] as const);
+    for (const [who, sees] of [
+      [actor, true],
+      [await addMember(programme, 'professional'), true],
+      [await addMember(programme, 'peer'), false],
+    ] as const) {
+      const [list, view, count] = await programme.read(
+        async (tx) =>
+          [
+            await listRequests(tx, who, 'open'),
+            await fileView(tx, who, file),
+            await countOpen(tx, who),
+          ] as const,
+      );
       assert.deepEqual([list.length, view !== null, count], sees ? [1, true, 1] : [0, false, 0], who.role);
     }
   });
@@ -187,13 +252,28 @@ onBothEngines('who sees what', (bench) => {
     await programme.write((tx) => putRecord(tx, { actor: peer, record: draft, now: MONDAY }));
     assert.equal((await programme.read((tx) => listRecords(tx, peer, 'draft'))).length, 1);
     assert.deepEqual(await programme.read((tx) => listRecords(tx, actor, 'draft')), []);
-    await assert.rejects(programme.write((tx) => putRecord(tx, { actor, record: { ...draft, version: 2 }, now: MONDAY })), refused('unknown_or_hidden'));
-    await assert.rejects(programme.write((tx) => deleteRecord(tx, { actor, kind: 'draft', record: draft.record, now: MONDAY })), refused('unknown_or_hidden'));
+    await assert.rejects(
+      programme.write((tx) => putRecord(tx, { actor, record: { ...draft, version: 2 }, now: MONDAY })),
+      refused('unknown_or_hidden'),
+    );
+    await assert.rejects(
+      programme.write((tx) => deleteRecord(tx, { actor, kind: 'draft', record: draft.record, now: MONDAY })),
+      refused('unknown_or_hidden'),
+    );
     const card = { kind: 'member_card', record: actor.member, version: 1, sealed: 'card', epoch: 0 };
-    await assert.rejects(programme.write((tx) => putRecord(tx, { actor: peer, record: card, now: MONDAY })), refused('unknown_or_hidden'));
-    await programme.write((tx) => putRecord(tx, { actor: peer, record: { ...card, record: peer.member }, now: MONDAY }));
+    await assert.rejects(
+      programme.write((tx) => putRecord(tx, { actor: peer, record: card, now: MONDAY })),
+      refused('unknown_or_hidden'),
+    );
+    await programme.write((tx) =>
+      putRecord(tx, { actor: peer, record: { ...card, record: peer.member }, now: MONDAY }),
+    );
     for (const kind of ['directory', 'return_card', 'tally', 'pending_kit', 'no such kind']) {
-      await assert.rejects(programme.read((tx) => listRecords(tx, peer, kind)), refused('unknown_or_hidden'), kind);
+      await assert.rejects(
+        programme.read((tx) => listRecords(tx, peer, kind)),
+        refused('unknown_or_hidden'),
+        kind,
+      );
     }
   });
 });
@@ -205,26 +285,41 @@ onBothEngines('compare-and-set', (bench) => {
     const record = { kind: 'directory', record: randomUUID(), version: 1, sealed: 'first', epoch: 0 };
     await programme.write((tx) => putRecord(tx, { actor, record, now: MONDAY }));
     const answers = await Promise.allSettled(
-      Array.from({ length: 10 }, (_, i) => programme.write((tx) => putRecord(tx, { actor, record: { ...record, version: 2, sealed: `second ${i}` }, now: MONDAY }))),
+      Array.from({ length: 10 }, (_, i) =>
+        programme.write((tx) =>
+          putRecord(tx, { actor, record: { ...record, version: 2, sealed: `second ${i}` }, now: MONDAY }),
+        ),
+      ),
     );
-    const lost = answers.filter((answer) => answer.status === 'rejected').map(({ reason }) => reason as unknown);
+    const lost = answers
+      .filter((answer) => answer.status === 'rejected')
+      .map(({ reason }) => reason as unknown);
     assert.equal(lost.length, 9);
     assert.ok(lost.every(refused('stale')));
     const [stored] = await programme.read((tx) => listRecords(tx, actor, 'directory'));
     assert.equal(stored?.version, 2);
     const won = answers.find((answer) => answer.status === 'fulfilled');
     assert.equal(won?.value.sealed, stored?.sealed);
-    await assert.rejects(programme.write((tx) => putRecord(tx, { actor, record: { ...record, version: 1 }, now: MONDAY })), (error) => {
-      assert.deepEqual(error instanceof Refusal && error.current, { record: stored });
-      return true;
-    });
+    await assert.rejects(
+      programme.write((tx) => putRecord(tx, { actor, record: { ...record, version: 1 }, now: MONDAY })),
+      (error) => {
+        assert.deepEqual(error instanceof Refusal && error.current, { record: stored });
+        return true;
+      },
+    );
   });
 
   test('of two coordinators who save the settings one wins', async () => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
     const { version, settings } = await programme.read(settingsOf);
-    const answers = await Promise.allSettled([20, 40].map((retentionDays) => programme.write((tx) => changeSettings(tx, { actor, version, settings: { ...settings, retentionDays }, now: MONDAY }))));
+    const answers = await Promise.allSettled(
+      [20, 40].map((retentionDays) =>
+        programme.write((tx) =>
+          changeSettings(tx, { actor, version, settings: { ...settings, retentionDays }, now: MONDAY }),
+        ),
+      ),
+    );
     assert.deepEqual(answers.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
     const stored = await programme.read(settingsOf);
     assert.equal(stored.version, version + 1);
@@ -235,6 +330,9 @@ onBothEngines('compare-and-set', (bench) => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
     const record = { kind: 'directory', record: randomUUID(), version: 1, sealed: token(), epoch: 1 };
-    await assert.rejects(programme.write((tx) => putRecord(tx, { actor, record, now: MONDAY })), refused('old_epoch'));
+    await assert.rejects(
+      programme.write((tx) => putRecord(tx, { actor, record, now: MONDAY })),
+      refused('old_epoch'),
+    );
   });
 });

@@ -6,7 +6,13 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Refusal } from '#server/refusal.ts';
 import type { MemberActor } from '#server/store/access.ts';
-import { destroyable, destroyFile, dueForDestruction, endingRequests, erasePractice } from '#server/store/destruction.ts';
+import {
+  destroyable,
+  destroyFile,
+  dueForDestruction,
+  endingRequests,
+  erasePractice,
+} from '#server/store/destruction.ts';
 import { forgetExpired } from '#server/store/expiry.ts';
 import { keepAttempt } from '#server/store/sign-in.ts';
 import { putRecord } from '#server/store/records.ts';
@@ -20,9 +26,16 @@ import { addMember, entry, foundedIn, MONDAY, submission, submitted, token } fro
 const DAY = 24 * 60 * 60_000;
 const LATER = MONDAY + 40 * DAY;
 
-async function close(programme: ProgrammeStore, actor: MemberActor, file: string, options: { hold?: boolean } = {}): Promise<void> {
+async function close(
+  programme: ProgrammeStore,
+  actor: MemberActor,
+  file: string,
+  options: { hold?: boolean } = {},
+): Promise<void> {
   const take = (version: number, step: Parameters<typeof takeStep>[1]['step']) =>
-    programme.write((tx) => takeStep(tx, { actor, file, version, step, entries: [], keys: [], records: [], now: MONDAY }));
+    programme.write((tx) =>
+      takeStep(tx, { actor, file, version, step, entries: [], keys: [], records: [], now: MONDAY }),
+    );
   await take(0, { step: 'close', reason: 'done' });
   if (options.hold) await take(1, { step: 'hold', hold: true });
 }
@@ -31,7 +44,8 @@ async function close(programme: ProgrammeStore, actor: MemberActor, file: string
 async function everything(store: Store, programme: string): Promise<string> {
   const dumps = await store.backend.read(programme, async (db) => {
     const rows: unknown[] = [];
-    for (const table of PROGRAMME_TABLES) rows.push(await sql`select * from ${sql.table(table)}`.execute(db).then((result) => result.rows));
+    for (const table of PROGRAMME_TABLES)
+      rows.push(await sql`select * from ${sql.table(table)}`.execute(db).then((result) => result.rows));
     return rows;
   });
   return JSON.stringify(dumps);
@@ -41,20 +55,37 @@ onBothEngines('destruction', (bench) => {
   test('only what was closed, read, not held, and whose date has come', async () => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
-    const [open, closed, held, unread, early] = await Promise.all([1, 2, 3, 4, 5].map(() => submitted(programme)));
+    const [open, closed, held, unread, early] = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => submitted(programme)),
+    );
     await close(programme, actor, closed?.file ?? '');
     await close(programme, actor, held?.file ?? '', { hold: true });
     await close(programme, actor, unread?.file ?? '');
     await close(programme, actor, early?.file ?? '');
     await programme.write(async ({ db }) => {
-      await db.updateTable('request').set({ seen_at: null }).where('file', '=', unread?.file ?? '').execute();
-      await db.updateTable('request').set({ destroy_at: LATER + 1 }).where('file', '=', early?.file ?? '').execute();
+      await db
+        .updateTable('request')
+        .set({ seen_at: null })
+        .where('file', '=', unread?.file ?? '')
+        .execute();
+      await db
+        .updateTable('request')
+        .set({ destroy_at: LATER + 1 })
+        .where('file', '=', early?.file ?? '')
+        .execute();
     });
     assert.deepEqual(await programme.read((tx) => dueForDestruction(tx, LATER)), [closed?.file]);
-    for (const other of [open, held, unread, early]) assert.equal(await destroyFile(programme, { file: other?.file ?? '', now: LATER }), false);
+    for (const other of [open, held, unread, early])
+      assert.equal(await destroyFile(programme, { file: other?.file ?? '', now: LATER }), false);
     const warned = await programme.read((tx) => endingRequests(tx, actor, LATER));
     const kindOf = (sent: typeof open) => warned.find(({ file }) => file === sent?.file)?.kind;
-    assert.deepEqual([closed, early, held, unread, open].map(kindOf), ['soon', 'soon', 'held', 'unread', undefined]);
+    assert.deepEqual([closed, early, held, unread, open].map(kindOf), [
+      'soon',
+      'soon',
+      'held',
+      'unread',
+      undefined,
+    ]);
     const peer = await addMember(programme, 'peer');
     assert.deepEqual(await programme.read((tx) => endingRequests(tx, peer, LATER)), []);
   });
@@ -69,13 +100,24 @@ onBothEngines('destruction', (bench) => {
     // Told a week before its date, not sooner; destroyed on its date, not sooner.
     const told = (now: number) => programme.read((tx) => endingRequests(tx, actor, now));
     assert.deepEqual(await told(destroyAt - 7 * DAY - 1), []);
-    assert.deepEqual((await told(destroyAt - 7 * DAY)).map(({ file, kind }) => [file, kind]), [[sent.file, 'soon']]);
+    assert.deepEqual(
+      (await told(destroyAt - 7 * DAY)).map(({ file, kind }) => [file, kind]),
+      [[sent.file, 'soon']],
+    );
     assert.equal(await destroyFile(programme, { file: sent.file, now: destroyAt - 1 }), false);
     for (const unfit of [{ seen_at: null }, { hold: 1 as const }, { state: 'reached' as const }]) {
       const gone: bigint = await programme.write(async ({ db }): Promise<bigint> => {
-        await db.updateTable('request').set({ state: 'closed', hold: 0, seen_at: closedAt }).where('file', '=', sent.file).execute();
+        await db
+          .updateTable('request')
+          .set({ state: 'closed', hold: 0, seen_at: closedAt })
+          .where('file', '=', sent.file)
+          .execute();
         await db.updateTable('request').set(unfit).where('file', '=', sent.file).execute();
-        const result = await db.deleteFrom('request').where('file', '=', sent.file).where(destroyable(destroyAt)).executeTakeFirst();
+        const result = await db
+          .deleteFrom('request')
+          .where('file', '=', sent.file)
+          .where(destroyable(destroyAt))
+          .executeTakeFirst();
         return result.numDeletedRows;
       });
       assert.equal(gone, 0n, JSON.stringify(unfit));
@@ -88,10 +130,21 @@ onBothEngines('destruction', (bench) => {
     await addMember(programme, 'professional', { mail: true });
     const sealed = `sealed${token()}${token()}`;
     const wrap = `wrap${token()}`;
-    const sent = await submitted(programme, { entry: entry({ sealed }), key: { stream: 'exchange', epoch: 0, intake: wrap, receipt: wrap }, newReference: () => 'Sentinelle-7777' });
+    const sent = await submitted(programme, {
+      entry: entry({ sealed }),
+      key: { stream: 'exchange', epoch: 0, intake: wrap, receipt: wrap },
+      newReference: () => 'Sentinelle-7777',
+    });
     const kept = await submitted(programme, { entry: entry({ sealed: `kept${token()}` }) });
     await close(programme, actor, sent.file);
-    const traces = [sealed, wrap, sent.receipt.locator, sent.receipt.authenticationHash, sent.entry.hash, 'Sentinelle-7777'];
+    const traces = [
+      sealed,
+      wrap,
+      sent.receipt.locator,
+      sent.receipt.authenticationHash,
+      sent.entry.hash,
+      'Sentinelle-7777',
+    ];
     const before = await everything(store, programme.programme);
     for (const trace of traces) assert.ok(before.includes(trace), 'the search can find what it searches for');
 
@@ -123,19 +176,37 @@ onBothEngines('destruction', (bench) => {
     await assert.rejects(erasePractice(programme, { actor, file: real.file, now: MONDAY }), hidden);
     await erasePractice(programme, { actor, file: exercise.file, now: MONDAY });
     const left = await programme.read(({ db }) => db.selectFrom('entry').select('file').execute());
-    assert.deepEqual(left.map(({ file }) => file), [real.file]);
+    assert.deepEqual(
+      left.map(({ file }) => file),
+      [real.file],
+    );
   });
 
   test('what ends by itself ends: sign-ins, drafts, return cards', async () => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
-    await programme.write((tx) => keepAttempt(tx, { id: submission().file, subject: 's', member: null, state: 'x', now: MONDAY }));
-    const record = (kind: string, epoch: number | null) => ({ kind, record: submission().file, version: 1, sealed: 'x', epoch });
-    for (const one of [record('draft', null), record('return_card', 0), record('directory', 0)]) await programme.write((tx) => putRecord(tx, { actor, record: one, now: MONDAY }));
-    const kinds = async () => (await programme.read(({ db }) => db.selectFrom('record').select('kind').orderBy('kind').execute())).map(({ kind }) => kind);
+    await programme.write((tx) =>
+      keepAttempt(tx, { id: submission().file, subject: 's', member: null, state: 'x', now: MONDAY }),
+    );
+    const record = (kind: string, epoch: number | null) => ({
+      kind,
+      record: submission().file,
+      version: 1,
+      sealed: 'x',
+      epoch,
+    });
+    for (const one of [record('draft', null), record('return_card', 0), record('directory', 0)])
+      await programme.write((tx) => putRecord(tx, { actor, record: one, now: MONDAY }));
+    const kinds = async () =>
+      (
+        await programme.read(({ db }) => db.selectFrom('record').select('kind').orderBy('kind').execute())
+      ).map(({ kind }) => kind);
     await programme.write((tx) => forgetExpired(tx, MONDAY + 31 * DAY));
     assert.deepEqual(await kinds(), ['directory', 'return_card']);
-    assert.deepEqual(await programme.read(({ db }) => db.selectFrom('sign_in_attempt').selectAll().execute()), []);
+    assert.deepEqual(
+      await programme.read(({ db }) => db.selectFrom('sign_in_attempt').selectAll().execute()),
+      [],
+    );
     await programme.write((tx) => forgetExpired(tx, MONDAY + 366 * DAY));
     assert.deepEqual(await kinds(), ['directory']);
   });

@@ -18,7 +18,8 @@ import { onBothEngines } from '#test/support/engines.ts';
 import { entry, type Founded, foundedIn, MONDAY, submission, submitted } from '#test/support/founded.ts';
 import { type Postgres, startPostgres } from '#test/support/postgres.ts';
 
-const submit = ({ programme }: Founded) => programme.write((tx) => submitRequest(tx, submission({ entry: entry({ sealed: 'x'.repeat(6000) }) })));
+const submit = ({ programme }: Founded) =>
+  programme.write((tx) => submitRequest(tx, submission({ entry: entry({ sealed: 'x'.repeat(6000) }) })));
 
 describe('SQLite in trouble', () => {
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-faults-'));
@@ -44,11 +45,19 @@ describe('SQLite in trouble', () => {
     await limit(30);
     const answers: PromiseSettledResult<unknown>[] = [];
     // In waves, so that some groups fit and some do not.
-    for (let wave = 0; wave < 20; wave++) answers.push(...(await Promise.allSettled([submit(founded), submit(founded), submit(founded)])));
+    for (let wave = 0; wave < 20; wave++)
+      answers.push(...(await Promise.allSettled([submit(founded), submit(founded), submit(founded)])));
     const kept = answers.filter(({ status }) => status === 'fulfilled').length;
     assert.ok(kept > 0, 'there was room at first');
-    assert.ok(answers.some((answer) => answer.status === 'rejected'), 'the limit was reached');
-    for (const answer of answers) assert.ok(answer.status === 'fulfilled' || answer.reason instanceof StoreUnavailable, String(answer.status === 'rejected' && answer.reason));
+    assert.ok(
+      answers.some((answer) => answer.status === 'rejected'),
+      'the limit was reached',
+    );
+    for (const answer of answers)
+      assert.ok(
+        answer.status === 'fulfilled' || answer.reason instanceof StoreUnavailable,
+        String(answer.status === 'rejected' && answer.reason),
+      );
     assert.equal(await founded.programme.read((tx) => countOpen(tx, founded.actor)), kept + 1);
     await limit(10_000);
     await submit(founded);
@@ -68,7 +77,10 @@ describe('SQLite in trouble', () => {
   });
 
   test('what cannot be opened says so', async () => {
-    await assert.rejects(openStore({ databaseUrl: null, file: join(folder, 'no such folder', 'x.sqlite') }), StoreUnavailable);
+    await assert.rejects(
+      openStore({ databaseUrl: null, file: join(folder, 'no such folder', 'x.sqlite') }),
+      StoreUnavailable,
+    );
     const text = join(folder, 'text.sqlite');
     writeFileSync(text, 'this is no database, and long enough to be looked at as one '.repeat(20));
     await assert.rejects(openStore({ databaseUrl: null, file: text }), StoreUnavailable);
@@ -94,12 +106,18 @@ describe('SQLite in trouble', () => {
     const founded = await foundedIn(store);
     const seen: number[] = [];
     await Promise.all([
-      ...Array.from({ length: 20 }, async () => void seen.push(await founded.programme.read((tx) => countOpen(tx, founded.actor)))),
+      ...Array.from(
+        { length: 20 },
+        async () => void seen.push(await founded.programme.read((tx) => countOpen(tx, founded.actor))),
+      ),
       founded.programme.write(async (tx) => {
         for (let i = 0; i < 5; i++) await submitRequest(tx, submission());
       }),
     ]);
-    assert.ok(seen.every((count) => count === 0 || count === 5), seen.join());
+    assert.ok(
+      seen.every((count) => count === 0 || count === 5),
+      seen.join(),
+    );
   });
 });
 
@@ -126,38 +144,64 @@ describe('PostgreSQL in trouble', () => {
     t.after(() => client.end());
     const rowsUnder = async (programme: string, table: string): Promise<string[]> => {
       await client.query("select set_config('passerelle.programme', $1, false)", [programme]);
-      return (await client.query<{ programme: string }>(`select programme from "${table}"`)).rows.map((row) => row.programme);
+      return (await client.query<{ programme: string }>(`select programme from "${table}"`)).rows.map(
+        (row) => row.programme,
+      );
     };
     let found = 0;
     for (const table of PROGRAMME_TABLES) {
       const own = await rowsUnder(mine.programme.programme, table);
       found += own.length;
-      assert.ok(own.every((programme) => programme === mine.programme.programme), table);
-      assert.ok((await rowsUnder(other.programme.programme, table)).every((programme) => programme === other.programme.programme), table);
+      assert.ok(
+        own.every((programme) => programme === mine.programme.programme),
+        table,
+      );
+      assert.ok(
+        (await rowsUnder(other.programme.programme, table)).every(
+          (programme) => programme === other.programme.programme,
+        ),
+        table,
+      );
       assert.deepEqual(await rowsUnder('', table), [], table);
       assert.equal((await client.query(`update "${table}" set programme = programme`)).rowCount, 0, table);
       assert.equal((await client.query(`delete from "${table}"`)).rowCount, 0, table);
     }
     assert.ok(found > 8, 'there was something to see');
     await client.query("select set_config('passerelle.programme', $1, false)", [other.programme.programme]);
-    await assert.rejects(client.query('insert into tries values ($1, $2, 1, 1)', [mine.programme.programme, 'x']), /row-level security/);
-    assert.equal((await client.query('update programme set last_event = 0 where id = $1', [mine.programme.programme])).rowCount, 0);
+    await assert.rejects(
+      client.query('insert into tries values ($1, $2, 1, 1)', [mine.programme.programme, 'x']),
+      /row-level security/,
+    );
+    assert.equal(
+      (await client.query('update programme set last_event = 0 where id = $1', [mine.programme.programme]))
+        .rowCount,
+      0,
+    );
     // A table that a later migration forgets to wall in fails here.
-    const tables = await client.query<{ table_name: string }>("select distinct table_name from information_schema.columns where table_schema = 'public' and column_name = 'programme'");
+    const tables = await client.query<{ table_name: string }>(
+      "select distinct table_name from information_schema.columns where table_schema = 'public' and column_name = 'programme'",
+    );
     assert.deepEqual(tables.rows.map((row) => row.table_name).sort(), [...PROGRAMME_TABLES].sort());
   });
 
   test('a role that no wall holds back is refused, with what to do', async () => {
     const url = new URL(await postgres.createDatabase());
     url.username = 'postgres';
-    await assert.rejects(openStore({ databaseUrl: url.href, file: '' }), /superuser or has BYPASSRLS.*create role/s);
+    await assert.rejects(
+      openStore({ databaseUrl: url.href, file: '' }),
+      /superuser or has BYPASSRLS.*create role/s,
+    );
   });
 
   test('two nodes that start at once on an empty database both find it ready', async (t) => {
     const url = await postgres.createDatabase();
     const stores = await Promise.all([1, 2, 3].map(() => openStore({ databaseUrl: url, file: '' })));
     t.after(() => Promise.all(stores.map((store) => store.close())));
-    await Promise.all(stores.map((store, i) => createProgramme(store, { id: `p${i}`, host: `${i}.test`, setupTokenHash: 'x', now: MONDAY })));
+    await Promise.all(
+      stores.map((store, i) =>
+        createProgramme(store, { id: `p${i}`, host: `${i}.test`, setupTokenHash: 'x', now: MONDAY }),
+      ),
+    );
     assert.equal((await listProgrammes(stores[0] as Store)).length, 3);
   });
 
@@ -171,7 +215,12 @@ describe('PostgreSQL in trouble', () => {
     });
     assert.equal(runs, 3);
     assert.equal(await founded.programme.read((tx) => countOpen(tx, founded.actor)), 1);
-    await assert.rejects(founded.programme.write(async () => { throw new Crossed(); }), StoreUnavailable);
+    await assert.rejects(
+      founded.programme.write(async () => {
+        throw new Crossed();
+      }),
+      StoreUnavailable,
+    );
   });
 
   test('a server that goes away: unavailable, not an unknown error', async (t) => {
@@ -191,7 +240,9 @@ describe('PostgreSQL in trouble', () => {
 onBothEngines('opening', (bench) => {
   test('a database of a newer program is left alone', async () => {
     const { store, file, databaseUrl } = await bench.newStore();
-    await store.backend.write(null, (db) => db.insertInto('migration').values({ name: '9999-later', applied_at: 0 }).execute());
+    await store.backend.write(null, (db) =>
+      db.insertInto('migration').values({ name: '9999-later', applied_at: 0 }).execute(),
+    );
     await assert.rejects(openStore({ databaseUrl, file }), /newer Passerelle \(9999-later\)/);
   });
 

@@ -9,7 +9,8 @@ import type { ProgrammeStore } from '#server/store/store.ts';
 import { onBothEngines } from '#test/support/engines.ts';
 import { addMember, entry, foundedIn, MONDAY, submitted } from '#test/support/founded.ts';
 
-const take = (programme: ProgrammeStore, taker: string, now = MONDAY, limit = 100) => programme.write((tx) => takeOutbox(tx, { now, holdMs: 60_000, limit, taker }));
+const take = (programme: ProgrammeStore, taker: string, now = MONDAY, limit = 100) =>
+  programme.write((tx) => takeOutbox(tx, { now, holdMs: 60_000, limit, taker }));
 
 onBothEngines('the outbox', (bench) => {
   test('a request writes one alert for each member of the team who wants mail, in the same commit', async () => {
@@ -20,7 +21,10 @@ onBothEngines('the outbox', (bench) => {
     await addMember(programme, 'peer', { mail: true });
     const { file } = await submitted(programme);
     const alerts = await take(programme, 'node');
-    assert.deepEqual(alerts.map(({ member, file: about, kind }) => [member, about, kind]), [[wants.member, file, 'new_request']]);
+    assert.deepEqual(
+      alerts.map(({ member, file: about, kind }) => [member, about, kind]),
+      [[wants.member, file, 'new_request']],
+    );
     assert.match(alerts[0]?.reference ?? '', /^Mésange-\d+$/);
     assert.equal(alerts[0]?.address, `address of ${wants.member}`);
   });
@@ -31,15 +35,40 @@ onBothEngines('the outbox', (bench) => {
     const wants = await addMember(programme, 'professional', { mail: true });
     const sent = await submitted(programme);
     const [first] = await take(programme, 'node');
-    await programme.write((tx) => takeStep(tx, { actor, file: sent.file, version: 0, step: { step: 'close', reason: 'done' }, entries: [], keys: [], records: [], now: MONDAY }));
+    await programme.write((tx) =>
+      takeStep(tx, {
+        actor,
+        file: sent.file,
+        version: 0,
+        step: { step: 'close', reason: 'done' },
+        entries: [],
+        keys: [],
+        records: [],
+        now: MONDAY,
+      }),
+    );
     const write = (place: { seq: number; prev: string }) => {
       const message = entry(place);
-      return programme.write((tx) => takePartnerStep(tx, { receipt: sent.receipt, step: { step: 'message' }, entry: message, key: null, now: MONDAY })).then(() => message);
+      return programme
+        .write((tx) =>
+          takePartnerStep(tx, {
+            receipt: sent.receipt,
+            step: { step: 'message' },
+            entry: message,
+            key: null,
+            now: MONDAY,
+          }),
+        )
+        .then(() => message);
     };
     const message = await write({ seq: 1, prev: sent.entry.hash });
     await write({ seq: 2, prev: message.hash });
     const again = await take(programme, 'node');
-    assert.deepEqual(again.map(({ member, file }) => [member, file]), [[wants.member, sent.file]], 'once: the second message finds it open');
+    assert.deepEqual(
+      again.map(({ member, file }) => [member, file]),
+      [[wants.member, sent.file]],
+      'once: the second message finds it open',
+    );
     assert.notEqual(again[0]?.id, first?.id);
   });
 
@@ -49,7 +78,9 @@ onBothEngines('the outbox', (bench) => {
     const programme = store.forProgramme(second.programme);
     for (let i = 0; i < 3; i++) await addMember(programme, 'professional', { mail: true });
     for (let i = 0; i < 8; i++) await submitted(programme);
-    const taken = await Promise.all(['a', 'b', 'c', 'd'].map((taker, i) => take(i % 2 ? programme : second, taker)));
+    const taken = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((taker, i) => take(i % 2 ? programme : second, taker)),
+    );
     const ids = taken.flat().map(({ id }) => id);
     assert.equal(ids.length, 24);
     assert.equal(new Set(ids).size, 24);
@@ -91,16 +122,26 @@ onBothEngines('the outbox', (bench) => {
     const { programme, actor } = await foundedIn(store);
     const server = { host: 'mail.test', port: 465, tls: 'implicit', user: '', from: 'a@mail.test' } as const;
     await programme.write((tx) => putMailServer(tx, { actor, server, password: 'sealed', now: MONDAY }));
-    for (const now of [MONDAY + 1, MONDAY + 2]) await programme.write((tx) => mailFailed(tx, { reason: '535', now }));
+    for (const now of [MONDAY + 1, MONDAY + 2])
+      await programme.write((tx) => mailFailed(tx, { reason: '535', now }));
     assert.deepEqual((await programme.read(mailState)).failing, { since: MONDAY + 1, reason: '535' });
     await programme.write((tx) => mailSent(tx, { now: MONDAY + 3 }));
     const state = await programme.read(mailState);
     assert.deepEqual([state.failing, state.lastSentAt, state.passwordSet], [null, MONDAY + 3, true]);
-    await programme.write((tx) => putMailServer(tx, { actor, server: { ...server, port: 587 }, password: undefined, now: MONDAY }));
+    await programme.write((tx) =>
+      putMailServer(tx, { actor, server: { ...server, port: 587 }, password: undefined, now: MONDAY }),
+    );
     assert.equal((await programme.read(mailState)).passwordSet, true, 'an absent password keeps the old one');
-    await programme.write((tx) => putMailServer(tx, { actor, server: null, password: undefined, now: MONDAY }));
+    await programme.write((tx) =>
+      putMailServer(tx, { actor, server: null, password: undefined, now: MONDAY }),
+    );
     assert.equal((await programme.read(mailState)).passwordSet, false);
-    const kinds = await programme.read(({ db }) => db.selectFrom('journal').select('kind').where('kind', 'like', 'mail_%').orderBy('event').execute());
-    assert.deepEqual(kinds.map(({ kind }) => kind), ['mail_changed', 'mail_failing', 'mail_restored', 'mail_changed', 'mail_changed']);
+    const kinds = await programme.read(({ db }) =>
+      db.selectFrom('journal').select('kind').where('kind', 'like', 'mail_%').orderBy('event').execute(),
+    );
+    assert.deepEqual(
+      kinds.map(({ kind }) => kind),
+      ['mail_changed', 'mail_failing', 'mail_restored', 'mail_changed', 'mail_changed'],
+    );
   });
 });

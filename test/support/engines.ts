@@ -10,7 +10,7 @@ import { type Postgres, startPostgres } from './postgres.ts';
 export interface Bench {
   readonly engine: Engine;
   /** A store on a database of its own, closed with the suite. */
-  newStore(onCommit?: (programme: string, event: number) => void): Promise<Opened>;
+  newStore: (onCommit?: (programme: string, event: number) => void) => Promise<Opened>;
 }
 
 export interface Opened {
@@ -20,7 +20,7 @@ export interface Opened {
   readonly file: string;
   readonly databaseUrl: string | null;
   /** The same database opened by another node. On SQLite, where one process has the file, the same store. */
-  anotherNode(onCommit?: (programme: string, event: number) => void): Promise<Store>;
+  anotherNode: (onCommit?: (programme: string, event: number) => void) => Promise<Store>;
 }
 
 /** Declares a suite that runs on both engines. */
@@ -50,7 +50,13 @@ export function onBothEngines(name: string, suite: (bench: Bench) => void): void
             return store;
           };
           const store = await start();
-          return { store, folder, file, databaseUrl, anotherNode: async (told) => (engine === 'sqlite' ? store : start(told)) };
+          return {
+            store,
+            folder,
+            file,
+            databaseUrl,
+            anotherNode: async (told) => (engine === 'sqlite' ? store : start(told)),
+          };
         },
       });
     });

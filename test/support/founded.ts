@@ -24,10 +24,18 @@ export interface Founded {
   readonly kit: Awaited<ReturnType<typeof deriveKit>>;
 }
 
-const ESSENTIALS = { name: 'Programme', organisation: 'Organisme', phone: '450 555-0100', timeZone: 'America/Toronto' };
+const ESSENTIALS = {
+  name: 'Programme',
+  organisation: 'Organisme',
+  phone: '450 555-0100',
+  timeZone: 'America/Toronto',
+};
 
 /** @param options `open`: the kit is confirmed, so that requests are accepted (by default) */
-export async function foundedIn(store: Store, options: { host?: string | null; open?: boolean; now?: number } = {}): Promise<Founded> {
+export async function foundedIn(
+  store: Store,
+  options: { host?: string | null; open?: boolean; now?: number } = {},
+): Promise<Founded> {
   const { host = null, open = true, now = MONDAY } = options;
   const id = randomUUID();
   await createProgramme(store, { id, host, setupTokenHash: 'token', now });
@@ -38,7 +46,12 @@ export async function foundedIn(store: Store, options: { host?: string | null; o
   const epoch = await foundProgramme({
     programme: id,
     at: now,
-    founder: { id: member, role: 'coordinator', recipient: memberKey.recipient, verifyKey: memberKey.verifyKey },
+    founder: {
+      id: member,
+      role: 'coordinator',
+      recipient: memberKey.recipient,
+      verifyKey: memberKey.verifyKey,
+    },
     signer: memberKey.signer,
     kit: { recipient: kit.recipient, verifyKey: kit.verifyKey },
   });
@@ -47,7 +60,11 @@ export async function foundedIn(store: Store, options: { host?: string | null; o
     await saveEssentials(tx, ESSENTIALS);
     await storeGenesis(tx, {
       tokenHash: 'token',
-      account: { ...account(member, 'coordinator'), recipient: memberKey.recipient, verifyKey: memberKey.verifyKey },
+      account: {
+        ...account(member, 'coordinator'),
+        recipient: memberKey.recipient,
+        verifyKey: memberKey.verifyKey,
+      },
       roster: { compact: epoch.roster.compact, roster: epoch.roster.roster, signedBy: epoch.roster.signedBy },
       epoch: { ...epoch.bundle, wraps: [...epoch.bundle.wraps] as never },
       records: [],
@@ -62,13 +79,26 @@ export async function foundedIn(store: Store, options: { host?: string | null; o
 export function account(member: string, role: RoleName): NewAccount {
   const name = `m-${member.slice(-12)}`;
   return {
-    member, role, signInName: name, language: 'fr', recipient: `recipient of ${member}`, verifyKey: `verify key of ${member}`, opaqueRecord: 'record', sealedMemberKey: 'sealed', totpSecret: 'totp',
-    totpCounter: 0, recoveryCodeHashes: ['one', 'two'],
+    member,
+    role,
+    signInName: name,
+    language: 'fr',
+    recipient: `recipient of ${member}`,
+    verifyKey: `verify key of ${member}`,
+    opaqueRecord: 'record',
+    sealedMemberKey: 'sealed',
+    totpSecret: 'totp',
+    totpCounter: 0,
+    recoveryCodeHashes: ['one', 'two'],
   };
 }
 
 /** Somebody with an account and no line in the roster: enough for whatever is not about keys. */
-export async function addMember(programme: ProgrammeStore, role: RoleName, options: { mail?: boolean; now?: number } = {}): Promise<MemberActor> {
+export async function addMember(
+  programme: ProgrammeStore,
+  role: RoleName,
+  options: { mail?: boolean; now?: number } = {},
+): Promise<MemberActor> {
   const { mail = false, now = MONDAY } = options;
   const member = randomUUID();
   await programme.write(async (tx) => {
@@ -81,8 +111,18 @@ export async function addMember(programme: ProgrammeStore, role: RoleName, optio
 export const token = (): string => randomBytes(32).toString('base64url');
 
 /** An entry as the routes hand it over once its envelope was checked. `sealed` is what the store keeps. */
-export function entry(place: { stream?: 'exchange' | 'notes'; seq?: number; prev?: string; epoch?: number; sealed?: string } = {}): CheckedEntry {
-  return { stream: 'exchange', seq: 0, prev: token(), epoch: 0, sealed: `sealed ${token()}`, hash: token(), ...place };
+export function entry(
+  place: { stream?: 'exchange' | 'notes'; seq?: number; prev?: string; epoch?: number; sealed?: string } = {},
+): CheckedEntry {
+  return {
+    stream: 'exchange',
+    seq: 0,
+    prev: token(),
+    epoch: 0,
+    sealed: `sealed ${token()}`,
+    hash: token(),
+    ...place,
+  };
 }
 
 let drawn = 1000;
@@ -106,7 +146,10 @@ export function submission(over: Partial<Submission> = {}): Submission {
 }
 
 /** Hands a request in; returns what was sent. */
-export async function submitted(programme: ProgrammeStore, over: Partial<Submission> = {}): Promise<Submission> {
+export async function submitted(
+  programme: ProgrammeStore,
+  over: Partial<Submission> = {},
+): Promise<Submission> {
   const sent = submission(over);
   await programme.write((tx) => submitRequest(tx, sent));
   return sent;
@@ -114,5 +157,12 @@ export async function submitted(programme: ProgrammeStore, over: Partial<Submiss
 
 /** Opening hours of every day, so that due times are those of the clock on the wall. */
 export async function setRetention(founded: Founded, retentionDays: number): Promise<void> {
-  await founded.programme.write((tx) => changeSettings(tx, { actor: founded.actor, version: 1, settings: { ...initialSettings(ESSENTIALS), retentionDays }, now: MONDAY }));
+  await founded.programme.write((tx) =>
+    changeSettings(tx, {
+      actor: founded.actor,
+      version: 1,
+      settings: { ...initialSettings(ESSENTIALS), retentionDays },
+      now: MONDAY,
+    }),
+  );
 }

@@ -5,8 +5,23 @@ import { answerLogin, answerRegistration, finishLogin } from '#sealing/opaque-se
 import { checkTotp, isRecoveryCode, recoveryCodeHash } from '#sealing/totp.ts';
 import { purpose } from '../purposes.ts';
 import { Refusal } from '../refusal.ts';
-import { changeAccount, changePassphrase, changeSecondFactor, findMemberByName, markVisit, type Member } from '../store/members.ts';
-import { findSession, openPending, openSession, type Proof, type Session, signOut, unlock } from '../store/sessions.ts';
+import {
+  changeAccount,
+  changePassphrase,
+  changeSecondFactor,
+  findMemberByName,
+  markVisit,
+  type Member,
+} from '../store/members.ts';
+import {
+  findSession,
+  openPending,
+  openSession,
+  type Proof,
+  type Session,
+  signOut,
+  unlock,
+} from '../store/sessions.ts';
 import { countTry, forgetTries, keepAttempt, takeAttempt } from '../store/sign-in.ts';
 import { checkMemberKey } from './checks.ts';
 import { clearCookie, knownBrowserMark, newToken, readKnownBrowser, setCookie } from './cookies.ts';
@@ -25,7 +40,12 @@ const FRESH_MS = 5 * 60_000;
 
 export function accessRoutes(register: Register): void {
   register(contract.registerStart, async ({ deps, programme }, { body }) => {
-    const response = await answerRegistration({ setup: deps.secrets.opaqueServerSetup, programme, name: body.name, request: body.request });
+    const response = await answerRegistration({
+      setup: deps.secrets.opaqueServerSetup,
+      programme,
+      name: body.name,
+      request: body.request,
+    });
     if (response === null) throw new Refusal('malformed');
     return { response };
   });
@@ -33,14 +53,24 @@ export function accessRoutes(register: Register): void {
   register(contract.signInStart, async ({ deps, store, programme, request, now }, { body }) => {
     const member = await store.read((tx) => findMemberByName(tx, body.name));
     const browser = member && readKnownBrowser(deps.secrets, request, programme, member.id);
-    const subject = subjectOf(deps, browser ? `passphrase|${member.id}|${browser}` : `passphrase|${body.name}`);
-    const answer = await answerLogin({ setup: deps.secrets.opaqueServerSetup, programme, name: body.name, record: member?.opaqueRecord ?? null, request: body.request });
+    const subject = subjectOf(
+      deps,
+      browser ? `passphrase|${member.id}|${browser}` : `passphrase|${body.name}`,
+    );
+    const answer = await answerLogin({
+      setup: deps.secrets.opaqueServerSetup,
+      programme,
+      name: body.name,
+      record: member?.opaqueRecord ?? null,
+      request: body.request,
+    });
     if (answer === null) throw new Refusal('malformed');
     const attempt = randomUUID();
     const state = deps.secrets.seal(purpose.signInState(attempt), answer.state);
     const tries = await store.write(async (tx) => {
       const count = await countTry(tx, { subject, windowMs: PASSPHRASE_TRIES.windowMs, now });
-      if (count <= PASSPHRASE_TRIES.most) await keepAttempt(tx, { id: attempt, subject, member: member?.id ?? null, state, now });
+      if (count <= PASSPHRASE_TRIES.most)
+        await keepAttempt(tx, { id: attempt, subject, member: member?.id ?? null, state, now });
       return count;
     });
     if (tries > PASSPHRASE_TRIES.most) throw new Refusal('too_many_attempts');
@@ -51,7 +81,10 @@ export function accessRoutes(register: Register): void {
     const { deps, store, now, reply } = call;
     const attempt = await store.write((tx) => takeAttempt(tx, { id: body.attempt, now }));
     if (attempt === null) throw new Refusal('sign_in_refused');
-    const right = await finishLogin({ state: deps.secrets.open(purpose.signInState(attempt.id), attempt.state), finish: body.finish });
+    const right = await finishLogin({
+      state: deps.secrets.open(purpose.signInState(attempt.id), attempt.state),
+      finish: body.finish,
+    });
     if (!right || attempt.member === null) throw new Refusal('sign_in_refused');
     const { member } = attempt;
     const session = await sessionOfRequest(call, 'full');
@@ -104,8 +137,11 @@ export function accessRoutes(register: Register): void {
 
   register(contract.putMe, async ({ deps, store, session, now }, { body }) => {
     const { id } = session.member;
-    const alertAddress = body.alertEmail === null ? null : deps.secrets.seal(purpose.alertAddress(id), body.alertEmail);
-    const member = await store.write((tx) => changeAccount(tx, { member: id, language: body.language, alertAddress, now }));
+    const alertAddress =
+      body.alertEmail === null ? null : deps.secrets.seal(purpose.alertAddress(id), body.alertEmail);
+    const member = await store.write((tx) =>
+      changeAccount(tx, { member: id, language: body.language, alertAddress, now }),
+    );
     return me(deps, member, session.endsAt);
   });
 
@@ -117,7 +153,13 @@ export function accessRoutes(register: Register): void {
     if (now - session.passphraseAt > FRESH_MS) throw new Refusal('sign_in_refused');
     checkMemberKey(programme, body.sealedMemberKey);
     await store.write((tx) =>
-      changePassphrase(tx, { member: session.member.id, sessionHash: session.tokenHash, opaqueRecord: body.record, sealedMemberKey: body.sealedMemberKey, now }),
+      changePassphrase(tx, {
+        member: session.member.id,
+        sessionHash: session.tokenHash,
+        opaqueRecord: body.record,
+        sealedMemberKey: body.sealedMemberKey,
+        now,
+      }),
     );
     return DONE;
   });
@@ -127,7 +169,15 @@ export function accessRoutes(register: Register): void {
     if (counter === null) throw new Refusal('second_factor_refused');
     const { id } = session.member;
     const totpSecret = deps.secrets.seal(purpose.totp(id), body.secret);
-    await store.write((tx) => changeSecondFactor(tx, { member: id, totpSecret, counter, recoveryCodeHashes: body.recoveryCodeHashes, now }));
+    await store.write((tx) =>
+      changeSecondFactor(tx, {
+        member: id,
+        totpSecret,
+        counter,
+        recoveryCodeHashes: body.recoveryCodeHashes,
+        now,
+      }),
+    );
     return DONE;
   });
 }
@@ -142,7 +192,12 @@ function proofOf(deps: Deps, { member }: Session, code: string, now: number): Pr
     const hash = recoveryCodeHash(code);
     return member.recoveryCodes.includes(hash) ? { by: 'recovery_code', hash } : null;
   }
-  const counter = checkTotp({ secret: deps.secrets.open(purpose.totp(member.id), member.totpSecret), code, now, lastStep: member.totpCounter });
+  const counter = checkTotp({
+    secret: deps.secrets.open(purpose.totp(member.id), member.totpSecret),
+    code,
+    now,
+    lastStep: member.totpCounter,
+  });
   return counter === null ? null : { by: 'totp', counter };
 }
 
@@ -158,7 +213,10 @@ function me(deps: Deps, member: Member, sessionEndsAt: number): contract.Me {
     signInName: member.signInName,
     role: member.role,
     language: member.language,
-    alertEmail: member.alertAddress === null ? null : deps.secrets.open(purpose.alertAddress(member.id), member.alertAddress),
+    alertEmail:
+      member.alertAddress === null
+        ? null
+        : deps.secrets.open(purpose.alertAddress(member.id), member.alertAddress),
     recoveryCodesLeft: member.recoveryCodes.length,
     lastVisitAt: member.lastVisitAt,
     sessionEndsAt,

@@ -31,5 +31,6 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   keyRoutes(register);
   settingsRoutes(register);
   liveRoutes(register);
-  for (const [name, route] of ROUTES) if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);
+  for (const [name, route] of ROUTES)
+    if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);
 }

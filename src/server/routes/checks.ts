@@ -25,12 +25,21 @@ export function checkMemberKey(programme: string, sealed: string, owner?: string
  * @param signedBy `member:<id>` or `kit`; `verifyKey` its key in the version before (at genesis, in this one)
  * @throws Refusal `malformed`
  */
-export async function checkRoster(input: { programme: string; compact: string; version: number; signedBy: string; verifyKey: (roster: Roster) => string | undefined }): Promise<NewRoster> {
+export async function checkRoster(input: {
+  programme: string;
+  compact: string;
+  version: number;
+  signedBy: string;
+  verifyKey: (roster: Roster) => string | undefined;
+}): Promise<NewRoster> {
   const { programme, compact, version, signedBy } = input;
   const roster = readRoster(compact);
-  if (roster === null || roster.programme !== programme || roster.version !== version) throw new Refusal('malformed');
+  if (roster === null || roster.programme !== programme || roster.version !== version)
+    throw new Refusal('malformed');
   const verifyKey = input.verifyKey(roster);
-  const signed = verifyKey !== undefined && (await verifyJws(compact, { typ: 'passerelle-roster', kid: signedBy, verifyKey })) !== null;
+  const signed =
+    verifyKey !== undefined &&
+    (await verifyJws(compact, { typ: 'passerelle-roster', kid: signedBy, verifyKey })) !== null;
   if (!signed) throw new Refusal('malformed');
   return { compact, roster, signedBy };
 }
@@ -43,20 +52,32 @@ type Bundle = z.output<typeof EpochBundle>;
  */
 export function checkEpoch(programme: string, bundle: Bundle, roster: Roster): void {
   const { epoch } = bundle;
-  if (roster.epoch !== epoch || (bundle.previousRing === null) !== (epoch === 0) || (bundle.previousCommons === null) !== (epoch === 0)) throw new Refusal('malformed');
+  if (
+    roster.epoch !== epoch ||
+    (bundle.previousRing === null) !== (epoch === 0) ||
+    (bundle.previousCommons === null) !== (epoch === 0)
+  )
+    throw new Refusal('malformed');
   const under = (key: 'ring' | 'commons') => (kid: string) => kid === `${key}:${epoch}`;
-  if (bundle.previousRing !== null) checkWrap(bundle.previousRing, programme, wrapName.ring(epoch - 1), under('ring'));
-  if (bundle.previousCommons !== null) checkWrap(bundle.previousCommons, programme, wrapName.commons(epoch - 1), under('commons'));
+  if (bundle.previousRing !== null)
+    checkWrap(bundle.previousRing, programme, wrapName.ring(epoch - 1), under('ring'));
+  if (bundle.previousCommons !== null)
+    checkWrap(bundle.previousCommons, programme, wrapName.commons(epoch - 1), under('commons'));
   checkWrap(bundle.intakePrivate, programme, wrapName.intake(epoch), under('ring'));
   checkWrap(bundle.publicationPrivate, programme, wrapName.publication(epoch), under('ring'));
   checkWraps(bundle.wraps, [...roster.members, { id: 'kit', role: 'coordinator' }]);
 }
 
 /** Each holder gets the ring (peers do not) and the commons, and nobody else anything. @throws Refusal `not_sealed`, `malformed` */
-export function checkWraps(wraps: readonly Wrap[], holders: readonly { readonly id: string; readonly role: string }[]): void {
+export function checkWraps(
+  wraps: readonly Wrap[],
+  holders: readonly { readonly id: string; readonly role: string }[],
+): void {
   for (const { sealed } of wraps) checkAgeFile(sealed);
   const given = wraps.map(({ key, recipient }) => `${key} ${recipient}`).sort();
-  const wanted = holders.flatMap(({ id, role }) => (role === 'peer' ? [`commons ${id}`] : [`commons ${id}`, `ring ${id}`])).sort();
+  const wanted = holders
+    .flatMap(({ id, role }) => (role === 'peer' ? [`commons ${id}`] : [`commons ${id}`, `ring ${id}`]))
+    .sort();
   if (JSON.stringify(given) !== JSON.stringify(wanted)) throw new Refusal('malformed');
 }
 

@@ -8,7 +8,11 @@ import { purpose } from '../purposes.ts';
 import { PENDING_MS, SESSION_MS } from '../store/sessions.ts';
 import type { Secrets } from './deps.ts';
 
-const NAMES = { full: '__Host-passerelle', pending: '__Host-passerelle-pending', known: '__Host-passerelle-known' } as const;
+const NAMES = {
+  full: '__Host-passerelle',
+  pending: '__Host-passerelle-pending',
+  known: '__Host-passerelle-known',
+} as const;
 const LIFE_MS = { full: SESSION_MS, pending: PENDING_MS, known: 180 * 24 * 60 * 60_000 } as const;
 type Kind = keyof typeof NAMES;
 
@@ -41,7 +45,12 @@ export function knownBrowserMark(secrets: Secrets, programme: string, member: st
 }
 
 /** The nonce of a mark made for this member; null for any other. */
-export function readKnownBrowser(secrets: Secrets, request: FastifyRequest, programme: string, member: string): string | null {
+export function readKnownBrowser(
+  secrets: Secrets,
+  request: FastifyRequest,
+  programme: string,
+  member: string,
+): string | null {
   const [nonce = '', mac = ''] = readCookie(request, 'known')?.split('.') ?? [];
   const expected = Buffer.from(markMac(secrets, programme, member, nonce));
   const given = Buffer.from(mac);
@@ -49,4 +58,6 @@ export function readKnownBrowser(secrets: Secrets, request: FastifyRequest, prog
 }
 
 const markMac = (secrets: Secrets, programme: string, member: string, nonce: string): string =>
-  createHmac('sha256', secrets.keyFor(purpose.knownBrowser)).update(`${programme}|${member}|${nonce}`).digest('base64url');
+  createHmac('sha256', secrets.keyFor(purpose.knownBrowser))
+    .update(`${programme}|${member}|${nonce}`)
+    .digest('base64url');

@@ -38,14 +38,33 @@ export interface LiveDoor {
    * @param after number of the last line the client has; null: from now on
    * @param stillIn asked now and then; the stream ends when it says no
    */
-  team(request: FastifyRequest, reply: FastifyReply, about: { programme: string; view: 'team' | 'peer'; after: number | null; stillIn: () => Promise<boolean> }): Promise<void>;
+  team(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    about: {
+      programme: string;
+      view: 'team' | 'peer';
+      after: number | null;
+      stillIn: () => Promise<boolean>;
+    },
+  ): Promise<void>;
   /** What the partner's page shows, again after each change of the file; the stream ends when `view` gives null. */
-  receipt(request: FastifyRequest, reply: FastifyReply, about: { programme: string; file: string; view: () => Promise<PartnerView | null> }): Promise<void>;
+  receipt(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    about: { programme: string; file: string; view: () => Promise<PartnerView | null> },
+  ): Promise<void>;
 }
 
 export interface MailDoor {
   /** Sends a test message now. @throws Refusal `mail_failed` when the mail server refuses */
-  sendTest(about: { programme: ProgrammeStore; server: MailServer; password: string | null; to: string; language: LanguageName }): Promise<void>;
+  sendTest(about: {
+    programme: ProgrammeStore;
+    server: MailServer;
+    password: string | null;
+    to: string;
+    language: LanguageName;
+  }): Promise<void>;
   /** The mail server's settings changed, or an alert was written: look at the outbox soon. */
   wake(programme: string): void;
 }

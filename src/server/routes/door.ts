@@ -18,7 +18,12 @@ export function doorRoutes(register: Register): void {
     const { file, key, receipt } = body;
     const entry = checkEntry(programme, file, { stream: 'exchange', seq: 0, sealed: body.entry });
     if (entry.epoch !== key.epoch) throw new Refusal('not_sealed');
-    const checkedKey = checkFileKey(programme, file, { stream: 'exchange', epoch: key.epoch, intake: key.intake, receipt: key.receipt });
+    const checkedKey = checkFileKey(programme, file, {
+      stream: 'exchange',
+      epoch: key.epoch,
+      intake: key.intake,
+      receipt: key.receipt,
+    });
     await refuseUnproved(call, body);
     const acknowledgement = await store.write((tx) =>
       submitRequest(tx, {
@@ -40,7 +45,10 @@ export function doorRoutes(register: Register): void {
 }
 
 /** An exercise needs a member; anybody else, under load, a short calculation. */
-async function refuseUnproved(call: Call, body: { practice?: boolean | undefined; proof?: string | undefined }): Promise<void> {
+async function refuseUnproved(
+  call: Call,
+  body: { practice?: boolean | undefined; proof?: string | undefined },
+): Promise<void> {
   if (body.practice === true) {
     if ((await sessionOfRequest(call, 'full')) === null) throw new Refusal('sign_in_needed');
     return;
@@ -51,4 +59,5 @@ async function refuseUnproved(call: Call, body: { practice?: boolean | undefined
 }
 
 /** Draws reference names from the system's random source. */
-export const referenceIn = (language: 'fr' | 'en') => (): string => makeReference(() => randomInt(2 ** 32) / 2 ** 32, language);
+export const referenceIn = (language: 'fr' | 'en') => (): string =>
+  makeReference(() => randomInt(2 ** 32) / 2 ** 32, language);

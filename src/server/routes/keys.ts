@@ -6,8 +6,21 @@ import { holdsRing, type Roster } from '#sealing/roster-rules.ts';
 import { checkRecord } from '../envelopes.ts';
 import { purpose } from '../purposes.ts';
 import { Refusal } from '../refusal.ts';
-import { cancelInvitation, findCandidate, invitationsOpenAt, invite, joinAsCandidate, openInvitationFor } from '../store/invitations.ts';
-import { admitCandidate, isChallengeOpen, keepChallenge, recoverByKit, startEpoch } from '../store/membership.ts';
+import {
+  cancelInvitation,
+  findCandidate,
+  invitationsOpenAt,
+  invite,
+  joinAsCandidate,
+  openInvitationFor,
+} from '../store/invitations.ts';
+import {
+  admitCandidate,
+  isChallengeOpen,
+  keepChallenge,
+  recoverByKit,
+  startEpoch,
+} from '../store/membership.ts';
 import { listMembers } from '../store/members.ts';
 import { keysFor, type NewRoster, rosterHead } from '../store/rosters.ts';
 import { accountFrom } from './account.ts';
@@ -16,7 +29,9 @@ import { knownBrowserMark, newToken, setCookie } from './cookies.ts';
 import { type Call, DONE, hashOf, type Register, sha256OfBytes, type SignedIn } from './register.ts';
 
 export function keyRoutes(register: Register): void {
-  register(contract.getKeys, async ({ store, actor }) => store.read((tx) => keysFor(tx, actor.member, holdsRing(actor.role))));
+  register(contract.getKeys, async ({ store, actor }) =>
+    store.read((tx) => keysFor(tx, actor.member, holdsRing(actor.role))),
+  );
 
   register(contract.admit, async (call, { body }) => {
     const { store, programme, actor, now } = call;
@@ -25,8 +40,11 @@ export function keyRoutes(register: Register): void {
     if (line === undefined) throw new Refusal('malformed');
     checkWraps(body.wraps, [line]);
     const card = checkRecord(programme, body.card);
-    if (card.kind !== 'member_card' || card.record !== body.candidate || card.epoch !== roster.roster.epoch) throw new Refusal('not_sealed');
-    await store.write((tx) => admitCandidate(tx, { actor, candidate: body.candidate, roster, wraps: body.wraps, card, now }));
+    if (card.kind !== 'member_card' || card.record !== body.candidate || card.epoch !== roster.roster.epoch)
+      throw new Refusal('not_sealed');
+    await store.write((tx) =>
+      admitCandidate(tx, { actor, candidate: body.candidate, roster, wraps: body.wraps, card, now }),
+    );
     return DONE;
   });
 
@@ -34,16 +52,33 @@ export function keyRoutes(register: Register): void {
     const { deps, store, programme, actor, now } = call;
     const roster = await rosterBy(call, body.roster, body.version);
     checkEpoch(programme, body.epoch, roster.roster);
-    const readmitted = body.readmitted === null ? null : { ...body.readmitted, totpSecret: await totpFor(call, body.readmitted) };
+    const readmitted =
+      body.readmitted === null
+        ? null
+        : { ...body.readmitted, totpSecret: await totpFor(call, body.readmitted) };
     await store.write((tx) =>
-      startEpoch(tx, { actor, roster, epoch: body.epoch, removed: body.removed, readmitted, kitRenewed: body.kitRenewed, handOverTo: body.handOverTo, now }),
+      startEpoch(tx, {
+        actor,
+        roster,
+        epoch: body.epoch,
+        removed: body.removed,
+        readmitted,
+        kitRenewed: body.kitRenewed,
+        handOverTo: body.handOverTo,
+        now,
+      }),
     );
     deps.mail.wake(programme);
     return DONE;
   });
 
   register(contract.invite, async ({ store, programme, actor, now }, { body }) => {
-    const copy = checkRecord(programme, { kind: 'invitation_copy', record: body.invitation, version: 1, sealed: body.sealedCopy });
+    const copy = checkRecord(programme, {
+      kind: 'invitation_copy',
+      record: body.invitation,
+      version: 1,
+      sealed: body.sealedCopy,
+    });
     await store.write((tx) =>
       invite(tx, {
         actor,
@@ -60,7 +95,9 @@ export function keyRoutes(register: Register): void {
     return DONE;
   });
 
-  register(contract.listInvitations, async ({ store, now }) => store.read(async (tx) => ({ invitations: await invitationsOpenAt(tx, now) })));
+  register(contract.listInvitations, async ({ store, now }) =>
+    store.read(async (tx) => ({ invitations: await invitationsOpenAt(tx, now) })),
+  );
 
   register(contract.cancelInvitation, async ({ store, actor, now }, { params }) => {
     await store.write((tx) => cancelInvitation(tx, { actor, invitation: params.invitation, now }));
@@ -68,7 +105,13 @@ export function keyRoutes(register: Register): void {
   });
 
   register(contract.openInvitation, async ({ store, now }, { body }) =>
-    store.read((tx) => openInvitationFor(tx, { invitation: body.invitation, authenticationHash: sha256OfBytes(body.authentication), now })),
+    store.read((tx) =>
+      openInvitationFor(tx, {
+        invitation: body.invitation,
+        authenticationHash: sha256OfBytes(body.authentication),
+        now,
+      }),
+    ),
   );
 
   register(contract.join, async (call, { body }) => {
@@ -77,7 +120,13 @@ export function keyRoutes(register: Register): void {
     await store.read((tx) => openInvitationFor(tx, { invitation: body.invitation, authenticationHash, now }));
     const account = accountFrom(call, body.candidate, body);
     await store.write((tx) =>
-      joinAsCandidate(tx, { invitation: body.invitation, authenticationHash, account: { ...account, recipient: body.recipient, verifyKey: body.verifyKey }, mac: body.mac, now }),
+      joinAsCandidate(tx, {
+        invitation: body.invitation,
+        authenticationHash,
+        account: { ...account, recipient: body.recipient, verifyKey: body.verifyKey },
+        mac: body.mac,
+        now,
+      }),
     );
     return DONE;
   });
@@ -85,7 +134,14 @@ export function keyRoutes(register: Register): void {
   register(contract.listMembers, async ({ store }) => {
     const members = await store.read(listMembers);
     return {
-      members: members.map(({ id, signInName, role, since, lastSeenAt, alertAddress }) => ({ member: id, signInName, role, since, lastSeenAt, hasAlerts: alertAddress !== null })),
+      members: members.map(({ id, signInName, role, since, lastSeenAt, alertAddress }) => ({
+        member: id,
+        signInName,
+        role,
+        since,
+        lastSeenAt,
+        hasAlerts: alertAddress !== null,
+      })),
     };
   });
 
@@ -93,7 +149,8 @@ export function keyRoutes(register: Register): void {
     const challenge = randomBytes(32).toString('base64url');
     const head = await store.read(rosterHead);
     // Another key gets a challenge too, which nothing it signs will ever open.
-    const kept = head?.roster.kit.verifyKey === body.recoveryKey ? challenge : randomBytes(32).toString('base64url');
+    const kept =
+      head?.roster.kit.verifyKey === body.recoveryKey ? challenge : randomBytes(32).toString('base64url');
     await store.write((tx) => keepChallenge(tx, { challengeHash: sha256OfBytes(kept), now }));
     return { challenge };
   });
@@ -106,16 +163,36 @@ export function keyRoutes(register: Register): void {
   register(contract.recover, async (call, { body }) => {
     const { deps, store, programme, reply, now } = call;
     const before = await refuseUnsigned(call, body);
-    const roster = await checkRoster({ programme, compact: body.roster, version: body.version, signedBy: 'kit', verifyKey: () => before.kit.verifyKey });
+    const roster = await checkRoster({
+      programme,
+      compact: body.roster,
+      version: body.version,
+      signedBy: 'kit',
+      verifyKey: () => before.kit.verifyKey,
+    });
     checkEpoch(programme, body.epoch, roster.roster);
     const line = roster.roster.members.find(({ id }) => id === body.member);
     if (line?.role !== 'coordinator') throw new Refusal('malformed');
     const records = body.records.map((record) => checkRecord(programme, record));
     if (records.some(({ epoch }) => epoch !== body.epoch.epoch)) throw new Refusal('not_sealed');
-    const account = { ...accountFrom(call, body.member, body), role: 'coordinator' as const, recipient: line.recipient, verifyKey: line.verifyKey };
+    const account = {
+      ...accountFrom(call, body.member, body),
+      role: 'coordinator' as const,
+      recipient: line.recipient,
+      verifyKey: line.verifyKey,
+    };
     const token = newToken();
     await store.write((tx) =>
-      recoverByKit(tx, { challengeHash: sha256OfBytes(body.challenge), account, roster, epoch: body.epoch, removed: body.removed, records, sessionHash: hashOf(token), now }),
+      recoverByKit(tx, {
+        challengeHash: sha256OfBytes(body.challenge),
+        account,
+        roster,
+        epoch: body.epoch,
+        removed: body.removed,
+        records,
+        sessionHash: hashOf(token),
+        now,
+      }),
     );
     deps.mail.wake(programme);
     setCookie(reply, 'full', token);
@@ -125,7 +202,11 @@ export function keyRoutes(register: Register): void {
 }
 
 /** A roster version signed by the coordinator who sends it. @throws Refusal `malformed`, `stale` with `{ version }` */
-async function rosterBy({ store, programme, actor }: SignedIn, compact: string, version: number): Promise<NewRoster> {
+async function rosterBy(
+  { store, programme, actor }: SignedIn,
+  compact: string,
+  version: number,
+): Promise<NewRoster> {
   const head = await store.read(rosterHead);
   if (head === null) throw new Refusal('unknown_or_hidden');
   if (version !== head.version + 1) throw new Refusal('stale', { version: head.version });
@@ -134,16 +215,38 @@ async function rosterBy({ store, programme, actor }: SignedIn, compact: string, 
 }
 
 /** @throws Refusal `unknown_or_hidden` unless the recovery key signed a challenge that is still open */
-async function refuseUnsigned({ store, programme, now }: Call, body: { challenge: string; signature: string }): Promise<Roster> {
-  const [head, open] = await store.read(async (tx) => [await rosterHead(tx), await isChallengeOpen(tx, { challengeHash: sha256OfBytes(body.challenge), now })] as const);
-  const signed = head !== null && (await checkRecovery({ verifyKey: head.roster.kit.verifyKey, programme, challenge: body.challenge, signature: body.signature }));
+async function refuseUnsigned(
+  { store, programme, now }: Call,
+  body: { challenge: string; signature: string },
+): Promise<Roster> {
+  const [head, open] = await store.read(
+    async (tx) =>
+      [
+        await rosterHead(tx),
+        await isChallengeOpen(tx, { challengeHash: sha256OfBytes(body.challenge), now }),
+      ] as const,
+  );
+  const signed =
+    head !== null &&
+    (await checkRecovery({
+      verifyKey: head.roster.kit.verifyKey,
+      programme,
+      challenge: body.challenge,
+      signature: body.signature,
+    }));
   if (!open || !signed) throw new Refusal('unknown_or_hidden');
   return head.roster;
 }
 
 /** The candidate's TOTP secret, sealed again for the member whose place she takes up. */
-async function totpFor({ deps, store, now }: SignedIn, { candidate, member }: { candidate: string; member: string }): Promise<string> {
+async function totpFor(
+  { deps, store, now }: SignedIn,
+  { candidate, member }: { candidate: string; member: string },
+): Promise<string> {
   const found = await store.read((tx) => findCandidate(tx, { candidate, now }));
   if (found === null) throw new Refusal('unknown_or_hidden');
-  return deps.secrets.seal(purpose.totp(member), deps.secrets.open(purpose.totp(candidate), found.candidate.totp_secret));
+  return deps.secrets.seal(
+    purpose.totp(member),
+    deps.secrets.open(purpose.totp(candidate), found.candidate.totp_secret),
+  );
 }

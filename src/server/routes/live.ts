@@ -10,7 +10,10 @@ export function liveRoutes(register: Register): void {
       view: actor.role === 'peer' ? 'peer' : 'team',
       // A `Last-Event-ID`, the browser's own memory of where it was, goes before it.
       after: query.after ?? null,
-      stillIn: async () => (await store.read((tx) => sessionEnd(tx, { tokenHash: session.tokenHash, now: deps.clock() }))) !== null,
+      stillIn: async () =>
+        (await store.read((tx) => sessionEnd(tx, { tokenHash: session.tokenHash, now: deps.clock() }))) !==
+        null,
     });
+    return undefined;
   });
 }

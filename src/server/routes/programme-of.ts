@@ -4,7 +4,10 @@ import type { ProgrammeStore, Store } from '../store/store.ts';
 
 /** A programme added while the server runs is found within this time. */
 const KEPT_MS = 5000;
-const lists = new WeakMap<Store, { readonly readAt: number; readonly byHost: ReadonlyMap<string | null, string> }>();
+const lists = new WeakMap<
+  Store,
+  { readonly readAt: number; readonly byHost: ReadonlyMap<string | null, string> }
+>();
 
 /** @param host name without port, as the client sent it. Null when nothing answers to it. */
 export async function programmeOf(store: Store, host: string): Promise<ProgrammeStore | null> {
@@ -12,7 +15,10 @@ export async function programmeOf(store: Store, host: string): Promise<Programme
   // The process's own time: how long a list is kept has nothing to do with the programme's clock.
   const at = performance.now();
   if (list === undefined || at - list.readAt > KEPT_MS) {
-    list = { readAt: at, byHost: new Map((await listProgrammes(store)).map(({ host: name, id }) => [name, id])) };
+    list = {
+      readAt: at,
+      byHost: new Map((await listProgrammes(store)).map(({ host: name, id }) => [name, id])),
+    };
     lists.set(store, list);
   }
   const id = list.byHost.get(host.toLowerCase()) ?? list.byHost.get(null);

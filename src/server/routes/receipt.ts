@@ -37,9 +37,12 @@ export function receiptRoutes(register: Register): void {
     if (body.key !== undefined && body.key.stream !== 'exchange') throw new Refusal('malformed');
     const key = body.key === undefined ? null : checkFileKey(programme, file, partnersKey(body.key));
     try {
-      await store.write((tx) => takePartnerStep(tx, { receipt: lookup(body), step: body.step, entry, key, now }));
+      await store.write((tx) =>
+        takePartnerStep(tx, { receipt: lookup(body), step: body.step, entry, key, now }),
+      );
     } catch (error) {
-      if (error instanceof Refusal && (error.code === 'stale' || error.code === 'old_epoch')) throw new Refusal(error.code, { view: await viewOf(call, body) });
+      if (error instanceof Refusal && (error.code === 'stale' || error.code === 'old_epoch'))
+        throw new Refusal(error.code, { view: await viewOf(call, body) });
       throw error;
     }
     deps.mail.wake(programme);
@@ -52,19 +55,39 @@ export function receiptRoutes(register: Register): void {
     const view = await viewOf(call, body);
     if (view === null) return refuseWrong(call, body);
     const { deps, request, reply, programme } = call;
-    await deps.live.receipt(request, reply, { programme, file: view.file, view: () => viewOf({ ...call, now: deps.clock() }, body) });
+    await deps.live.receipt(request, reply, {
+      programme,
+      file: view.file,
+      view: () => viewOf({ ...call, now: deps.clock() }, body),
+    });
   });
 }
 
 /** A partner hands a key to the intake and to her own receipt; the other wraps are not hers to make. */
-const partnersKey = ({ stream, epoch, intake, receipt }: { stream: 'exchange' | 'notes'; epoch: number; intake?: string | undefined; receipt?: string | undefined }) => {
+const partnersKey = ({
+  stream,
+  epoch,
+  intake,
+  receipt,
+}: {
+  stream: 'exchange' | 'notes';
+  epoch: number;
+  intake?: string | undefined;
+  receipt?: string | undefined;
+}) => {
   if (intake === undefined || receipt === undefined) throw new Refusal('malformed');
   return { stream, epoch, intake, receipt };
 };
 
-const lookup = ({ locator, authentication }: Receipt) => ({ locator, authenticationHash: sha256OfBytes(authentication) });
+const lookup = ({ locator, authentication }: Receipt) => ({
+  locator,
+  authenticationHash: sha256OfBytes(authentication),
+});
 
-function viewOf({ store, now }: Pick<Call, 'store' | 'now'>, receipt: Receipt): Promise<contract.PartnerView | null> {
+function viewOf(
+  { store, now }: Pick<Call, 'store' | 'now'>,
+  receipt: Receipt,
+): Promise<contract.PartnerView | null> {
   return store.read(async (tx) => {
     const row = await findByReceipt(tx, lookup(receipt));
     return row === null ? null : partnerView(tx, row, now);
@@ -72,7 +95,9 @@ function viewOf({ store, now }: Pick<Call, 'store' | 'now'>, receipt: Receipt): 
 }
 
 async function refuseWrong({ deps, store, now }: Call, { locator }: Receipt): Promise<never> {
-  const subject = createHmac('sha256', deps.secrets.keyFor(purpose.tries)).update(`receipt|${locator}`).digest('base64url');
+  const subject = createHmac('sha256', deps.secrets.keyFor(purpose.tries))
+    .update(`receipt|${locator}`)
+    .digest('base64url');
   const tries = await store.write((tx) => countTry(tx, { subject, windowMs: WRONG_SECRETS.windowMs, now }));
   throw new Refusal(tries > WRONG_SECRETS.most ? 'too_many_attempts' : 'unknown_or_hidden');
 }

@@ -5,7 +5,9 @@ import { deleteRecord, listRecords, putRecord } from '../store/records.ts';
 import { DONE, type Register } from './register.ts';
 
 export function recordRoutes(register: Register): void {
-  register(contract.listRecords, async ({ store, actor }, { query }) => store.read(async (tx) => ({ records: await listRecords(tx, actor, query.kind) })));
+  register(contract.listRecords, async ({ store, actor }, { query }) =>
+    store.read(async (tx) => ({ records: await listRecords(tx, actor, query.kind) })),
+  );
 
   register(contract.putRecord, async ({ store, programme, actor, now }, { params, body }) => {
     const record = checkRecord(programme, { ...params, ...body });

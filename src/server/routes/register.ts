@@ -38,7 +38,11 @@ export interface Pending extends Call {
   readonly session: Session;
 }
 
-type CallOf<A extends Access> = A extends 'member' | 'team' | 'coordinator' ? SignedIn : A extends 'pending' ? Pending : Call;
+type CallOf<A extends Access> = A extends 'member' | 'team' | 'coordinator'
+  ? SignedIn
+  : A extends 'pending'
+    ? Pending
+    : Call;
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Part<R, K extends string> = K extends keyof R ? Parsed<R[K]> : undefined;
 export interface InputOf<R extends Route> {
@@ -47,11 +51,18 @@ export interface InputOf<R extends Route> {
   readonly body: Part<R, 'body'>;
 }
 /** Returns the reply, or throws a `Refusal`. A stream's handler answers by itself. */
-export type Handler<R extends Route> = (call: CallOf<R['access']>, input: InputOf<R>) => Promise<R extends { stream: true } ? void : Reply<R>>;
+export type Handler<R extends Route> = (
+  call: CallOf<R['access']>,
+  input: InputOf<R>,
+) => Promise<R extends { stream: true } ? undefined : Reply<R>>;
 
 export type Register = <R extends Route>(route: R, handler: Handler<R>) => void;
 
-const ROLES_OF: Partial<Record<Access, readonly string[]>> = { member: ['coordinator', 'professional', 'peer'], team: ['coordinator', 'professional'], coordinator: ['coordinator'] };
+const ROLES_OF: Partial<Record<Access, readonly string[]>> = {
+  member: ['coordinator', 'professional', 'peer'],
+  team: ['coordinator', 'professional'],
+  coordinator: ['coordinator'],
+};
 /** How often a member's last activity is noted, at most. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
@@ -76,7 +87,11 @@ export function registrar(app: FastifyInstance, deps: Deps): Register {
       },
       handler: async (request, reply) => {
         const call = calls.get(request) as Parameters<typeof handler>[0];
-        const input = { params: request.params, query: request.query, body: request.body } as unknown as InputOf<typeof route>;
+        const input = {
+          params: request.params,
+          query: request.query,
+          body: request.body,
+        } as unknown as InputOf<typeof route>;
         const value = await handler(call, input);
         if (route.stream) return reply;
         return reply.code(route.status ?? 200).send(value);
@@ -85,7 +100,12 @@ export function registrar(app: FastifyInstance, deps: Deps): Register {
   };
 }
 
-async function admit(deps: Deps, access: Access, request: FastifyRequest, reply: FastifyReply): Promise<Call | SignedIn | Pending> {
+async function admit(
+  deps: Deps,
+  access: Access,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Call | SignedIn | Pending> {
   const store = await programmeOf(deps.store, request.hostname);
   if (store === null) throw new Refusal('unknown_or_hidden');
   const call: Call = { deps, store, programme: store.programme, now: deps.clock(), request, reply };
@@ -99,7 +119,10 @@ async function admit(deps: Deps, access: Access, request: FastifyRequest, reply:
 }
 
 /** The live session that the request's cookie names in this programme; null when there is none. */
-export async function sessionOfRequest({ store, request, now }: Call, kind: 'pending' | 'full'): Promise<Session | null> {
+export async function sessionOfRequest(
+  { store, request, now }: Call,
+  kind: 'pending' | 'full',
+): Promise<Session | null> {
   const cookie = readCookie(request, kind);
   if (cookie === null) return null;
   return store.read((tx) => findSession(tx, { tokenHash: hashOf(cookie), kind, now }));
@@ -117,4 +140,5 @@ export const DONE = { done: true } as const;
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** SHA-256 of bytes given as base64url, base64url. */
-export const sha256OfBytes = (base64url: string): string => createHash('sha256').update(Buffer.from(base64url, 'base64url')).digest('base64url');
+export const sha256OfBytes = (base64url: string): string =>
+  createHash('sha256').update(Buffer.from(base64url, 'base64url')).digest('base64url');

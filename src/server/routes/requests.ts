@@ -30,7 +30,8 @@ export function requestRoutes(register: Register): void {
     // Who opened what stands in the journal: written with the reading, or nothing is shown.
     const view = await store.write(async (tx) => {
       const found = await fileView(tx, actor, params.file);
-      if (found !== null) await noteOpening(tx, { actor, file: params.file, version: found.row.version, now });
+      if (found !== null)
+        await noteOpening(tx, { actor, file: params.file, version: found.row.version, now });
       return found;
     });
     if (view === null) throw new Refusal('unknown_or_hidden');
@@ -42,8 +43,13 @@ export function requestRoutes(register: Register): void {
     const { file } = body;
     const entries = checkEntries(programme, file, body.entries);
     const keys = body.keys.map((key) => checkFileKey(programme, file, key));
-    const streams = (list: readonly { stream: string }[]) => list.map(({ stream }) => stream).sort().join();
-    if (streams(entries) !== 'exchange,notes' || streams(keys) !== 'exchange,notes') throw new Refusal('malformed');
+    const streams = (list: readonly { stream: string }[]) =>
+      list
+        .map(({ stream }) => stream)
+        .sort()
+        .join();
+    if (streams(entries) !== 'exchange,notes' || streams(keys) !== 'exchange,notes')
+      throw new Refusal('malformed');
     await acting(call, file, () =>
       store.write((tx) =>
         takePhoneRequest(tx, {
@@ -76,7 +82,9 @@ export function requestRoutes(register: Register): void {
       records: body.records.map((record) => checkRecord(programme, record)),
       now,
     };
-    const withClosing = body.step.step === 'close' && input.records.every(({ kind }) => kind === 'tally' || kind === 'return_card');
+    const withClosing =
+      body.step.step === 'close' &&
+      input.records.every(({ kind }) => kind === 'tally' || kind === 'return_card');
     if (input.records.length > 0 && !withClosing) throw new Refusal('malformed');
     await acting(call, file, () => store.write((tx) => takeStep(tx, input)));
     deps.mail.wake(programme);
@@ -88,7 +96,14 @@ export function requestRoutes(register: Register): void {
     const { file } = params;
     const { reply } = body;
     if (reply && body.entries.every(({ stream }) => stream !== 'exchange')) throw new Refusal('malformed');
-    const input = { actor, file, entries: checkEntries(programme, file, body.entries), keys: body.keys.map((key) => checkFileKey(programme, file, key)), reply, now };
+    const input = {
+      actor,
+      file,
+      entries: checkEntries(programme, file, body.entries),
+      keys: body.keys.map((key) => checkFileKey(programme, file, key)),
+      reply,
+      now,
+    };
     await acting(call, file, () => store.write((tx) => appendEntries(tx, input)));
     return viewNow(call, file);
   });
@@ -99,14 +114,28 @@ export function requestRoutes(register: Register): void {
     if (body.erasure.stream !== body.stream) throw new Refusal('malformed');
     const erasure = checkEntry(programme, file, body.erasure);
     const keys = body.keys.map((key) => checkFileKey(programme, file, key));
-    await acting(call, file, () => store.write((tx) => eraseEntry(tx, { actor, file, stream: body.stream, seq: body.seq, hash: body.hash, erasure, keys, now })));
+    await acting(call, file, () =>
+      store.write((tx) =>
+        eraseEntry(tx, {
+          actor,
+          file,
+          stream: body.stream,
+          seq: body.seq,
+          hash: body.hash,
+          erasure,
+          keys,
+          now,
+        }),
+      ),
+    );
     await store.forget();
     return viewNow(call, file);
   });
 
   register(contract.keepKey, async ({ store, programme, actor, now }, { params, body }) => {
     const { file } = params;
-    for (const { epoch, ring } of body.keys) checkFileKey(programme, file, { stream: 'exchange', epoch, ring });
+    for (const { epoch, ring } of body.keys)
+      checkFileKey(programme, file, { stream: 'exchange', epoch, ring });
     await store.write((tx) => keepKeys(tx, { actor, file, keys: body.keys, now }));
     return DONE;
   });
@@ -120,7 +149,11 @@ export function requestRoutes(register: Register): void {
       actor,
       file,
       receipt: body.receipt,
-      keys: body.keys.map(({ epoch, receipt, receiptAge }) => ({ epoch, receipt, receiptAge: receiptAge ?? null })),
+      keys: body.keys.map(({ epoch, receipt, receiptAge }) => ({
+        epoch,
+        receipt,
+        receiptAge: receiptAge ?? null,
+      })),
       newKeys: body.newKeys.map((key) => checkFileKey(programme, file, key)),
       entry: checkEntry(programme, file, body.entry),
       now,
@@ -142,7 +175,8 @@ export function requestRoutes(register: Register): void {
   );
 }
 
-const checkEntries = (programme: string, file: string, entries: readonly SealedEntry[]): CheckedEntry[] => entries.map((entry) => checkEntry(programme, file, entry));
+const checkEntries = (programme: string, file: string, entries: readonly SealedEntry[]): CheckedEntry[] =>
+  entries.map((entry) => checkEntry(programme, file, entry));
 
 async function viewNow({ store, actor }: SignedIn, file: string): Promise<contract.FileView> {
   const view = await store.read((tx) => fileView(tx, actor, file));
@@ -155,11 +189,17 @@ async function acting(call: SignedIn, file: string, act: () => Promise<void>): P
   try {
     await act();
   } catch (error) {
-    if (!(error instanceof Refusal) || !CARRY_VIEW.has(error.code) || error.current !== undefined) throw error;
+    if (!(error instanceof Refusal) || !CARRY_VIEW.has(error.code) || error.current !== undefined)
+      throw error;
     const view = await call.store.read((tx) => fileView(tx, call.actor, file));
     throw view === null ? error : new Refusal(error.code, { view });
   }
 }
 
-const CARRY_VIEW: ReadonlySet<string> = new Set(['stale', 'already_claimed', 'old_epoch', 'refused_step', 'undo_too_late']);
-
+const CARRY_VIEW: ReadonlySet<string> = new Set([
+  'stale',
+  'already_claimed',
+  'old_epoch',
+  'refused_step',
+  'undo_too_late',
+]);

@@ -14,11 +14,15 @@ export function settingsRoutes(register: Register): void {
 
   register(contract.putSettings, async ({ store, actor, now }, { body }) => {
     const { hours, essentials } = body.settings;
-    if (validateOpeningHours(hours).length > 0 || hours.timeZone !== essentials.timeZone) throw new Refusal('malformed');
+    if (validateOpeningHours(hours).length > 0 || hours.timeZone !== essentials.timeZone)
+      throw new Refusal('malformed');
     try {
-      await store.write((tx) => changeSettings(tx, { actor, version: body.version, settings: body.settings, now }));
+      await store.write((tx) =>
+        changeSettings(tx, { actor, version: body.version, settings: body.settings, now }),
+      );
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'stale') throw new Refusal('stale', await current(store));
+      if (error instanceof Refusal && error.code === 'stale')
+        throw new Refusal('stale', await current(store));
       throw error;
     }
     return current(store);
@@ -31,7 +35,10 @@ export function settingsRoutes(register: Register): void {
   register(contract.putMail, async ({ deps, store, programme, actor, now }, { body }) => {
     const { server } = body;
     if (server?.tls === 'none' && !isLoopback(server.host)) throw new Refusal('malformed');
-    const password = body.password === undefined ? undefined : deps.secrets.seal(purpose.mailPassword(programme), body.password);
+    const password =
+      body.password === undefined
+        ? undefined
+        : deps.secrets.seal(purpose.mailPassword(programme), body.password);
     await store.write((tx) => putMailServer(tx, { actor, server, password, now }));
     deps.mail.wake(programme);
     return store.read(mailState);
@@ -61,4 +68,5 @@ function toContract({ version, settings, kitConfirmedAt }: StoredSettings) {
 }
 
 /** Without TLS a password and addresses would travel in clear. */
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);

@@ -34,9 +34,20 @@ export function setupRoutes(register: Register): void {
     const { deps, store, programme, reply, now } = call;
     await store.read((tx) => refuseOtherToken(tx, body.token));
     const founder = `member:${body.member}`;
-    const roster = await checkRoster({ programme, compact: body.roster, version: 0, signedBy: founder, verifyKey: ({ members }) => members.find(({ id }) => id === body.member)?.verifyKey });
+    const roster = await checkRoster({
+      programme,
+      compact: body.roster,
+      version: 0,
+      signedBy: founder,
+      verifyKey: ({ members }) => members.find(({ id }) => id === body.member)?.verifyKey,
+    });
     const line = roster.roster.members.find(({ id }) => id === body.member);
-    if (refusalOfGenesis(roster.roster) !== null || roster.roster.members.length !== 1 || line?.role !== 'coordinator') throw new Refusal('malformed');
+    if (
+      refusalOfGenesis(roster.roster) !== null ||
+      roster.roster.members.length !== 1 ||
+      line?.role !== 'coordinator'
+    )
+      throw new Refusal('malformed');
     checkEpoch(programme, body.epoch, roster.roster);
     const account = accountFrom(call, body.member, body);
     const records = body.records.map((record) => checkRecord(programme, record));

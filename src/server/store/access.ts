@@ -21,7 +21,9 @@ export function requestsFor(tx: Tx, actor: MemberActor): SelectQueryBuilder<Data
 }
 
 /** Kinds of sealed records and what a role needs to read and write them; `own` ones are seen by their author alone. */
-const RECORD_ACCESS: Readonly<Record<string, { readonly read: Action; readonly write: Action; readonly own?: true }>> = {
+const RECORD_ACCESS: Readonly<
+  Record<string, { readonly read: Action; readonly write: Action; readonly own?: true }>
+> = {
   directory: { read: 'read_directory', write: 'edit_directory' },
   member_card: { read: 'read_members', write: 'edit_own_account' },
   return_card: { read: 'read_return_cards', write: 'work_on_requests' },

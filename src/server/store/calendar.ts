@@ -6,7 +6,13 @@ import { quebecHolidaysAround } from '../calendar/quebec-holidays.ts';
 
 /** @param now epoch ms */
 export function rulesAt(settings: ProgrammeSettings, now: number): RuleContext {
-  return { hours: settings.hours, holidays: holidaysAround(now), targets: settings.targets, retentionDays: settings.retentionDays, now };
+  return {
+    hours: settings.hours,
+    holidays: holidaysAround(now),
+    targets: settings.targets,
+    retentionDays: settings.retentionDays,
+    now,
+  };
 }
 
 export interface OpenState {
@@ -18,7 +24,10 @@ export interface OpenState {
 }
 
 /** The last state by hours: it holds until the next opening or closing, so that it is not computed for each visitor. */
-const known = new WeakMap<OpeningHours, OpenState & { readonly from: number; readonly until: number; readonly holidays: HolidayDates }>();
+const known = new WeakMap<
+  OpeningHours,
+  OpenState & { readonly from: number; readonly until: number; readonly holidays: HolidayDates }
+>();
 /** When no change is in sight it is looked for again after so long. */
 const LOOK_AGAIN_MS = 60 * 60_000;
 
@@ -27,8 +36,17 @@ export function openState({ hours, holidays, now }: RuleContext): OpenState {
   const last = known.get(hours);
   if (last !== undefined && last.from <= now && now < last.until && last.holidays === holidays) return last;
   const openNow = isOpenAt(hours, holidays, now);
-  const state = { openNow, nextOpeningAt: openNow ? null : nextOpeningAt(hours, holidays, now), closesAt: openNow ? closingAt(hours, holidays, now) : null };
-  known.set(hours, { ...state, from: now, until: state.closesAt ?? state.nextOpeningAt ?? now + LOOK_AGAIN_MS, holidays });
+  const state = {
+    openNow,
+    nextOpeningAt: openNow ? null : nextOpeningAt(hours, holidays, now),
+    closesAt: openNow ? closingAt(hours, holidays, now) : null,
+  };
+  known.set(hours, {
+    ...state,
+    from: now,
+    until: state.closesAt ?? state.nextOpeningAt ?? now + LOOK_AGAIN_MS,
+    holidays,
+  });
   return state;
 }
 

@@ -38,12 +38,18 @@ export async function submitRequest(tx: Tx, submission: Submission): Promise<Ack
   const { file, promptness, practice, receipt, key, entry, now } = submission;
   const stored = await doorOf(tx);
   // An exercise is how the door is tried before it opens.
-  if (stored.epoch === null || stored.founded === null || (stored.kitConfirmedAt === null && !practice)) throw new Refusal('door_closed');
+  if (stored.epoch === null || stored.founded === null || (stored.kitConfirmedAt === null && !practice))
+    throw new Refusal('door_closed');
   const rules = rulesAt(stored.settings, now);
-  if (submission.notBefore !== null && !isAcceptableNotBefore(submission.notBefore, now)) throw new Refusal('malformed');
+  if (submission.notBefore !== null && !isAcceptableNotBefore(submission.notBefore, now))
+    throw new Refusal('malformed');
   const open = openState(rules);
 
-  const row = arrivedByDoor({ file, reference: '', promptness, notBefore: submission.notBefore, practice }, 'web', rules);
+  const row = arrivedByDoor(
+    { file, reference: '', promptness, notBefore: submission.notBefore, practice },
+    'web',
+    rules,
+  );
   const heads = headsAfter(NO_ENTRIES, [entry]);
   if (key.epoch !== stored.epoch.epoch) {
     // A request that was stored before the keys changed is acknowledged all the same.
@@ -52,13 +58,17 @@ export async function submitRequest(tx: Tx, submission: Submission): Promise<Ack
     throw new Refusal('old_certificate', { ...stored.epoch, genesisHash: stored.founded.genesisHash });
   }
   const inserted = await insertRequest(tx, row, { heads, receipt, newReference: submission.newReference });
-  if (inserted === null) return acknowledge((await knownRequest(tx, file, receipt.authenticationHash)) as Known, open);
+  if (inserted === null)
+    return acknowledge((await knownRequest(tx, file, receipt.authenticationHash)) as Known, open);
 
   await insertKeys(tx, file, [key]);
   await insertEntries(tx, { file, entries: [entry], at: now, member: null });
   await alertOfArrival(tx, row, now);
   await writeLine(tx, { kind: 'arrived', at: now, actor: 'partner', file, version: row.version });
-  return acknowledge({ file, reference: inserted, received_at: row.receivedAt, answer_due_at: row.answerDueAt }, open);
+  return acknowledge(
+    { file, reference: inserted, received_at: row.receivedAt, answer_due_at: row.answerDueAt },
+    open,
+  );
 }
 
 type Known = Pick<RequestTable, 'file' | 'reference' | 'received_at' | 'answer_due_at'>;
@@ -73,7 +83,11 @@ const acknowledge = (row: Known, open: ReturnType<typeof openState>): Acknowledg
 });
 
 const selectKnown = prepared<{ programme: string; file: string }>()((db, p) =>
-  db.selectFrom('request').select(['file', 'reference', 'received_at', 'answer_due_at', 'receipt_hash']).where('programme', '=', p('programme')).where('file', '=', p('file')),
+  db
+    .selectFrom('request')
+    .select(['file', 'reference', 'received_at', 'answer_due_at', 'receipt_hash'])
+    .where('programme', '=', p('programme'))
+    .where('file', '=', p('file')),
 );
 
 /** The stored request of this file and receipt; null when there is none. @throws Refusal `already_exists` for another receipt */
@@ -86,12 +100,47 @@ async function knownRequest(tx: Tx, file: string, authenticationHash: string): P
 
 const insertRow = prepared<RequestTable>()((db, p) => {
   const columns: (keyof RequestTable)[] = [
-    'programme', 'file', 'reference', 'door', 'practice', 'promptness', 'not_before', 'state', 'owner', 'answer_due_at', 'answered_at', 'due_kind', 'due_at', 'promised_at', 'received_at', 'seen_at',
-    'claimed_at', 'calling_since', 'calling_by', 'last_activity_at', 'attempts', 'closed_at', 'close_reason', 'merged_into', 'returns', 'destroy_at', 'hold', 'withdrawn_at', 'version', 'receipt_locator',
-    'receipt_hash', 'exchange_seq', 'exchange_hash', 'notes_seq', 'notes_hash',
+    'programme',
+    'file',
+    'reference',
+    'door',
+    'practice',
+    'promptness',
+    'not_before',
+    'state',
+    'owner',
+    'answer_due_at',
+    'answered_at',
+    'due_kind',
+    'due_at',
+    'promised_at',
+    'received_at',
+    'seen_at',
+    'claimed_at',
+    'calling_since',
+    'calling_by',
+    'last_activity_at',
+    'attempts',
+    'closed_at',
+    'close_reason',
+    'merged_into',
+    'returns',
+    'destroy_at',
+    'hold',
+    'withdrawn_at',
+    'version',
+    'receipt_locator',
+    'receipt_hash',
+    'exchange_seq',
+    'exchange_hash',
+    'notes_seq',
+    'notes_hash',
   ];
   const values = Object.fromEntries(columns.map((column) => [column, p(column)])) as unknown as RequestTable;
-  return db.insertInto('request').values(values).onConflict((conflict) => conflict.doNothing());
+  return db
+    .insertInto('request')
+    .values(values)
+    .onConflict((conflict) => conflict.doNothing());
 });
 
 /** A name is drawn again when it is taken; more often than this means that something else is wrong. */
@@ -126,6 +175,11 @@ export async function insertRequest(
 }
 
 async function refuseTakenLocator(tx: Tx, locator: string): Promise<void> {
-  const taken = await tx.db.selectFrom('request').select('file').where('programme', '=', tx.programme).where('receipt_locator', '=', locator).executeTakeFirst();
+  const taken = await tx.db
+    .selectFrom('request')
+    .select('file')
+    .where('programme', '=', tx.programme)
+    .where('receipt_locator', '=', locator)
+    .executeTakeFirst();
   if (taken) throw new Refusal('already_exists');
 }

@@ -32,12 +32,26 @@ export async function eraseEntry(tx: Tx, input: Erasure): Promise<void> {
   const { actor, file, stream, seq, hash, now } = input;
   if (!may(actor.role, 'erase_entry')) throw new Refusal('unknown_or_hidden');
   const before = await mustFind(tx, actor, file);
-  const entry = await tx.db.selectFrom('entry').select(['hash', 'sealed']).where('programme', '=', tx.programme).where('file', '=', file).where('stream', '=', stream).where('seq', '=', seq).executeTakeFirst();
+  const entry = await tx.db
+    .selectFrom('entry')
+    .select(['hash', 'sealed'])
+    .where('programme', '=', tx.programme)
+    .where('file', '=', file)
+    .where('stream', '=', stream)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
   if (entry === undefined || entry.hash !== hash) throw new Refusal('unknown_or_hidden');
   // Erased already: the same again changes nothing.
   if (entry.sealed === null) return;
   const version = await append(tx, { before, actor, entries: [input.erasure], keys: input.keys, now });
-  await tx.db.updateTable('entry').set({ sealed: null }).where('programme', '=', tx.programme).where('file', '=', file).where('stream', '=', stream).where('seq', '=', seq).execute();
+  await tx.db
+    .updateTable('entry')
+    .set({ sealed: null })
+    .where('programme', '=', tx.programme)
+    .where('file', '=', file)
+    .where('stream', '=', stream)
+    .where('seq', '=', seq)
+    .execute();
   await writeLine(tx, { kind: 'erased', at: now, actor: actor.member, file, version });
 }
 
@@ -47,16 +61,27 @@ export interface KeptKey {
 }
 
 /** Adds the ring wrap of exchange keys that were opened through the intake key; one that has it already keeps it. */
-export async function keepKeys(tx: Tx, input: { actor: MemberActor; file: string; keys: readonly KeptKey[]; now: number }): Promise<void> {
+export async function keepKeys(
+  tx: Tx,
+  input: { actor: MemberActor; file: string; keys: readonly KeptKey[]; now: number },
+): Promise<void> {
   const { actor, file, keys, now } = input;
   const row = await mustFind(tx, actor, file);
   let kept = 0n;
   for (const { epoch, ring } of keys) {
     const result = await tx.db
-      .updateTable('file_key').set({ ring }).where('programme', '=', tx.programme).where('file', '=', file).where('stream', '=', 'exchange').where('epoch', '=', epoch).where('ring', 'is', null).executeTakeFirst();
+      .updateTable('file_key')
+      .set({ ring })
+      .where('programme', '=', tx.programme)
+      .where('file', '=', file)
+      .where('stream', '=', 'exchange')
+      .where('epoch', '=', epoch)
+      .where('ring', 'is', null)
+      .executeTakeFirst();
     kept += result.numUpdatedRows;
   }
-  if (kept > 0n) await writeLine(tx, { kind: 'key_kept', at: now, actor: actor.member, file, version: row.version });
+  if (kept > 0n)
+    await writeLine(tx, { kind: 'key_kept', at: now, actor: actor.member, file, version: row.version });
 }
 
 export interface NewReceipt {
@@ -64,7 +89,11 @@ export interface NewReceipt {
   readonly file: string;
   readonly receipt: { readonly locator: string; readonly authenticationHash: string };
   /** The exchange key of every epoch under the new receipt key. */
-  readonly keys: readonly { readonly epoch: number; readonly receipt: string; readonly receiptAge: string | null }[];
+  readonly keys: readonly {
+    readonly epoch: number;
+    readonly receipt: string;
+    readonly receiptAge: string | null;
+  }[];
   readonly newKeys: readonly FileKey[];
   readonly entry: CheckedEntry;
   readonly now: number;
@@ -79,24 +108,62 @@ export async function issueReceipt(tx: Tx, input: NewReceipt): Promise<void> {
   if (!may(actor.role, 'issue_receipt')) throw new Refusal('unknown_or_hidden');
   const before = await mustFind(tx, actor, file);
   // Sent again after a dropped network.
-  if (before.receipt_hash === receipt.authenticationHash && before.receipt_locator === receipt.locator) return;
+  if (before.receipt_hash === receipt.authenticationHash && before.receipt_locator === receipt.locator)
+    return;
   const version = await append(tx, { before, actor, entries: [input.entry], keys: input.newKeys, now });
-  await tx.db.updateTable('file_key').set({ receipt: null, receipt_age: null }).where('programme', '=', tx.programme).where('file', '=', file).where('stream', '=', 'exchange').execute();
+  await tx.db
+    .updateTable('file_key')
+    .set({ receipt: null, receipt_age: null })
+    .where('programme', '=', tx.programme)
+    .where('file', '=', file)
+    .where('stream', '=', 'exchange')
+    .execute();
   for (const { epoch, receipt: sealed, receiptAge } of input.keys) {
-    await tx.db.updateTable('file_key').set({ receipt: sealed, receipt_age: receiptAge }).where('programme', '=', tx.programme).where('file', '=', file).where('stream', '=', 'exchange').where('epoch', '=', epoch).execute();
+    await tx.db
+      .updateTable('file_key')
+      .set({ receipt: sealed, receipt_age: receiptAge })
+      .where('programme', '=', tx.programme)
+      .where('file', '=', file)
+      .where('stream', '=', 'exchange')
+      .where('epoch', '=', epoch)
+      .execute();
   }
-  const closed = await tx.db.selectFrom('file_key').select('epoch').where('programme', '=', tx.programme).where('file', '=', file).where('stream', '=', 'exchange').where('receipt', 'is', null).executeTakeFirst();
+  const closed = await tx.db
+    .selectFrom('file_key')
+    .select('epoch')
+    .where('programme', '=', tx.programme)
+    .where('file', '=', file)
+    .where('stream', '=', 'exchange')
+    .where('receipt', 'is', null)
+    .executeTakeFirst();
   if (closed !== undefined) throw new Refusal('malformed');
-  const taken = await tx.db.selectFrom('request').select('file').where('programme', '=', tx.programme).where('receipt_locator', '=', receipt.locator).where('file', '<>', file).executeTakeFirst();
+  const taken = await tx.db
+    .selectFrom('request')
+    .select('file')
+    .where('programme', '=', tx.programme)
+    .where('receipt_locator', '=', receipt.locator)
+    .where('file', '<>', file)
+    .executeTakeFirst();
   if (taken) throw new Refusal('already_exists');
-  await tx.db.updateTable('request').set({ receipt_locator: receipt.locator, receipt_hash: receipt.authenticationHash }).where('programme', '=', tx.programme).where('file', '=', file).execute();
+  await tx.db
+    .updateTable('request')
+    .set({ receipt_locator: receipt.locator, receipt_hash: receipt.authenticationHash })
+    .where('programme', '=', tx.programme)
+    .where('file', '=', file)
+    .execute();
   await writeLine(tx, { kind: 'receipt_issued', at: now, actor: actor.member, file, version });
 }
 
 /** Appends entries without a change of state; returns the row's new version. */
 async function append(
   tx: Tx,
-  input: { before: RequestTable; actor: MemberActor; entries: readonly CheckedEntry[]; keys: readonly FileKey[]; now: number },
+  input: {
+    before: RequestTable;
+    actor: MemberActor;
+    entries: readonly CheckedEntry[];
+    keys: readonly FileKey[];
+    now: number;
+  },
 ): Promise<number> {
   const after = changeRow(toRequestRow(input.before), input.now, {});
   await storeWithEntries(tx, { ...input, file: after.file, after });

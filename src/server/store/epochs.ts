@@ -4,7 +4,12 @@ import { Refusal } from '../refusal.ts';
 import { prepared, type Tx } from './tx.ts';
 
 const selectCurrent = prepared<{ programme: string }>()((db, p) =>
-  db.selectFrom('epoch').select('epoch').where('programme', '=', p('programme')).orderBy('epoch', 'desc').limit(sql.lit(1)),
+  db
+    .selectFrom('epoch')
+    .select('epoch')
+    .where('programme', '=', p('programme'))
+    .orderBy('epoch', 'desc')
+    .limit(sql.lit(1)),
 );
 
 /** Number of the current epoch; null before genesis. */

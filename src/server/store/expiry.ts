@@ -11,13 +11,43 @@ const DESTROYED_MS = 24 * 60 * 60_000;
 export async function forgetExpired(tx: Tx, now: number): Promise<void> {
   const { db, programme } = tx;
   await db.deleteFrom('session').where('programme', '=', programme).where('ends_at', '<=', now).execute();
-  await db.deleteFrom('sign_in_attempt').where('programme', '=', programme).where('expires_at', '<=', now).execute();
-  await db.deleteFrom('tries').where('programme', '=', programme).where('window_ends_at', '<=', now).execute();
+  await db
+    .deleteFrom('sign_in_attempt')
+    .where('programme', '=', programme)
+    .where('expires_at', '<=', now)
+    .execute();
+  await db
+    .deleteFrom('tries')
+    .where('programme', '=', programme)
+    .where('window_ends_at', '<=', now)
+    .execute();
   await db.deleteFrom('recovery').where('programme', '=', programme).where('expires_at', '<=', now).execute();
   await db.deleteFrom('record').where('programme', '=', programme).where('expires_at', '<=', now).execute();
-  const ended = await db.selectFrom('invitation').select('id').where('programme', '=', programme).where('expires_at', '<=', now).execute();
+  const ended = await db
+    .selectFrom('invitation')
+    .select('id')
+    .where('programme', '=', programme)
+    .where('expires_at', '<=', now)
+    .execute();
   for (const { id } of ended) await endInvitation(tx, id);
-  await db.updateTable('journal').set({ undo_record: null }).where('programme', '=', programme).where('undo_record', 'is not', null).where('undo_until', '<', now).execute();
-  await db.updateTable('journal').set({ file: null }).where('programme', '=', programme).where('kind', 'in', ['destroyed', 'practice_erased']).where('file', 'is not', null).where('at', '<=', now - DESTROYED_MS).execute();
-  await db.deleteFrom('journal').where('programme', '=', programme).where('at', '<=', now - JOURNAL_MS).execute();
+  await db
+    .updateTable('journal')
+    .set({ undo_record: null })
+    .where('programme', '=', programme)
+    .where('undo_record', 'is not', null)
+    .where('undo_until', '<', now)
+    .execute();
+  await db
+    .updateTable('journal')
+    .set({ file: null })
+    .where('programme', '=', programme)
+    .where('kind', 'in', ['destroyed', 'practice_erased'])
+    .where('file', 'is not', null)
+    .where('at', '<=', now - DESTROYED_MS)
+    .execute();
+  await db
+    .deleteFrom('journal')
+    .where('programme', '=', programme)
+    .where('at', '<=', now - JOURNAL_MS)
+    .execute();
 }

@@ -45,25 +45,50 @@ export interface Founding {
 export async function foundProgramme(tx: Tx, founding: Founding): Promise<void> {
   const { account, roster, now } = founding;
   const stored = await settingsOf(tx);
-  if (stored.setupTokenHash === null || stored.setupTokenHash !== founding.tokenHash || stored.founded !== null) throw new Refusal('token_used');
+  if (
+    stored.setupTokenHash === null ||
+    stored.setupTokenHash !== founding.tokenHash ||
+    stored.founded !== null
+  )
+    throw new Refusal('token_used');
   if (stored.version === 0) throw new Refusal('malformed');
   const hash = await insertRoster(tx, roster, now);
   const { publicationKey } = roster.roster;
   const result = await tx.db
-    .updateTable('settings').set({ setup_token_hash: null, genesis_hash: genesisHashOf(hash, publicationKey), publication_key: publicationKey })
-    .where('programme', '=', tx.programme).where('genesis_hash', 'is', null).executeTakeFirst();
+    .updateTable('settings')
+    .set({
+      setup_token_hash: null,
+      genesis_hash: genesisHashOf(hash, publicationKey),
+      publication_key: publicationKey,
+    })
+    .where('programme', '=', tx.programme)
+    .where('genesis_hash', 'is', null)
+    .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new Refusal('token_used');
   await insertEpoch(tx, founding.epoch, now);
   await insertMember(tx, account, now);
   const actor = { member: account.member, role: account.role };
-  for (const record of founding.records) await insertNewRecord(tx, { record, actor, now, settings: stored.settings });
+  for (const record of founding.records)
+    await insertNewRecord(tx, { record, actor, now, settings: stored.settings });
   await openFirstSession(tx, { tokenHash: founding.sessionHash, member: account.member, now });
   await writeLine(tx, { kind: 'founded', at: now, actor: account.member });
 }
 
 /** @throws Refusal `already_exists` when the id or the sign-in name is taken */
 export async function insertMember(tx: Tx, account: NewAccount, now: number): Promise<void> {
-  const result = await tx.db.insertInto('member').values({ ...memberColumns(account), programme: tx.programme, id: account.member, alert_address: null, since: now, last_seen_at: null, last_visit_at: null }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+  const result = await tx.db
+    .insertInto('member')
+    .values({
+      ...memberColumns(account),
+      programme: tx.programme,
+      id: account.member,
+      alert_address: null,
+      since: now,
+      last_seen_at: null,
+      last_visit_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows !== 1n) throw new Refusal('already_exists');
 }
 

@@ -15,7 +15,9 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-type Settled = { readonly job: Job; readonly ok: true; readonly value: unknown } | { readonly job: Job; readonly ok: false; readonly error: unknown };
+type Settled =
+  | { readonly job: Job; readonly ok: true; readonly value: unknown }
+  | { readonly job: Job; readonly ok: false; readonly error: unknown };
 
 /** How many transactions may share one commit. */
 const LARGEST_GROUP = 64;
@@ -28,7 +30,12 @@ export class GroupCommit {
 
   constructor(db: DatabaseSync) {
     this.#db = db;
-    this.#say = { begin: db.prepare('BEGIN IMMEDIATE'), commit: db.prepare('COMMIT'), savepoint: db.prepare('SAVEPOINT one'), release: db.prepare('RELEASE one') };
+    this.#say = {
+      begin: db.prepare('BEGIN IMMEDIATE'),
+      commit: db.prepare('COMMIT'),
+      savepoint: db.prepare('SAVEPOINT one'),
+      release: db.prepare('RELEASE one'),
+    };
   }
 
   /**

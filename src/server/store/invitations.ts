@@ -31,26 +31,55 @@ export async function invite(tx: Tx, input: NewInvitation): Promise<void> {
   const head = await rosterHead(tx);
   if (head === null) throw new Refusal('unknown_or_hidden');
   await refuseOldEpoch(tx, [input.epoch]);
-  if (input.readmits !== null && !head.roster.members.some(({ id }) => id === input.readmits)) throw new Refusal('unknown_or_hidden');
+  if (input.readmits !== null && !head.roster.members.some(({ id }) => id === input.readmits))
+    throw new Refusal('unknown_or_hidden');
   const result = await tx.db
     .insertInto('invitation')
     .values({
-      programme: tx.programme, id: input.invitation, role: input.role, readmits: input.readmits, authentication_hash: input.authenticationHash, programme_mac: input.programmeMac,
-      roster_version: head.version, roster_head: head.hash, sealed_copy: input.sealedCopy, created_at: input.now, expires_at: input.now + INVITATION_LIFE_MS,
+      programme: tx.programme,
+      id: input.invitation,
+      role: input.role,
+      readmits: input.readmits,
+      authentication_hash: input.authenticationHash,
+      programme_mac: input.programmeMac,
+      roster_version: head.version,
+      roster_head: head.hash,
+      sealed_copy: input.sealedCopy,
+      created_at: input.now,
+      expires_at: input.now + INVITATION_LIFE_MS,
     })
-    .onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows === 1n) {
     await writeLine(tx, { kind: 'invited', at: input.now, actor: input.actor.member });
     return;
   }
-  const known = await tx.db.selectFrom('invitation').select('authentication_hash').where('programme', '=', tx.programme).where('id', '=', input.invitation).executeTakeFirst();
+  const known = await tx.db
+    .selectFrom('invitation')
+    .select('authentication_hash')
+    .where('programme', '=', tx.programme)
+    .where('id', '=', input.invitation)
+    .executeTakeFirst();
   if (known?.authentication_hash !== input.authenticationHash) throw new Refusal('already_exists');
 }
 
 /** Open invitations, the newest last. */
-export async function invitationsOpenAt(tx: Tx, now: number): Promise<z.output<typeof listInvitations.reply>['invitations']> {
-  const invitations = await tx.db.selectFrom('invitation').selectAll().where('programme', '=', tx.programme).where('expires_at', '>', now).orderBy('created_at').execute();
-  const candidates = await tx.db.selectFrom('candidate').selectAll().where('programme', '=', tx.programme).execute();
+export async function invitationsOpenAt(
+  tx: Tx,
+  now: number,
+): Promise<z.output<typeof listInvitations.reply>['invitations']> {
+  const invitations = await tx.db
+    .selectFrom('invitation')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('expires_at', '>', now)
+    .orderBy('created_at')
+    .execute();
+  const candidates = await tx.db
+    .selectFrom('candidate')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .execute();
   return invitations.map((row) => {
     const answer = candidates.find(({ invitation }) => invitation === row.id);
     return {
@@ -60,14 +89,25 @@ export async function invitationsOpenAt(tx: Tx, now: number): Promise<z.output<t
       expiresAt: row.expires_at,
       sealedCopy: row.sealed_copy,
       candidate: answer
-        ? { candidate: answer.id, recipient: answer.recipient, verifyKey: answer.verify_key, role: row.role, signInName: answer.sign_in_name, mac: answer.mac, at: answer.created_at }
+        ? {
+            candidate: answer.id,
+            recipient: answer.recipient,
+            verifyKey: answer.verify_key,
+            role: row.role,
+            signInName: answer.sign_in_name,
+            mac: answer.mac,
+            at: answer.created_at,
+          }
         : null,
     };
   });
 }
 
 /** Whoever answered it is forgotten too. @throws Refusal `unknown_or_hidden` */
-export async function cancelInvitation(tx: Tx, input: { actor: MemberActor; invitation: string; now: number }): Promise<void> {
+export async function cancelInvitation(
+  tx: Tx,
+  input: { actor: MemberActor; invitation: string; now: number },
+): Promise<void> {
   const gone = await endInvitation(tx, input.invitation);
   if (!gone) throw new Refusal('unknown_or_hidden');
   await writeLine(tx, { kind: 'invitation_cancelled', at: input.now, actor: input.actor.member });
@@ -75,19 +115,35 @@ export async function cancelInvitation(tx: Tx, input: { actor: MemberActor; invi
 
 /** Used, cancelled or too old: the invitation, its sealed copy and its candidate go. */
 export async function endInvitation(tx: Tx, invitation: string): Promise<boolean> {
-  await tx.db.deleteFrom('candidate').where('programme', '=', tx.programme).where('invitation', '=', invitation).execute();
-  const result = await tx.db.deleteFrom('invitation').where('programme', '=', tx.programme).where('id', '=', invitation).executeTakeFirst();
+  await tx.db
+    .deleteFrom('candidate')
+    .where('programme', '=', tx.programme)
+    .where('invitation', '=', invitation)
+    .execute();
+  const result = await tx.db
+    .deleteFrom('invitation')
+    .where('programme', '=', tx.programme)
+    .where('id', '=', invitation)
+    .executeTakeFirst();
   return result.numDeletedRows > 0n;
 }
 
 type Opened = z.output<typeof openInvitation.reply>;
 
 /** What the newcomer checks before she makes any key. @throws Refusal `unknown_or_hidden` for unknown, used and expired alike */
-export async function openInvitationFor(tx: Tx, input: { invitation: string; authenticationHash: string; now: number }): Promise<Opened> {
+export async function openInvitationFor(
+  tx: Tx,
+  input: { invitation: string; authenticationHash: string; now: number },
+): Promise<Opened> {
   const invitation = await mustOpen(tx, input);
   const { settings, founded } = await settingsOf(tx);
   if (founded === null) throw new Refusal('unknown_or_hidden');
-  const candidate = await tx.db.selectFrom('candidate').select('id').where('programme', '=', tx.programme).where('invitation', '=', invitation.id).executeTakeFirst();
+  const candidate = await tx.db
+    .selectFrom('candidate')
+    .select('id')
+    .where('programme', '=', tx.programme)
+    .where('invitation', '=', invitation.id)
+    .executeTakeFirst();
   return {
     programme: tx.programme,
     name: settings.essentials.name,
@@ -116,7 +172,12 @@ export interface Joining {
 export async function joinAsCandidate(tx: Tx, input: Joining): Promise<void> {
   const { account, now } = input;
   const invitation = await mustOpen(tx, input);
-  const answered = await tx.db.selectFrom('candidate').select(['id', 'mac']).where('programme', '=', tx.programme).where('invitation', '=', invitation.id).executeTakeFirst();
+  const answered = await tx.db
+    .selectFrom('candidate')
+    .select(['id', 'mac'])
+    .where('programme', '=', tx.programme)
+    .where('invitation', '=', invitation.id)
+    .executeTakeFirst();
   if (answered !== undefined) {
     if (answered.id === account.member && answered.mac === input.mac) return;
     throw new Refusal('unknown_or_hidden');
@@ -125,26 +186,61 @@ export async function joinAsCandidate(tx: Tx, input: Joining): Promise<void> {
   const result = await tx.db
     .insertInto('candidate')
     .values({
-      programme: tx.programme, id: account.member, invitation: invitation.id, sign_in_name: account.signInName, language: account.language, recipient: account.recipient, verify_key: account.verifyKey,
-      mac: input.mac, opaque_record: account.opaqueRecord, sealed_member_key: account.sealedMemberKey, totp_secret: account.totpSecret, totp_counter: account.totpCounter,
-      recovery_codes: JSON.stringify(account.recoveryCodeHashes), created_at: now,
+      programme: tx.programme,
+      id: account.member,
+      invitation: invitation.id,
+      sign_in_name: account.signInName,
+      language: account.language,
+      recipient: account.recipient,
+      verify_key: account.verifyKey,
+      mac: input.mac,
+      opaque_record: account.opaqueRecord,
+      sealed_member_key: account.sealedMemberKey,
+      totp_secret: account.totpSecret,
+      totp_counter: account.totpCounter,
+      recovery_codes: JSON.stringify(account.recoveryCodeHashes),
+      created_at: now,
     })
-    .onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows !== 1n) throw new Refusal('already_exists');
   await writeLine(tx, { kind: 'joined', at: now, actor: account.member });
 }
 
 /** A candidate with her invitation; null when there is none that is still open. */
-export async function findCandidate(tx: Tx, input: { candidate: string; now: number }): Promise<{ candidate: CandidateTable; invitation: InvitationTable } | null> {
-  const candidate = await tx.db.selectFrom('candidate').selectAll().where('programme', '=', tx.programme).where('id', '=', input.candidate).executeTakeFirst();
+export async function findCandidate(
+  tx: Tx,
+  input: { candidate: string; now: number },
+): Promise<{ candidate: CandidateTable; invitation: InvitationTable } | null> {
+  const candidate = await tx.db
+    .selectFrom('candidate')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('id', '=', input.candidate)
+    .executeTakeFirst();
   if (candidate === undefined) return null;
-  const invitation = await tx.db.selectFrom('invitation').selectAll().where('programme', '=', tx.programme).where('id', '=', candidate.invitation).where('expires_at', '>', input.now).executeTakeFirst();
+  const invitation = await tx.db
+    .selectFrom('invitation')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('id', '=', candidate.invitation)
+    .where('expires_at', '>', input.now)
+    .executeTakeFirst();
   return invitation === undefined ? null : { candidate, invitation };
 }
 
-async function mustOpen(tx: Tx, input: { invitation: string; authenticationHash: string; now: number }): Promise<InvitationTable> {
+async function mustOpen(
+  tx: Tx,
+  input: { invitation: string; authenticationHash: string; now: number },
+): Promise<InvitationTable> {
   const row = await tx.db
-    .selectFrom('invitation').selectAll().where('programme', '=', tx.programme).where('id', '=', input.invitation).where('authentication_hash', '=', input.authenticationHash).where('expires_at', '>', input.now).executeTakeFirst();
+    .selectFrom('invitation')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('id', '=', input.invitation)
+    .where('authentication_hash', '=', input.authenticationHash)
+    .where('expires_at', '>', input.now)
+    .executeTakeFirst();
   if (row === undefined) throw new Refusal('unknown_or_hidden');
   return row;
 }

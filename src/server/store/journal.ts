@@ -13,12 +13,33 @@ import type { EventKind, UndoRecord } from '#programme/request-change.ts';
 import { prepared, type Tx } from './tx.ts';
 
 /** Lines about a request beside the rules' own: a word was written, a key kept, a code issued, a file opened or destroyed. */
-export type RequestLine = EventKind | 'opened' | 'wrote' | 'erased' | 'key_kept' | 'receipt_issued' | 'destroyed' | 'practice_erased';
+export type RequestLine =
+  | EventKind
+  | 'opened'
+  | 'wrote'
+  | 'erased'
+  | 'key_kept'
+  | 'receipt_issued'
+  | 'destroyed'
+  | 'practice_erased';
 export type RecordLine = 'record_written' | 'record_deleted';
-export type RosterLine = 'founded' | 'admitted' | 'new_epoch' | 'recovered' | 'invited' | 'invitation_cancelled' | 'joined';
+export type RosterLine =
+  | 'founded'
+  | 'admitted'
+  | 'new_epoch'
+  | 'recovered'
+  | 'invited'
+  | 'invitation_cancelled'
+  | 'joined';
 export type SettingsLine = 'settings_changed' | 'kit_confirmed';
 export type MailLine = 'mail_changed' | 'mail_failing' | 'mail_restored';
-export type AccessLine = 'signed_in' | 'unlocked' | 'signed_out' | 'passphrase_changed' | 'second_factor_changed' | 'account_changed';
+export type AccessLine =
+  | 'signed_in'
+  | 'unlocked'
+  | 'signed_out'
+  | 'passphrase_changed'
+  | 'second_factor_changed'
+  | 'account_changed';
 
 /** A record as the journal may name it: kind and id, never content. */
 export interface RecordName {
@@ -32,20 +53,49 @@ export interface KeptUndo extends UndoRecord {
 }
 
 export type JournalLine = { readonly at: number; readonly actor: string } & (
-  | { readonly kind: RequestLine; readonly file: string; readonly version: number; readonly undo?: KeptUndo | null }
-  | { readonly kind: RecordLine; /** `kind:id`. */ readonly subject: string }
+  | {
+      readonly kind: RequestLine;
+      readonly file: string;
+      readonly version: number;
+      readonly undo?: KeptUndo | null;
+    }
+  | { readonly kind: RecordLine /** `kind:id`. */; readonly subject: string }
   | { readonly kind: RosterLine | SettingsLine | MailLine | AccessLine; readonly subject?: string }
 );
 
 const nextNumber = prepared<{ programme: string }>()((db, p) =>
-  db.updateTable('programme').set((eb) => ({ last_event: eb('last_event', '+', 1) })).where('id', '=', p('programme')).returning('last_event'),
+  db
+    .updateTable('programme')
+    .set((eb) => ({ last_event: eb('last_event', '+', 1) }))
+    .where('id', '=', p('programme'))
+    .returning('last_event'),
 );
 
-type Row = { programme: string; event: number; at: number; actor: string; kind: string; file: string | null; subject: string | null; version: number | null; undo_until: number | null; undo_record: string | null };
+type Row = {
+  programme: string;
+  event: number;
+  at: number;
+  actor: string;
+  kind: string;
+  file: string | null;
+  subject: string | null;
+  version: number | null;
+  undo_until: number | null;
+  undo_record: string | null;
+};
 const insertLine = prepared<Row>()((db, p) =>
   db.insertInto('journal').values({
-    programme: p('programme'), event: p('event'), at: p('at'), actor: p('actor'), kind: p('kind'), file: p('file'), subject: p('subject'), version: p('version'),
-    undo_until: p('undo_until'), undo_record: p('undo_record'), undone: 0,
+    programme: p('programme'),
+    event: p('event'),
+    at: p('at'),
+    actor: p('actor'),
+    kind: p('kind'),
+    file: p('file'),
+    subject: p('subject'),
+    version: p('version'),
+    undo_until: p('undo_until'),
+    undo_record: p('undo_record'),
+    undone: 0,
   }),
 );
 
@@ -54,14 +104,30 @@ export async function writeLine(tx: Tx, line: JournalLine): Promise<number> {
   const { rows } = await nextNumber(tx, { programme: tx.programme });
   const event = (rows[0] as { last_event: number } | undefined)?.last_event;
   if (event === undefined) throw new Error('No such programme.');
-  const about = 'file' in line ? { file: line.file, version: line.version, subject: null } : { file: null, version: null, subject: line.subject ?? null };
-  const undo = 'undo' in line && line.undo ? { undo_until: line.undo.until, undo_record: JSON.stringify(line.undo) } : { undo_until: null, undo_record: null };
-  await insertLine(tx, { programme: tx.programme, event, at: line.at, actor: line.actor, kind: line.kind, ...about, ...undo });
+  const about =
+    'file' in line
+      ? { file: line.file, version: line.version, subject: null }
+      : { file: null, version: null, subject: line.subject ?? null };
+  const undo =
+    'undo' in line && line.undo
+      ? { undo_until: line.undo.until, undo_record: JSON.stringify(line.undo) }
+      : { undo_until: null, undo_record: null };
+  await insertLine(tx, {
+    programme: tx.programme,
+    event,
+    at: line.at,
+    actor: line.actor,
+    kind: line.kind,
+    ...about,
+    ...undo,
+  });
   tx.events.push(event);
   return event;
 }
 
-const selectLast = prepared<{ programme: string }>()((db, p) => db.selectFrom('programme').select('last_event').where('id', '=', p('programme')));
+const selectLast = prepared<{ programme: string }>()((db, p) =>
+  db.selectFrom('programme').select('last_event').where('id', '=', p('programme')),
+);
 
 /** Number of the programme's last line; 0 when there is none. */
 export async function lastEvent(tx: Tx): Promise<number> {
@@ -72,40 +138,89 @@ export async function lastEvent(tx: Tx): Promise<number> {
 const QUIET: readonly string[] = ['opened', 'key_kept'];
 
 const columns = ['event', 'at', 'actor', 'kind', 'file', 'undo_until', 'undone'] as const;
-type Selected = { event: number; at: number; actor: string; kind: string; file: string | null; undo_until: number | null; undone: number };
-const toRequestEvent = ({ event, at, actor, kind, file, undo_until, undone }: Selected): RequestEvent => ({ event, at, actor, kind, file, undoUntil: undo_until, undone: undone === 1 });
+type Selected = {
+  event: number;
+  at: number;
+  actor: string;
+  kind: string;
+  file: string | null;
+  undo_until: number | null;
+  undone: number;
+};
+const toRequestEvent = ({ event, at, actor, kind, file, undo_until, undone }: Selected): RequestEvent => ({
+  event,
+  at,
+  actor,
+  kind,
+  file,
+  undoUntil: undo_until,
+  undone: undone === 1,
+});
 
 /** What happened to one request, oldest first. */
 export async function eventsOfFile(tx: Tx, file: string): Promise<RequestEvent[]> {
-  const rows = await tx.db.selectFrom('journal').select(columns).where('programme', '=', tx.programme).where('file', '=', file).where('kind', 'not in', QUIET).orderBy('event').execute();
+  const rows = await tx.db
+    .selectFrom('journal')
+    .select(columns)
+    .where('programme', '=', tx.programme)
+    .where('file', '=', file)
+    .where('kind', 'not in', QUIET)
+    .orderBy('event')
+    .execute();
   return rows.map(toRequestEvent);
 }
 
 /** What happened to requests since `since` (epoch ms), newest first, 200 at most. Only files in `visible`. */
-export async function eventsSince(tx: Tx, since: number, visible: (file: string) => boolean): Promise<RequestEvent[]> {
+export async function eventsSince(
+  tx: Tx,
+  since: number,
+  visible: (file: string) => boolean,
+): Promise<RequestEvent[]> {
   const rows = await tx.db
-    .selectFrom('journal').select(columns).where('programme', '=', tx.programme).where('at', '>=', since).where('file', 'is not', null).where('kind', 'not in', QUIET)
-    .orderBy('event', 'desc').limit(400).execute();
-  return rows.filter((row) => row.file !== null && visible(row.file)).slice(0, 200).map(toRequestEvent);
+    .selectFrom('journal')
+    .select(columns)
+    .where('programme', '=', tx.programme)
+    .where('at', '>=', since)
+    .where('file', 'is not', null)
+    .where('kind', 'not in', QUIET)
+    .orderBy('event', 'desc')
+    .limit(400)
+    .execute();
+  return rows
+    .filter((row) => row.file !== null && visible(row.file))
+    .slice(0, 200)
+    .map(toRequestEvent);
 }
 
 /** How many lines one call returns at most. */
 const LIVE_PAGE = 500;
 
 const selectAfter = prepared<{ programme: string; after: number }>()((db, p) =>
-  db.selectFrom('journal').select(['event', 'at', 'kind', 'file', 'version', 'subject']).where('programme', '=', p('programme')).where('event', '>', p('after')).orderBy('event').limit(sql.lit(LIVE_PAGE)),
+  db
+    .selectFrom('journal')
+    .select(['event', 'at', 'kind', 'file', 'version', 'subject'])
+    .where('programme', '=', p('programme'))
+    .where('event', '>', p('after'))
+    .orderBy('event')
+    .limit(sql.lit(LIVE_PAGE)),
 );
 
 /**
  * Live events after line `after`, in order, for the team or for a peer. `upTo` is the last line looked at, told or not: the cursor
  * from which to go on. A gap that is no longer held (lines were dropped with age) answers one `reload`.
  */
-export async function liveEventsAfter(tx: Tx, after: number, view: LiveView, now: number): Promise<{ events: LiveEvent[]; upTo: number }> {
+export async function liveEventsAfter(
+  tx: Tx,
+  after: number,
+  view: LiveView,
+  now: number,
+): Promise<{ events: LiveEvent[]; upTo: number }> {
   const { rows } = await selectAfter(tx, { programme: tx.programme, after });
   const last = await lastEvent(tx);
   const first = rows[0];
   // A number beyond the journal comes from another database (restored from a backup): what the client knows may be wrong.
-  if (after > last || (first !== undefined && first.event !== after + 1)) return { events: [{ kind: 'reload', event: last, at: now }], upTo: last };
+  if (after > last || (first !== undefined && first.event !== after + 1))
+    return { events: [{ kind: 'reload', event: last, at: now }], upTo: last };
   return { events: rows.flatMap((row) => liveEvent(row, view)), upTo: rows.at(-1)?.event ?? after };
 }
 
@@ -121,7 +236,15 @@ interface LiveRow {
   readonly subject: string | null;
 }
 
-const ROSTER: readonly string[] = ['founded', 'admitted', 'new_epoch', 'recovered', 'invited', 'invitation_cancelled', 'joined'] satisfies RosterLine[];
+const ROSTER: readonly string[] = [
+  'founded',
+  'admitted',
+  'new_epoch',
+  'recovered',
+  'invited',
+  'invitation_cancelled',
+  'joined',
+] satisfies RosterLine[];
 const SETTINGS: readonly string[] = ['settings_changed', 'kit_confirmed'] satisfies SettingsLine[];
 const MAIL: readonly string[] = ['mail_changed', 'mail_failing', 'mail_restored'] satisfies MailLine[];
 
@@ -134,7 +257,9 @@ function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: L
   }
   if (kind === 'record_written' || kind === 'record_deleted') {
     const forPeers = subject?.startsWith('member_card:') ?? false;
-    return subject !== null && (view !== 'peer' || forPeers) ? [{ kind: 'records', event, at, record: subject }] : [];
+    return subject !== null && (view !== 'peer' || forPeers)
+      ? [{ kind: 'records', event, at, record: subject }]
+      : [];
   }
   if (ROSTER.includes(kind)) return [{ kind: 'roster', event, at }];
   if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];

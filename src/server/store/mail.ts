@@ -12,20 +12,25 @@ export interface StoredMail {
   readonly password: string | null;
 }
 
-const find = (tx: Tx): Promise<MailTable | undefined> => tx.db.selectFrom('mail').selectAll().where('programme', '=', tx.programme).executeTakeFirst();
+const find = (tx: Tx): Promise<MailTable | undefined> =>
+  tx.db.selectFrom('mail').selectAll().where('programme', '=', tx.programme).executeTakeFirst();
 
 export async function readMail(tx: Tx): Promise<StoredMail> {
   const row = await find(tx);
-  return { server: row?.server ? MailServer.parse(JSON.parse(row.server)) : null, password: row?.password ?? null };
+  return {
+    server: row?.server ? MailServer.parse(JSON.parse(row.server)) : null,
+    password: row?.password ?? null,
+  };
 }
 
 /** What *Today* and the settings show. */
 export async function mailState(tx: Tx): Promise<MailState> {
   const row = await find(tx);
-  const failing = row && row.failing_since !== null ? { since: row.failing_since, reason: row.failing_reason ?? '' } : null;
+  const failing =
+    row && row.failing_since !== null ? { since: row.failing_since, reason: row.failing_reason ?? '' } : null;
   return {
     server: row?.server ? MailServer.parse(JSON.parse(row.server)) : null,
-    passwordSet: row?.password != null,
+    passwordSet: (row?.password ?? null) !== null,
     waiting: await outboxWaiting(tx),
     lastSentAt: row?.last_sent_at ?? null,
     failing,
@@ -33,14 +38,24 @@ export async function mailState(tx: Tx): Promise<MailState> {
 }
 
 /** @param password under the server's secret; undefined keeps the old one, which goes with the server */
-export async function putMailServer(tx: Tx, input: { actor: MemberActor; server: MailServer | null; password: string | undefined; now: number }): Promise<void> {
+export async function putMailServer(
+  tx: Tx,
+  input: { actor: MemberActor; server: MailServer | null; password: string | undefined; now: number },
+): Promise<void> {
   const { server, password, now } = input;
   const old = await find(tx);
   const kept = server === null ? null : (password ?? old?.password ?? null);
-  const values = { server: server === null ? null : JSON.stringify(server), password: kept, failing_since: null, failing_reason: null };
+  const values = {
+    server: server === null ? null : JSON.stringify(server),
+    password: kept,
+    failing_since: null,
+    failing_reason: null,
+  };
   await tx.db
-    .insertInto('mail').values({ programme: tx.programme, last_sent_at: null, ...values })
-    .onConflict((conflict) => conflict.column('programme').doUpdateSet(values)).execute();
+    .insertInto('mail')
+    .values({ programme: tx.programme, last_sent_at: null, ...values })
+    .onConflict((conflict) => conflict.column('programme').doUpdateSet(values))
+    .execute();
   await writeLine(tx, { kind: 'mail_changed', at: now, actor: input.actor.member });
 }
 
@@ -48,7 +63,11 @@ export async function putMailServer(tx: Tx, input: { actor: MemberActor; server:
 export async function mailSent(tx: Tx, { now }: { now: number }): Promise<void> {
   const row = await find(tx);
   if (row === undefined) return;
-  await tx.db.updateTable('mail').set({ last_sent_at: now, failing_since: null, failing_reason: null }).where('programme', '=', tx.programme).execute();
+  await tx.db
+    .updateTable('mail')
+    .set({ last_sent_at: now, failing_since: null, failing_reason: null })
+    .where('programme', '=', tx.programme)
+    .execute();
   if (row.failing_since !== null) await writeLine(tx, { kind: 'mail_restored', at: now, actor: 'system' });
 }
 
@@ -56,6 +75,11 @@ export async function mailSent(tx: Tx, { now }: { now: number }): Promise<void> 
 export async function mailFailed(tx: Tx, input: { reason: string; now: number }): Promise<void> {
   const row = await find(tx);
   if (row === undefined) return;
-  await tx.db.updateTable('mail').set({ failing_since: row.failing_since ?? input.now, failing_reason: input.reason }).where('programme', '=', tx.programme).execute();
-  if (row.failing_since === null) await writeLine(tx, { kind: 'mail_failing', at: input.now, actor: 'system' });
+  await tx.db
+    .updateTable('mail')
+    .set({ failing_since: row.failing_since ?? input.now, failing_reason: input.reason })
+    .where('programme', '=', tx.programme)
+    .execute();
+  if (row.failing_since === null)
+    await writeLine(tx, { kind: 'mail_failing', at: input.now, actor: 'system' });
 }

@@ -47,29 +47,52 @@ export function toMember(row: MemberTable): Member {
 
 /** Everybody with access, in the order in which they joined. */
 export async function listMembers(tx: Tx): Promise<Member[]> {
-  const rows = await tx.db.selectFrom('member').selectAll().where('programme', '=', tx.programme).orderBy('since').orderBy('id').execute();
+  const rows = await tx.db
+    .selectFrom('member')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .orderBy('since')
+    .orderBy('id')
+    .execute();
   return rows.map(toMember);
 }
 
 export async function findMember(tx: Tx, id: string): Promise<Member | null> {
-  const row = await tx.db.selectFrom('member').selectAll().where('programme', '=', tx.programme).where('id', '=', id).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom('member')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row ? toMember(row) : null;
 }
 
 export async function findMemberByName(tx: Tx, signInName: string): Promise<Member | null> {
-  const row = await tx.db.selectFrom('member').selectAll().where('programme', '=', tx.programme).where('sign_in_name', '=', signInName).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom('member')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('sign_in_name', '=', signInName)
+    .executeTakeFirst();
   return row ? toMember(row) : null;
 }
 
 /** Whether a member may be the owner of a request: has access, and a role that owns. */
 export async function ownersOf(tx: Tx): Promise<(member: NonNullable<RequestRow['owner']>) => boolean> {
-  const rows = await tx.db.selectFrom('member').select(['id', 'role']).where('programme', '=', tx.programme).execute();
+  const rows = await tx.db
+    .selectFrom('member')
+    .select(['id', 'role'])
+    .where('programme', '=', tx.programme)
+    .execute();
   const owners = new Set(rows.filter(({ role }) => may(role, 'own_requests')).map(({ id }) => id));
   return (member) => owners.has(member);
 }
 
 /** @param alertAddress under the server's secret; null = no mail */
-export async function changeAccount(tx: Tx, input: { member: string; language: LanguageName; alertAddress: string | null; now: number }): Promise<Member> {
+export async function changeAccount(
+  tx: Tx,
+  input: { member: string; language: LanguageName; alertAddress: string | null; now: number },
+): Promise<Member> {
   await update(tx, input.member, { language: input.language, alert_address: input.alertAddress });
   await writeLine(tx, { kind: 'account_changed', at: input.now, actor: input.member });
   return (await findMember(tx, input.member)) as Member;
@@ -92,30 +115,67 @@ export async function changePassphrase(
   tx: Tx,
   input: { member: string; sessionHash: string; opaqueRecord: string; sealedMemberKey: string; now: number },
 ): Promise<void> {
-  await update(tx, input.member, { opaque_record: input.opaqueRecord, sealed_member_key: input.sealedMemberKey });
-  await tx.db.deleteFrom('session').where('programme', '=', tx.programme).where('member', '=', input.member).where('token_hash', '<>', input.sessionHash).execute();
+  await update(tx, input.member, {
+    opaque_record: input.opaqueRecord,
+    sealed_member_key: input.sealedMemberKey,
+  });
+  await tx.db
+    .deleteFrom('session')
+    .where('programme', '=', tx.programme)
+    .where('member', '=', input.member)
+    .where('token_hash', '<>', input.sessionHash)
+    .execute();
   await writeLine(tx, { kind: 'passphrase_changed', at: input.now, actor: input.member });
 }
 
 /** Another second factor and other recovery codes. @param counter the step of the code that proved it */
 export async function changeSecondFactor(
   tx: Tx,
-  input: { member: string; totpSecret: string; counter: number; recoveryCodeHashes: readonly string[]; now: number },
+  input: {
+    member: string;
+    totpSecret: string;
+    counter: number;
+    recoveryCodeHashes: readonly string[];
+    now: number;
+  },
 ): Promise<void> {
-  await update(tx, input.member, { totp_secret: input.totpSecret, totp_counter: input.counter, recovery_codes: JSON.stringify(input.recoveryCodeHashes) });
+  await update(tx, input.member, {
+    totp_secret: input.totpSecret,
+    totp_counter: input.counter,
+    recovery_codes: JSON.stringify(input.recoveryCodeHashes),
+  });
   await writeLine(tx, { kind: 'second_factor_changed', at: input.now, actor: input.member });
 }
 
 async function update(tx: Tx, member: string, fields: Partial<MemberTable>): Promise<void> {
-  const result = await tx.db.updateTable('member').set(fields).where('programme', '=', tx.programme).where('id', '=', member).executeTakeFirst();
+  const result = await tx.db
+    .updateTable('member')
+    .set(fields)
+    .where('programme', '=', tx.programme)
+    .where('id', '=', member)
+    .executeTakeFirst();
   if (result.numUpdatedRows === 0n) throw new Refusal('sign_in_needed');
 }
 
 /** @throws Refusal `already_exists` when the name belongs to another member than `except`, or to a candidate */
-export async function refuseTakenName(tx: Tx, signInName: string, except: string | null = null): Promise<void> {
-  const member = await tx.db.selectFrom('member').select('id').where('programme', '=', tx.programme).where('sign_in_name', '=', signInName).executeTakeFirst();
+export async function refuseTakenName(
+  tx: Tx,
+  signInName: string,
+  except: string | null = null,
+): Promise<void> {
+  const member = await tx.db
+    .selectFrom('member')
+    .select('id')
+    .where('programme', '=', tx.programme)
+    .where('sign_in_name', '=', signInName)
+    .executeTakeFirst();
   if (member && member.id !== except) throw new Refusal('already_exists');
-  const candidate = await tx.db.selectFrom('candidate').select('id').where('programme', '=', tx.programme).where('sign_in_name', '=', signInName).executeTakeFirst();
+  const candidate = await tx.db
+    .selectFrom('candidate')
+    .select('id')
+    .where('programme', '=', tx.programme)
+    .where('sign_in_name', '=', signInName)
+    .executeTakeFirst();
   if (candidate) throw new Refusal('already_exists');
 }
 

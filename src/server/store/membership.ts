@@ -57,7 +57,11 @@ export interface EpochChange {
   readonly roster: NewRoster;
   readonly epoch: Bundle;
   readonly removed: string | null;
-  readonly readmitted: { readonly candidate: string; readonly member: string; /** Under the server's secret, for the member's id. */ readonly totpSecret: string } | null;
+  readonly readmitted: {
+    readonly candidate: string;
+    readonly member: string /** Under the server's secret, for the member's id. */;
+    readonly totpSecret: string;
+  } | null;
   readonly kitRenewed: boolean;
   readonly handOverTo: string | null;
   readonly now: number;
@@ -73,11 +77,22 @@ export async function startEpoch(tx: Tx, input: EpochChange): Promise<void> {
   const head = await appendRoster(tx, roster, now);
   if (epoch.epoch !== head.roster.epoch + 1) throw new Refusal('malformed');
   if (readmitted !== null) await takeUpAgain(tx, { ...readmitted, roster, now });
-  if (removed !== null) await removeMember(tx, { member: removed, to: input.handOverTo ?? actor.member, now });
-  if (input.kitRenewed) await tx.db.deleteFrom('wrap').where('programme', '=', tx.programme).where('recipient', '=', 'kit').execute();
+  if (removed !== null)
+    await removeMember(tx, { member: removed, to: input.handOverTo ?? actor.member, now });
+  if (input.kitRenewed)
+    await tx.db
+      .deleteFrom('wrap')
+      .where('programme', '=', tx.programme)
+      .where('recipient', '=', 'kit')
+      .execute();
   await insertEpoch(tx, epoch, now);
   await refuseOtherMembers(tx, roster);
-  await writeLine(tx, { kind: 'new_epoch', at: now, actor: actor.member, ...(removed === null ? {} : { subject: `member:${removed}` }) });
+  await writeLine(tx, {
+    kind: 'new_epoch',
+    at: now,
+    actor: actor.member,
+    ...(removed === null ? {} : { subject: `member:${removed}` }),
+  });
 }
 
 export interface Recovery {
@@ -95,7 +110,8 @@ export interface Recovery {
 /** A coordinator account made by the kit, when no coordinator can sign in. @throws Refusal `unknown_or_hidden`, `stale`, `already_exists`, `malformed` */
 export async function recoverByKit(tx: Tx, input: Recovery): Promise<void> {
   const { account, roster, epoch, now } = input;
-  if (!(await takeChallenge(tx, { challengeHash: input.challengeHash, now }))) throw new Refusal('unknown_or_hidden');
+  if (!(await takeChallenge(tx, { challengeHash: input.challengeHash, now })))
+    throw new Refusal('unknown_or_hidden');
   const head = await appendRoster(tx, roster, now);
   if (epoch.epoch !== head.roster.epoch + 1) throw new Refusal('malformed');
   for (const member of input.removed) await removeMember(tx, { member, to: account.member, now });
@@ -113,22 +129,45 @@ export async function recoverByKit(tx: Tx, input: Recovery): Promise<void> {
 const CHALLENGE_MS = 30 * 60_000;
 
 export async function keepChallenge(tx: Tx, input: { challengeHash: string; now: number }): Promise<void> {
-  await tx.db.insertInto('recovery').values({ programme: tx.programme, challenge_hash: input.challengeHash, expires_at: input.now + CHALLENGE_MS }).execute();
+  await tx.db
+    .insertInto('recovery')
+    .values({
+      programme: tx.programme,
+      challenge_hash: input.challengeHash,
+      expires_at: input.now + CHALLENGE_MS,
+    })
+    .execute();
 }
 
-export async function isChallengeOpen(tx: Tx, input: { challengeHash: string; now: number }): Promise<boolean> {
-  const row = await tx.db.selectFrom('recovery').select('expires_at').where('programme', '=', tx.programme).where('challenge_hash', '=', input.challengeHash).where('expires_at', '>', input.now).executeTakeFirst();
+export async function isChallengeOpen(
+  tx: Tx,
+  input: { challengeHash: string; now: number },
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('recovery')
+    .select('expires_at')
+    .where('programme', '=', tx.programme)
+    .where('challenge_hash', '=', input.challengeHash)
+    .where('expires_at', '>', input.now)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 async function takeChallenge(tx: Tx, input: { challengeHash: string; now: number }): Promise<boolean> {
   const open = await isChallengeOpen(tx, input);
-  await tx.db.deleteFrom('recovery').where('programme', '=', tx.programme).where('challenge_hash', '=', input.challengeHash).execute();
+  await tx.db
+    .deleteFrom('recovery')
+    .where('programme', '=', tx.programme)
+    .where('challenge_hash', '=', input.challengeHash)
+    .execute();
   return open;
 }
 
 /** She takes her place up again with new keys: what the old ones opened goes, and so do her sessions. */
-async function takeUpAgain(tx: Tx, input: { candidate: string; member: string; totpSecret: string; roster: NewRoster; now: number }): Promise<void> {
+async function takeUpAgain(
+  tx: Tx,
+  input: { candidate: string; member: string; totpSecret: string; roster: NewRoster; now: number },
+): Promise<void> {
   const { member, roster, now } = input;
   const found = await findCandidate(tx, { candidate: input.candidate, now });
   if (found === null || found.invitation.readmits !== member) throw new Refusal('unknown_or_hidden');
@@ -137,46 +176,84 @@ async function takeUpAgain(tx: Tx, input: { candidate: string; member: string; t
   await endInvitation(tx, invitation.id);
   await forgetKeysOf(tx, member);
   const account = { ...accountOf(candidate, member, invitation.role), totpSecret: input.totpSecret };
-  const result = await tx.db.updateTable('member').set(memberColumns(account)).where('programme', '=', tx.programme).where('id', '=', member).executeTakeFirst();
+  const result = await tx.db
+    .updateTable('member')
+    .set(memberColumns(account))
+    .where('programme', '=', tx.programme)
+    .where('id', '=', member)
+    .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new Refusal('unknown_or_hidden');
 }
 
 /** She goes: account, sessions, wraps, drafts, alerts. Her open requests find another owner by the rules. */
 async function removeMember(tx: Tx, input: { member: string; to: string; now: number }): Promise<void> {
   const { member, to, now } = input;
-  const result = await tx.db.deleteFrom('member').where('programme', '=', tx.programme).where('id', '=', member).executeTakeFirst();
+  const result = await tx.db
+    .deleteFrom('member')
+    .where('programme', '=', tx.programme)
+    .where('id', '=', member)
+    .executeTakeFirst();
   if (result.numDeletedRows !== 1n) throw new Refusal('unknown_or_hidden');
   await forgetKeysOf(tx, member);
-  await tx.db.deleteFrom('record').where('programme', '=', tx.programme).where('owner', '=', member).execute();
-  await tx.db.deleteFrom('outbox').where('programme', '=', tx.programme).where('member', '=', member).execute();
+  await tx.db
+    .deleteFrom('record')
+    .where('programme', '=', tx.programme)
+    .where('owner', '=', member)
+    .execute();
+  await tx.db
+    .deleteFrom('outbox')
+    .where('programme', '=', tx.programme)
+    .where('member', '=', member)
+    .execute();
   const rules = rulesAt((await settingsOf(tx)).settings, now);
   const members = (await listMembers(tx)).map(asActor);
-  const rows = await tx.db.selectFrom('request').selectAll().where('programme', '=', tx.programme).where('closed_at', 'is', null).where('owner', '=', member).orderBy('file').execute();
+  const rows = await tx.db
+    .selectFrom('request')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('closed_at', 'is', null)
+    .where('owner', '=', member)
+    .orderBy('file')
+    .execute();
   for (const stored of rows) {
     const accepted = ownerLeft(toRequestRow(stored), member, to, rules);
     await storeRow(tx, stored, accepted.row, stored);
     // Nobody has called that partner yet: whoever answers for the request now is told at once.
-    if (accepted.row.owner === null) await alertOfWaiting(tx, accepted.row, answersFor(accepted.row, members).alert, now);
+    if (accepted.row.owner === null)
+      await alertOfWaiting(tx, accepted.row, answersFor(accepted.row, members).alert, now);
     await writeEvents(tx, accepted, now);
   }
 }
 
 async function forgetKeysOf(tx: Tx, member: string): Promise<void> {
-  await tx.db.deleteFrom('wrap').where('programme', '=', tx.programme).where('recipient', '=', member).execute();
-  await tx.db.deleteFrom('circle').where('programme', '=', tx.programme).where('member', '=', member).execute();
+  await tx.db
+    .deleteFrom('wrap')
+    .where('programme', '=', tx.programme)
+    .where('recipient', '=', member)
+    .execute();
+  await tx.db
+    .deleteFrom('circle')
+    .where('programme', '=', tx.programme)
+    .where('member', '=', member)
+    .execute();
   await endSessionsOf(tx, member);
 }
 
 /** @throws Refusal `malformed` unless the roster names her with the keys she handed in and the role she was invited to */
 function refuseOtherKeys({ roster }: NewRoster, id: string, candidate: CandidateTable, role: RoleName): void {
   const line = roster.members.find((one) => one.id === id);
-  const same = line?.recipient === candidate.recipient && line.verifyKey === candidate.verify_key && line.role === role;
+  const same =
+    line?.recipient === candidate.recipient && line.verifyKey === candidate.verify_key && line.role === role;
   if (!same) throw new Refusal('malformed');
 }
 
 /** @throws Refusal `malformed` unless the roster names exactly those who have an account, with their roles */
 async function refuseOtherMembers(tx: Tx, { roster }: NewRoster): Promise<void> {
-  const rows = await tx.db.selectFrom('member').select(['id', 'role', 'recipient', 'verify_key']).where('programme', '=', tx.programme).execute();
+  const rows = await tx.db
+    .selectFrom('member')
+    .select(['id', 'role', 'recipient', 'verify_key'])
+    .where('programme', '=', tx.programme)
+    .execute();
   const accounts = rows.map((row) => `${row.id} ${row.role} ${row.recipient} ${row.verify_key}`).sort();
   const named = roster.members.map((one) => `${one.id} ${one.role} ${one.recipient} ${one.verifyKey}`).sort();
   if (JSON.stringify(accounts) !== JSON.stringify(named)) throw new Refusal('malformed');

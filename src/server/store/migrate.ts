@@ -19,7 +19,12 @@ export async function migrate(backend: Backend, now: number): Promise<void> {
   await backend.write(null, async (db) => {
     // SQLite holds its write lock already: the transaction began as IMMEDIATE.
     if (backend.engine === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(db);
-    await db.schema.createTable('migration').ifNotExists().addColumn('name', 'text', (c) => c.primaryKey()).addColumn('applied_at', 'bigint', (c) => c.notNull()).execute();
+    await db.schema
+      .createTable('migration')
+      .ifNotExists()
+      .addColumn('name', 'text', (c) => c.primaryKey())
+      .addColumn('applied_at', 'bigint', (c) => c.notNull())
+      .execute();
     await applyMissing(db, backend.engine, now);
   });
 }
@@ -28,7 +33,9 @@ async function applyMissing(db: Kysely<Database>, engine: Engine, now: number): 
   const applied = new Set((await db.selectFrom('migration').select('name').execute()).map((row) => row.name));
   const unknown = [...applied].filter((name) => !MIGRATIONS.some((one) => one.name === name));
   if (unknown.length > 0) {
-    throw new Error(`This database was made by a newer Passerelle (${unknown.join(', ')}). Start that version again, or restore a backup made before.`);
+    throw new Error(
+      `This database was made by a newer Passerelle (${unknown.join(', ')}). Start that version again, or restore a backup made before.`,
+    );
   }
   for (const migration of MIGRATIONS) {
     if (applied.has(migration.name)) continue;

@@ -39,11 +39,19 @@ export async function takePhoneRequest(tx: Tx, input: PhoneRequest): Promise<voi
   const { actor, file, now, entries, keys } = input;
   if (!may(actor.role, 'own_requests')) throw new Refusal('unknown_or_hidden');
   if (await isStored(tx, input)) return;
-  await refuseOldEpoch(tx, [...entries, ...keys].map(({ epoch }) => epoch));
-  if (input.notBefore !== null && !isAcceptableNotBefore(input.notBefore, now)) throw new Refusal('malformed');
+  await refuseOldEpoch(
+    tx,
+    [...entries, ...keys].map(({ epoch }) => epoch),
+  );
+  if (input.notBefore !== null && !isAcceptableNotBefore(input.notBefore, now))
+    throw new Refusal('malformed');
   const { settings } = await settingsOf(tx);
   const { promptness, notBefore, practice } = input;
-  const row = arrivedByPhone({ file, reference: '', promptness, notBefore, practice }, actor.member, rulesAt(settings, now));
+  const row = arrivedByPhone(
+    { file, reference: '', promptness, notBefore, practice },
+    actor.member,
+    rulesAt(settings, now),
+  );
   const heads = headsAfter(NO_ENTRIES, entries);
   const reference = await insertRequest(tx, row, { heads, receipt: null, newReference: input.newReference });
   if (reference === null) {
@@ -54,7 +62,13 @@ export async function takePhoneRequest(tx: Tx, input: PhoneRequest): Promise<voi
   await refuseKeyless(tx, file, entries);
   await insertEntries(tx, { file, entries, at: now, member: actor.member });
   if (input.draft !== null) {
-    await tx.db.deleteFrom('record').where('programme', '=', tx.programme).where('kind', '=', 'draft').where('id', '=', input.draft).where('owner', '=', actor.member).execute();
+    await tx.db
+      .deleteFrom('record')
+      .where('programme', '=', tx.programme)
+      .where('kind', '=', 'draft')
+      .where('id', '=', input.draft)
+      .where('owner', '=', actor.member)
+      .execute();
   }
   await writeLine(tx, { kind: 'arrived', at: now, actor: actor.member, file, version: row.version });
 }
@@ -63,7 +77,14 @@ export async function takePhoneRequest(tx: Tx, input: PhoneRequest): Promise<voi
 async function isStored(tx: Tx, { actor, file, entries }: PhoneRequest): Promise<boolean> {
   const stored = await findRequest(tx, actor, file);
   if (stored === undefined) return false;
-  const first = await tx.db.selectFrom('entry').select('member').where('programme', '=', tx.programme).where('file', '=', file).where('stream', '=', 'exchange').where('seq', '=', 0).executeTakeFirst();
+  const first = await tx.db
+    .selectFrom('entry')
+    .select('member')
+    .where('programme', '=', tx.programme)
+    .where('file', '=', file)
+    .where('stream', '=', 'exchange')
+    .where('seq', '=', 0)
+    .executeTakeFirst();
   // Resealed after a dropped network, the ciphertext differs: the file and its author make it the same request.
   if (stored.door === 'phone' && first?.member === actor.member && entries.length > 0) return true;
   throw new Refusal('already_exists');

@@ -7,9 +7,13 @@ import { isCrossed, storeError } from './unavailable.ts';
 
 /** int8 as a number: every integer we store is below 2^53. On our pool only, not for the whole process. */
 const INT8: number = pg.types.builtins.INT8;
+/** `pg` types the known ids as an enum; any id may come. */
+const parserOf = pg.types.getTypeParser as (
+  oid: number,
+  format?: 'text' | 'binary',
+) => (value: string) => unknown;
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8 ? Number : parserOf(oid, format)),
 };
 
 /** How often a transaction is run again after crossing another. */
@@ -34,7 +38,11 @@ export async function openPostgres(url: string): Promise<Backend> {
   pool.on('error', () => undefined);
   // An acknowledgement stands for a commit on disk, whatever the server's default is.
   pool.on('connect', (client) => {
-    client.query("do $$ begin if current_setting('synchronous_commit') = 'off' then set synchronous_commit = on; end if; end $$").catch(() => undefined);
+    client
+      .query(
+        "do $$ begin if current_setting('synchronous_commit') = 'off' then set synchronous_commit = on; end if; end $$",
+      )
+      .catch(() => undefined);
   });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -45,7 +53,9 @@ export async function openPostgres(url: string): Promise<Backend> {
   }
 
   const inProgramme = <T>(programme: string | null, run: Run<T>, readOnly: boolean): Promise<T> => {
-    const transaction = readOnly ? db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read') : db.transaction();
+    const transaction = readOnly
+      ? db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read')
+      : db.transaction();
     return transaction.execute(async (tx) => {
       // [Note: Second wall] Row-level security compares every row with this; it ends with the transaction.
       await sql`select set_config('passerelle.programme', ${programme ?? ''}, true)`.execute(tx);

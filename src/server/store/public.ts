@@ -12,7 +12,8 @@ export async function publicProgramme(tx: Tx, now: number): Promise<PublicProgra
   const { essentials, hours } = stored.settings;
   const rules = rulesAt(stored.settings, now);
   const { openNow, nextOpeningAt, closesAt } = openState(rules);
-  const callBy = (promptness: 'now' | 'soon' | 'no_rush'): number => answerDueAt({ ...rules, promptness, receivedAt: now });
+  const callBy = (promptness: 'now' | 'soon' | 'no_rush'): number =>
+    answerDueAt({ ...rules, promptness, receivedAt: now });
   return {
     programme: tx.programme,
     doorOpen: stored.kitConfirmedAt !== null && founded !== null,

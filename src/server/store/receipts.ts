@@ -19,7 +19,11 @@ import { prepared, type Tx } from './tx.ts';
 import { headsAfter, insertEntries, insertKeys, refuseKeyless } from './writing.ts';
 
 const selectByLocator = prepared<{ programme: string; locator: string }>()((db, p) =>
-  db.selectFrom('request').selectAll().where('programme', '=', p('programme')).where('receipt_locator', '=', p('locator')),
+  db
+    .selectFrom('request')
+    .selectAll()
+    .where('programme', '=', p('programme'))
+    .where('receipt_locator', '=', p('locator')),
 );
 
 /** Stands in for the row of an unknown locator, so that knowing and not knowing cost the same. */
@@ -29,9 +33,17 @@ const NO_HASH = Buffer.alloc(43, 'A').toString('latin1');
  * The request that a receipt opens; null when locator or secret is wrong, or the file is destroyed.
  * @param authenticationHash SHA-256 of the secret, base64url
  */
-export async function findByReceipt(tx: Tx, receipt: { locator: string; authenticationHash: string }): Promise<RequestTable | null> {
-  const row = (await selectByLocator(tx, { programme: tx.programme, locator: receipt.locator })).rows[0] as RequestTable | undefined;
-  const right = timingSafeEqual(hashBytes(row?.receipt_hash ?? NO_HASH), hashBytes(receipt.authenticationHash));
+export async function findByReceipt(
+  tx: Tx,
+  receipt: { locator: string; authenticationHash: string },
+): Promise<RequestTable | null> {
+  const row = (await selectByLocator(tx, { programme: tx.programme, locator: receipt.locator })).rows[0] as
+    | RequestTable
+    | undefined;
+  const right = timingSafeEqual(
+    hashBytes(row?.receipt_hash ?? NO_HASH),
+    hashBytes(receipt.authenticationHash),
+  );
   return right && row !== undefined ? row : null;
 }
 
@@ -91,12 +103,18 @@ export async function takePartnerStep(tx: Tx, input: PartnerStepInput): Promise<
   const result = applyPartnerStep(row, input.step, rulesAt(settings, now));
   if (!result.ok) throw new Refusal('refused_step');
   // The rules see nothing new in a second withdrawal, but its words are kept all the same.
-  const after = result.row === row ? { ...row, lastActivityAt: Math.max(row.lastActivityAt, now), version: row.version + 1 } : result.row;
+  const after =
+    result.row === row
+      ? { ...row, lastActivityAt: Math.max(row.lastActivityAt, now), version: row.version + 1 }
+      : result.row;
   await storeRow(tx, before, after, heads);
   if (key) await insertKeys(tx, row.file, [key]);
   await refuseKeyless(tx, row.file, [entry]);
   await insertEntries(tx, { file: row.file, entries: [entry], at: now, member: null });
-  const events = result.events.length > 0 ? result.events : [{ kind: 'partner_wrote' as const, file: row.file, actor: 'partner' as const }];
+  const events =
+    result.events.length > 0
+      ? result.events
+      : [{ kind: 'partner_wrote' as const, file: row.file, actor: 'partner' as const }];
   // What comes back is nobody's: whoever wants mail is told, as when it first came.
   if (events.some(({ kind }) => kind === 'reopened')) await alertOfArrival(tx, after, now);
   await writeEvents(tx, { ...result, row: after, events }, now);

@@ -19,7 +19,12 @@ const DRAFT_MS = 30 * 24 * 60 * 60_000;
 /** @throws Refusal `unknown_or_hidden` when the actor may not see this kind */
 export async function listRecords(tx: Tx, actor: MemberActor, kind: string): Promise<StoredRecord[]> {
   if (!mayTouchRecords(actor, kind, 'read')) throw new Refusal('unknown_or_hidden');
-  const all = tx.db.selectFrom('record').selectAll().where('programme', '=', tx.programme).where('kind', '=', kind).orderBy('id');
+  const all = tx.db
+    .selectFrom('record')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('kind', '=', kind)
+    .orderBy('id');
   const rows = await (isOwnRecord(kind) ? all.where('owner', '=', actor.member) : all).execute();
   return rows.map(toStoredRecord);
 }
@@ -28,71 +33,149 @@ export async function listRecords(tx: Tx, actor: MemberActor, kind: string): Pro
  * Writes version `record.version`, which must follow the stored one (1 creates).
  * @throws Refusal `stale` with the stored record, `old_epoch`, `unknown_or_hidden`
  */
-export async function putRecord(tx: Tx, input: { actor: MemberActor; record: CheckedRecord; now: number }): Promise<StoredRecord> {
+export async function putRecord(
+  tx: Tx,
+  input: { actor: MemberActor; record: CheckedRecord; now: number },
+): Promise<StoredRecord> {
   const { actor, record, now } = input;
-  if (!mayTouchRecords(actor, record.kind, 'write') || isSomebodysCard(actor, record.kind, record.record)) throw new Refusal('unknown_or_hidden');
+  if (!mayTouchRecords(actor, record.kind, 'write') || isSomebodysCard(actor, record.kind, record.record))
+    throw new Refusal('unknown_or_hidden');
   await refuseOldEpoch(tx, [record.epoch]);
   const stored = await findRecord(tx, record.kind, record.record);
   // Another member's draft is not even there.
-  if (stored !== undefined && isOwnRecord(record.kind) && stored.owner !== actor.member) throw new Refusal('unknown_or_hidden');
-  if ((stored?.version ?? 0) !== record.version - 1) throw new Refusal('stale', stored ? { record: toStoredRecord(stored) } : undefined);
+  if (stored !== undefined && isOwnRecord(record.kind) && stored.owner !== actor.member)
+    throw new Refusal('unknown_or_hidden');
+  if ((stored?.version ?? 0) !== record.version - 1)
+    throw new Refusal('stale', stored ? { record: toStoredRecord(stored) } : undefined);
   if (stored === undefined) {
     await insertNewRecord(tx, { record, actor, now, settings: (await settingsOf(tx)).settings });
   } else {
     const result = await tx.db
-      .updateTable('record').set({ version: record.version, sealed: record.sealed, updated_at: now, ...(record.kind === 'draft' ? { expires_at: now + DRAFT_MS } : {}) })
-      .where('programme', '=', tx.programme).where('kind', '=', record.kind).where('id', '=', record.record).where('version', '=', stored.version).executeTakeFirst();
+      .updateTable('record')
+      .set({
+        version: record.version,
+        sealed: record.sealed,
+        updated_at: now,
+        ...(record.kind === 'draft' ? { expires_at: now + DRAFT_MS } : {}),
+      })
+      .where('programme', '=', tx.programme)
+      .where('kind', '=', record.kind)
+      .where('id', '=', record.record)
+      .where('version', '=', stored.version)
+      .executeTakeFirst();
     if (result.numUpdatedRows !== 1n) throw new Crossed();
     await tell(tx, 'record_written', { actor, kind: record.kind, id: record.record, now });
   }
-  return { kind: record.kind as StoredRecord['kind'], record: record.record, version: record.version, sealed: record.sealed, updatedAt: now };
+  return {
+    kind: record.kind as StoredRecord['kind'],
+    record: record.record,
+    version: record.version,
+    sealed: record.sealed,
+    updatedAt: now,
+  };
 }
 
 /** @throws Refusal `stale` when the record exists already */
-export async function insertNewRecord(tx: Tx, input: { record: CheckedRecord; actor: MemberActor; now: number; settings: ProgrammeSettings }): Promise<void> {
+export async function insertNewRecord(
+  tx: Tx,
+  input: { record: CheckedRecord; actor: MemberActor; now: number; settings: ProgrammeSettings },
+): Promise<void> {
   const { record, actor, now, settings } = input;
   const { kind } = record;
   if (record.version !== 1) throw new Refusal('stale');
-  const expiresAt = kind === 'draft' ? now + DRAFT_MS : kind === 'return_card' ? returnCardExpiresAt(now, settings.returnCardMonths, settings.hours.timeZone) : null;
+  const expiresAt =
+    kind === 'draft'
+      ? now + DRAFT_MS
+      : kind === 'return_card'
+        ? returnCardExpiresAt(now, settings.returnCardMonths, settings.hours.timeZone)
+        : null;
   const result = await tx.db
     .insertInto('record')
-    .values({ programme: tx.programme, kind, id: record.record, version: 1, sealed: record.sealed, updated_at: now, owner: isOwnRecord(kind) ? actor.member : null, expires_at: expiresAt })
-    .onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    .values({
+      programme: tx.programme,
+      kind,
+      id: record.record,
+      version: 1,
+      sealed: record.sealed,
+      updated_at: now,
+      owner: isOwnRecord(kind) ? actor.member : null,
+      expires_at: expiresAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows !== 1n) throw new Refusal('stale');
   await tell(tx, 'record_written', { actor, kind, id: record.record, now });
 }
 
 /** Deletes a record; one that is not there is deleted already. @throws Refusal `unknown_or_hidden` */
-export async function deleteRecord(tx: Tx, input: { actor: MemberActor; kind: string; record: string; now: number }): Promise<void> {
+export async function deleteRecord(
+  tx: Tx,
+  input: { actor: MemberActor; kind: string; record: string; now: number },
+): Promise<void> {
   const { actor, kind, record, now } = input;
-  if (!mayTouchRecords(actor, kind, 'write') || isSomebodysCard(actor, kind, record)) throw new Refusal('unknown_or_hidden');
-  const all = tx.db.deleteFrom('record').where('programme', '=', tx.programme).where('kind', '=', kind).where('id', '=', record);
+  if (!mayTouchRecords(actor, kind, 'write') || isSomebodysCard(actor, kind, record))
+    throw new Refusal('unknown_or_hidden');
+  const all = tx.db
+    .deleteFrom('record')
+    .where('programme', '=', tx.programme)
+    .where('kind', '=', kind)
+    .where('id', '=', record);
   const result = await (isOwnRecord(kind) ? all.where('owner', '=', actor.member) : all).executeTakeFirst();
   if (result.numDeletedRows === 0n) throw new Refusal('unknown_or_hidden');
   await tell(tx, 'record_deleted', { actor, kind, id: record, now });
 }
 
 /** Takes back a record that was born with a step; one that somebody deleted meanwhile is gone already. */
-export async function takeBackRecord(tx: Tx, input: { actor: MemberActor; record: RecordName; now: number }): Promise<void> {
+export async function takeBackRecord(
+  tx: Tx,
+  input: { actor: MemberActor; record: RecordName; now: number },
+): Promise<void> {
   const { actor, now } = input;
   const { kind, record } = input.record;
-  const result = await tx.db.deleteFrom('record').where('programme', '=', tx.programme).where('kind', '=', kind).where('id', '=', record).executeTakeFirst();
+  const result = await tx.db
+    .deleteFrom('record')
+    .where('programme', '=', tx.programme)
+    .where('kind', '=', kind)
+    .where('id', '=', record)
+    .executeTakeFirst();
   if (result.numDeletedRows > 0n) await tell(tx, 'record_deleted', { actor, kind, id: record, now });
 }
 
 /** A card is named after its member: she writes her own, a coordinator anybody's. */
-const isSomebodysCard = (actor: MemberActor, kind: string, id: string): boolean => kind === 'member_card' && id !== actor.member && !may(actor.role, 'manage_members');
+const isSomebodysCard = (actor: MemberActor, kind: string, id: string): boolean =>
+  kind === 'member_card' && id !== actor.member && !may(actor.role, 'manage_members');
 
 /** Drafts are saved every few seconds and concern nobody but their author: the journal does not tell of them. */
-async function tell(tx: Tx, line: 'record_written' | 'record_deleted', about: { actor: MemberActor; kind: string; id: string; now: number }): Promise<void> {
+async function tell(
+  tx: Tx,
+  line: 'record_written' | 'record_deleted',
+  about: { actor: MemberActor; kind: string; id: string; now: number },
+): Promise<void> {
   if (isOwnRecord(about.kind)) return;
-  await writeLine(tx, { kind: line, at: about.now, actor: about.actor.member, subject: `${about.kind}:${about.id}` });
+  await writeLine(tx, {
+    kind: line,
+    at: about.now,
+    actor: about.actor.member,
+    subject: `${about.kind}:${about.id}`,
+  });
 }
 
 function findRecord(tx: Tx, kind: string, id: string): Promise<RecordTable | undefined> {
-  return tx.db.selectFrom('record').selectAll().where('programme', '=', tx.programme).where('kind', '=', kind).where('id', '=', id).executeTakeFirst();
+  return tx.db
+    .selectFrom('record')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 function toStoredRecord(row: RecordTable): StoredRecord {
-  return { kind: row.kind as StoredRecord['kind'], record: row.id, version: row.version, sealed: row.sealed, updatedAt: row.updated_at };
+  return {
+    kind: row.kind as StoredRecord['kind'],
+    record: row.id,
+    version: row.version,
+    sealed: row.sealed,
+    updatedAt: row.updated_at,
+  };
 }

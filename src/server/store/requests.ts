@@ -16,21 +16,47 @@ export type Which = 'open' | 'closed';
 export async function listRequests(tx: Tx, actor: MemberActor, which: Which): Promise<QueueRow[]> {
   const mine = () => {
     const visible = requestsFor(tx, actor);
-    return which === 'open' ? visible.where('closed_at', 'is', null) : visible.where('closed_at', 'is not', null);
+    return which === 'open'
+      ? visible.where('closed_at', 'is', null)
+      : visible.where('closed_at', 'is not', null);
   };
   const files = mine().select('file');
   const [rows, keys, circles, openings] = [
-    await mine().selectAll().orderBy(which === 'open' ? 'due_at' : 'closed_at').orderBy('file').execute(),
-    await tx.db.selectFrom('file_key').selectAll().where('programme', '=', tx.programme).where('file', 'in', files).orderBy('epoch').execute(),
-    await tx.db.selectFrom('circle').selectAll().where('programme', '=', tx.programme).where('file', 'in', files).execute(),
-    await tx.db.selectFrom('entry').selectAll().where('programme', '=', tx.programme).where('stream', '=', 'exchange').where('seq', '=', 0).where('file', 'in', files).execute(),
+    await mine()
+      .selectAll()
+      .orderBy(which === 'open' ? 'due_at' : 'closed_at')
+      .orderBy('file')
+      .execute(),
+    await tx.db
+      .selectFrom('file_key')
+      .selectAll()
+      .where('programme', '=', tx.programme)
+      .where('file', 'in', files)
+      .orderBy('epoch')
+      .execute(),
+    await tx.db
+      .selectFrom('circle')
+      .selectAll()
+      .where('programme', '=', tx.programme)
+      .where('file', 'in', files)
+      .execute(),
+    await tx.db
+      .selectFrom('entry')
+      .selectAll()
+      .where('programme', '=', tx.programme)
+      .where('stream', '=', 'exchange')
+      .where('seq', '=', 0)
+      .where('file', 'in', files)
+      .execute(),
   ];
   const keysOf = Map.groupBy(keys, (key) => key.file);
   const circleOf = Map.groupBy(circles, (one) => `${one.file} ${one.epoch}`);
   const openingOf = new Map(openings.map((entry) => [entry.file, toStoredEntry(entry)]));
   return rows.map((row) => ({
     row: toRequestRow(row),
-    keys: (keysOf.get(row.file) ?? []).map((key) => toFileKey(key, key.stream === 'notes' ? circleOf.get(`${key.file} ${key.epoch}`) : [])),
+    keys: (keysOf.get(row.file) ?? []).map((key) =>
+      toFileKey(key, key.stream === 'notes' ? circleOf.get(`${key.file} ${key.epoch}`) : []),
+    ),
     opening: openingOf.get(row.file) ?? null,
     heads: { exchange: row.exchange_seq, notes: row.notes_seq },
   }));
@@ -38,7 +64,10 @@ export async function listRequests(tx: Tx, actor: MemberActor, which: Which): Pr
 
 /** How many open requests `actor` may see. */
 export async function countOpen(tx: Tx, actor: MemberActor): Promise<number> {
-  const row = await requestsFor(tx, actor).where('closed_at', 'is', null).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
+  const row = await requestsFor(tx, actor)
+    .where('closed_at', 'is', null)
+    .select(sql<number>`count(*)`.as('n'))
+    .executeTakeFirstOrThrow();
   return row.n;
 }
 
@@ -62,7 +91,10 @@ export async function fileView(tx: Tx, actor: MemberActor, file: string): Promis
   };
 }
 
-async function openingMinutesToAnswer(tx: Tx, { received_at, answered_at }: RequestTable): Promise<number | null> {
+async function openingMinutesToAnswer(
+  tx: Tx,
+  { received_at, answered_at }: RequestTable,
+): Promise<number | null> {
   if (answered_at === null) return null;
   const { hours, holidays } = rulesAt((await settingsOf(tx)).settings, received_at);
   return openingMinutesBetween(hours, holidays, received_at, answered_at);
@@ -70,18 +102,44 @@ async function openingMinutesToAnswer(tx: Tx, { received_at, answered_at }: Requ
 
 type OfFile = { programme: string; file: string };
 const selectKeys = prepared<OfFile>()((db, p) =>
-  db.selectFrom('file_key').selectAll().where('programme', '=', p('programme')).where('file', '=', p('file')).orderBy('stream').orderBy('epoch'),
+  db
+    .selectFrom('file_key')
+    .selectAll()
+    .where('programme', '=', p('programme'))
+    .where('file', '=', p('file'))
+    .orderBy('stream')
+    .orderBy('epoch'),
 );
 const selectEntries = prepared<OfFile>()((db, p) =>
-  db.selectFrom('entry').selectAll().where('programme', '=', p('programme')).where('file', '=', p('file')).orderBy('stream').orderBy('seq'),
+  db
+    .selectFrom('entry')
+    .selectAll()
+    .where('programme', '=', p('programme'))
+    .where('file', '=', p('file'))
+    .orderBy('stream')
+    .orderBy('seq'),
 );
-const selectCircle = prepared<OfFile>()((db, p) => db.selectFrom('circle').selectAll().where('programme', '=', p('programme')).where('file', '=', p('file')));
+const selectCircle = prepared<OfFile>()((db, p) =>
+  db.selectFrom('circle').selectAll().where('programme', '=', p('programme')).where('file', '=', p('file')),
+);
 /** What the partner opens keys with; what the team opens them with would be weight. */
 const selectPartnerKeys = prepared<OfFile>()((db, p) =>
-  db.selectFrom('file_key').select(['epoch', 'receipt', 'receipt_age']).where('programme', '=', p('programme')).where('file', '=', p('file')).where('stream', '=', 'exchange').orderBy('epoch'),
+  db
+    .selectFrom('file_key')
+    .select(['epoch', 'receipt', 'receipt_age'])
+    .where('programme', '=', p('programme'))
+    .where('file', '=', p('file'))
+    .where('stream', '=', 'exchange')
+    .orderBy('epoch'),
 );
 const selectExchange = prepared<OfFile>()((db, p) =>
-  db.selectFrom('entry').selectAll().where('programme', '=', p('programme')).where('file', '=', p('file')).where('stream', '=', 'exchange').orderBy('seq'),
+  db
+    .selectFrom('entry')
+    .selectAll()
+    .where('programme', '=', p('programme'))
+    .where('file', '=', p('file'))
+    .where('stream', '=', 'exchange')
+    .orderBy('seq'),
 );
 
 /** Keys and entries of a file, both streams. */
@@ -90,7 +148,9 @@ export async function contentOf(tx: Tx, file: string): Promise<Pick<FileView, 'k
   const keys = (await selectKeys(tx, of)).rows;
   const circle = (await selectCircle(tx, of)).rows;
   return {
-    keys: keys.map((key) => toFileKey(key, key.stream === 'notes' ? circle.filter(({ epoch }) => epoch === key.epoch) : [])),
+    keys: keys.map((key) =>
+      toFileKey(key, key.stream === 'notes' ? circle.filter(({ epoch }) => epoch === key.epoch) : []),
+    ),
     entries: (await selectEntries(tx, of)).rows.map(toStoredEntry),
   };
 }
@@ -101,7 +161,12 @@ export async function exchangeOf(tx: Tx, file: string): Promise<Pick<FileView, '
   const keys = (await selectPartnerKeys(tx, of)).rows;
   const entries = (await selectExchange(tx, of)).rows;
   return {
-    keys: keys.map(({ epoch, receipt, receipt_age }) => ({ stream: 'exchange', epoch, ...(receipt === null ? {} : { receipt }), ...(receipt_age === null ? {} : { receiptAge: receipt_age }) })),
+    keys: keys.map(({ epoch, receipt, receipt_age }) => ({
+      stream: 'exchange',
+      epoch,
+      ...(receipt === null ? {} : { receipt }),
+      ...(receipt_age === null ? {} : { receiptAge: receipt_age }),
+    })),
     entries: entries.map((entry) => ({ ...toStoredEntry(entry), member: null })),
   };
 }
@@ -116,10 +181,21 @@ export async function visibleFiles(tx: Tx, actor: MemberActor): Promise<Readonly
 const OPENING_MS = 60 * 60_000;
 
 /** Notes in the journal that `actor` opened the file. */
-export async function noteOpening(tx: Tx, input: { actor: MemberActor; file: string; version: number; now: number }): Promise<void> {
+export async function noteOpening(
+  tx: Tx,
+  input: { actor: MemberActor; file: string; version: number; now: number },
+): Promise<void> {
   const { actor, file, version, now } = input;
   const noted = await tx.db
-    .selectFrom('journal').select('event').where('programme', '=', tx.programme).where('file', '=', file).where('kind', '=', 'opened').where('actor', '=', actor.member)
-    .where('at', '>', now - OPENING_MS).limit(1).executeTakeFirst();
-  if (noted === undefined) await writeLine(tx, { kind: 'opened', at: now, actor: actor.member, file, version });
+    .selectFrom('journal')
+    .select('event')
+    .where('programme', '=', tx.programme)
+    .where('file', '=', file)
+    .where('kind', '=', 'opened')
+    .where('actor', '=', actor.member)
+    .where('at', '>', now - OPENING_MS)
+    .limit(1)
+    .executeTakeFirst();
+  if (noted === undefined)
+    await writeLine(tx, { kind: 'opened', at: now, actor: actor.member, file, version });
 }

@@ -79,11 +79,22 @@ export function fromRequestRow(row: RequestRow) {
 }
 
 export function toStoredEntry(row: Selectable<EntryTable>): StoredEntry {
-  return { stream: row.stream, seq: row.seq, sealed: row.sealed, hash: row.hash, at: row.at, by: row.author, member: row.member };
+  return {
+    stream: row.stream,
+    seq: row.seq,
+    sealed: row.sealed,
+    hash: row.hash,
+    at: row.at,
+    by: row.author,
+    member: row.member,
+  };
 }
 
 /** @param circle age files to the members of the circle, for restricted notes */
-export function toFileKey(row: Selectable<FileKeyTable>, circle: readonly { member: string; sealed: string }[] = []): FileKey {
+export function toFileKey(
+  row: Selectable<FileKeyTable>,
+  circle: readonly { member: string; sealed: string }[] = [],
+): FileKey {
   return {
     stream: row.stream,
     epoch: row.epoch,

@@ -347,6 +347,23 @@ export interface Database {
 
 /** Tables whose rows belong to one programme by their `programme` column. */
 export const PROGRAMME_TABLES = [
-  'settings', 'mail', 'roster', 'epoch', 'wrap', 'member', 'session', 'sign_in_attempt', 'tries', 'invitation', 'candidate',
-  'recovery', 'request', 'file_key', 'circle', 'entry', 'record', 'journal', 'outbox',
+  'settings',
+  'mail',
+  'roster',
+  'epoch',
+  'wrap',
+  'member',
+  'session',
+  'sign_in_attempt',
+  'tries',
+  'invitation',
+  'candidate',
+  'recovery',
+  'request',
+  'file_key',
+  'circle',
+  'entry',
+  'record',
+  'journal',
+  'outbox',
 ] as const satisfies readonly (keyof Database)[];

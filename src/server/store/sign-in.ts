@@ -17,13 +17,25 @@ export interface SignInAttempt {
 export async function keepAttempt(tx: Tx, attempt: SignInAttempt & { now: number }): Promise<void> {
   await tx.db
     .insertInto('sign_in_attempt')
-    .values({ programme: tx.programme, id: attempt.id, subject: attempt.subject, member: attempt.member, state: attempt.state, expires_at: attempt.now + ATTEMPT_MS })
+    .values({
+      programme: tx.programme,
+      id: attempt.id,
+      subject: attempt.subject,
+      member: attempt.member,
+      state: attempt.state,
+      expires_at: attempt.now + ATTEMPT_MS,
+    })
     .execute();
 }
 
 /** Takes an attempt out: it serves once. Null when there is none, or it is too old. */
 export async function takeAttempt(tx: Tx, input: { id: string; now: number }): Promise<SignInAttempt | null> {
-  const row = await tx.db.deleteFrom('sign_in_attempt').where('programme', '=', tx.programme).where('id', '=', input.id).returningAll().executeTakeFirst();
+  const row = await tx.db
+    .deleteFrom('sign_in_attempt')
+    .where('programme', '=', tx.programme)
+    .where('id', '=', input.id)
+    .returningAll()
+    .executeTakeFirst();
   if (row === undefined || row.expires_at <= input.now) return null;
   return { id: row.id, subject: row.subject, member: row.member, state: row.state };
 }
@@ -32,28 +44,42 @@ export async function takeAttempt(tx: Tx, input: { id: string; now: number }): P
  * Counts a try of `subject` within a window of time, in one statement, and returns how many there were with this one.
  * @param subject keyed hash; what was typed is never kept
  */
-export async function countTry(tx: Tx, input: { subject: string; windowMs: number; now: number }): Promise<number> {
+export async function countTry(
+  tx: Tx,
+  input: { subject: string; windowMs: number; now: number },
+): Promise<number> {
   const { subject, windowMs, now } = input;
   const row = await tx.db
-    .insertInto('tries').values({ programme: tx.programme, subject, count: 1, window_ends_at: now + windowMs })
+    .insertInto('tries')
+    .values({ programme: tx.programme, subject, count: 1, window_ends_at: now + windowMs })
     .onConflict((conflict) =>
       conflict.columns(['programme', 'subject']).doUpdateSet({
         count: sql<number>`case when tries.window_ends_at <= cast(${now} as bigint) then 1 else tries.count + 1 end`,
         window_ends_at: sql<number>`case when tries.window_ends_at <= cast(${now} as bigint) then cast(${now + windowMs} as bigint) else tries.window_ends_at end`,
       }),
     )
-    .returning('count').executeTakeFirstOrThrow();
+    .returning('count')
+    .executeTakeFirstOrThrow();
   return row.count;
 }
 
 /** Forgets the tries of `subject`: it was right. */
 export async function forgetTries(tx: Tx, subject: string): Promise<void> {
-  await tx.db.deleteFrom('tries').where('programme', '=', tx.programme).where('subject', '=', subject).execute();
+  await tx.db
+    .deleteFrom('tries')
+    .where('programme', '=', tx.programme)
+    .where('subject', '=', subject)
+    .execute();
 }
 
 /** How many tries of `subject` are counted in its present window. */
 export async function triesOf(tx: Tx, input: { subject: string; now: number }): Promise<number> {
   const row = await tx.db
-    .selectFrom('tries').select('count').where('programme', '=', tx.programme).where('subject', '=', input.subject).where('window_ends_at', '>', input.now).executeTakeFirst();
+    .selectFrom('tries')
+    .select('count')
+    .where('programme', '=', tx.programme)
+    .where('subject', '=', input.subject)
+    .where('window_ends_at', '>', input.now)
+    .executeTakeFirst();
   return row?.count ?? 0;
 }

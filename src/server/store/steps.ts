@@ -47,7 +47,8 @@ export async function takeStep(tx: Tx, input: StepInput): Promise<void> {
   if (await standAlready(tx, before, input.entries)) return;
   const { settings } = await settingsOf(tx);
   const undo = step.step === 'undo' ? await undoRecordOfLine(tx, file, step.event) : null;
-  const otherFile = step.step === 'merge' ? step.into : undo?.changes.find((change) => change.file !== file)?.file;
+  const otherFile =
+    step.step === 'merge' ? step.into : undo?.changes.find((change) => change.file !== file)?.file;
   const otherBefore = otherFile === undefined ? undefined : await findRequest(tx, actor, otherFile);
   const result = applyStep(toRequestRow(before), step, {
     ...rulesAt(settings, now),
@@ -64,16 +65,25 @@ export async function takeStep(tx: Tx, input: StepInput): Promise<void> {
     return;
   }
 
-  await refuseOldEpoch(tx, input.records.map(({ epoch }) => epoch));
+  await refuseOldEpoch(
+    tx,
+    input.records.map(({ epoch }) => epoch),
+  );
   await storeWithEntries(tx, { ...input, before, after: accepted.row });
-  if (accepted.other !== null && otherBefore !== undefined) await storeRow(tx, otherBefore, accepted.other, otherBefore);
+  if (accepted.other !== null && otherBefore !== undefined)
+    await storeRow(tx, otherBefore, accepted.other, otherBefore);
   for (const record of input.records) await insertNewRecord(tx, { record, actor, now, settings });
   if (step.step === 'undo') {
     await markUndone(tx, step.event);
     // What was born with the step goes with it: closed again, it counts once.
     for (const record of undo?.born ?? []) await takeBackRecord(tx, { actor, record, now });
   }
-  await writeEvents(tx, accepted, now, input.records.map(({ kind, record }) => ({ kind, record })));
+  await writeEvents(
+    tx,
+    accepted,
+    now,
+    input.records.map(({ kind, record }) => ({ kind, record })),
+  );
 }
 
 /** Who writes what, in which file. */
@@ -95,7 +105,11 @@ export async function appendEntries(tx: Tx, input: Words & { readonly reply: boo
   await writeEvents(tx, accepted, now);
 }
 
-async function appendWords(tx: Tx, before: RequestTable, { actor, file, entries, keys, now }: Words): Promise<void> {
+async function appendWords(
+  tx: Tx,
+  before: RequestTable,
+  { actor, file, entries, keys, now }: Words,
+): Promise<void> {
   const after = changeRow(toRequestRow(before), now, {});
   await storeWithEntries(tx, { before, after, actor, file, entries, keys, now });
   await writeLine(tx, { kind: 'wrote', at: now, actor: actor.member, file, version: after.version });
@@ -105,9 +119,15 @@ async function appendWords(tx: Tx, before: RequestTable, { actor, file, entries,
  * The row and the entries that tell why, or neither.
  * @throws Refusal `old_epoch`, `stale`, `malformed`
  */
-export async function storeWithEntries(tx: Tx, input: Words & { readonly before: RequestTable; readonly after: RequestRow }): Promise<void> {
+export async function storeWithEntries(
+  tx: Tx,
+  input: Words & { readonly before: RequestTable; readonly after: RequestRow },
+): Promise<void> {
   const { before, after, actor, file, entries, keys, now } = input;
-  await refuseOldEpoch(tx, [...entries, ...keys].map(({ epoch }) => epoch));
+  await refuseOldEpoch(
+    tx,
+    [...entries, ...keys].map(({ epoch }) => epoch),
+  );
   await storeRow(tx, before, after, headsAfter(before, entries));
   await insertKeys(tx, file, keys);
   await refuseKeyless(tx, file, entries);
@@ -134,15 +154,29 @@ export function refuseUnlessAccepted(result: StepResult): Accepted {
 export async function storeRow(tx: Tx, before: RequestTable, after: RequestRow, heads: Heads): Promise<void> {
   const result = await tx.db
     .updateTable('request')
-    .set({ ...fromRequestRow(after), exchange_seq: heads.exchange_seq, exchange_hash: heads.exchange_hash, notes_seq: heads.notes_seq, notes_hash: heads.notes_hash })
-    .where('programme', '=', tx.programme).where('file', '=', before.file).where('version', '=', before.version)
-    .where('exchange_seq', '=', before.exchange_seq).where('notes_seq', '=', before.notes_seq)
+    .set({
+      ...fromRequestRow(after),
+      exchange_seq: heads.exchange_seq,
+      exchange_hash: heads.exchange_hash,
+      notes_seq: heads.notes_seq,
+      notes_hash: heads.notes_hash,
+    })
+    .where('programme', '=', tx.programme)
+    .where('file', '=', before.file)
+    .where('version', '=', before.version)
+    .where('exchange_seq', '=', before.exchange_seq)
+    .where('notes_seq', '=', before.notes_seq)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new Crossed();
 }
 
 /** Journal lines of a rule's outcome; what undoes it, with the records `born` of it, stands beside the last line of its own file. */
-export async function writeEvents(tx: Tx, accepted: Accepted, at: number, born: readonly RecordName[] = []): Promise<void> {
+export async function writeEvents(
+  tx: Tx,
+  accepted: Accepted,
+  at: number,
+  born: readonly RecordName[] = [],
+): Promise<void> {
   const { row, other, events } = accepted;
   const undo = accepted.undo && born.length > 0 ? { ...accepted.undo, born } : accepted.undo;
   const last = events.findLastIndex(({ file }) => file === row.file);
@@ -154,11 +188,23 @@ export async function writeEvents(tx: Tx, accepted: Accepted, at: number, born: 
 
 async function undoRecordOfLine(tx: Tx, file: string, event: number): Promise<KeptUndo | null> {
   const line = await tx.db
-    .selectFrom('journal').select('undo_record').where('programme', '=', tx.programme).where('event', '=', event).where('file', '=', file).where('undone', '=', 0).executeTakeFirst();
+    .selectFrom('journal')
+    .select('undo_record')
+    .where('programme', '=', tx.programme)
+    .where('event', '=', event)
+    .where('file', '=', file)
+    .where('undone', '=', 0)
+    .executeTakeFirst();
   return line?.undo_record ? (JSON.parse(line.undo_record) as KeptUndo) : null;
 }
 
 async function markUndone(tx: Tx, event: number): Promise<void> {
-  const result = await tx.db.updateTable('journal').set({ undone: 1, undo_record: null }).where('programme', '=', tx.programme).where('event', '=', event).where('undone', '=', 0).executeTakeFirst();
+  const result = await tx.db
+    .updateTable('journal')
+    .set({ undone: 1, undo_record: null })
+    .where('programme', '=', tx.programme)
+    .where('event', '=', event)
+    .where('undone', '=', 0)
+    .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new Refusal('stale');
 }

@@ -48,7 +48,8 @@ export interface Store {
  * @throws StoreUnavailable when it cannot be reached; Error that says what to do when it cannot be used
  */
 export async function openStore(config: StoreConfig): Promise<Store> {
-  const backend = config.databaseUrl === null ? openSqlite(config.file) : await openPostgres(config.databaseUrl);
+  const backend =
+    config.databaseUrl === null ? openSqlite(config.file) : await openPostgres(config.databaseUrl);
   try {
     await migrate(backend, (config.clock ?? Date.now)());
   } catch (error) {
@@ -80,7 +81,10 @@ export async function openStore(config: StoreConfig): Promise<Store> {
         if (last !== undefined) listener(programme, last);
         return value;
       },
-      read: (run) => backend.read(programme, (db, execute) => run({ db, execute, engine: backend.engine, programme, events: [] })),
+      read: (run) =>
+        backend.read(programme, (db, execute) =>
+          run({ db, execute, engine: backend.engine, programme, events: [] }),
+        ),
       forget: () => backend.forget(),
     }),
   };

@@ -34,7 +34,9 @@ class Slot {
  * @example const findMember = prepared<{ id: string }>()((db, p) => db.selectFrom('member').selectAll().where('id', '=', p('id')));
  */
 export function prepared<P extends object>() {
-  return <R>(build: (db: Kysely<Database>, p: <K extends keyof P & string>(name: K) => P[K]) => Compilable<R>) => {
+  return <R>(
+    build: (db: Kysely<Database>, p: <K extends keyof P & string>(name: K) => P[K]) => Compilable<R>,
+  ) => {
     const compiled = new Map<Engine, CompiledQuery<R>>();
     const slot = <K extends keyof P & string>(name: K) => new Slot(name) as unknown as P[K];
     return async (tx: Tx, parameters: P): Promise<QueryResult<R>> => {
@@ -43,14 +45,25 @@ export function prepared<P extends object>() {
         query = build(tx.db, slot).compile();
         compiled.set(tx.engine, query);
       }
-      const values = query.parameters.map((value) => (value instanceof Slot ? (parameters as Record<string, unknown>)[value.name] : value));
+      const values = query.parameters.map((value) =>
+        value instanceof Slot ? (parameters as Record<string, unknown>)[value.name] : value,
+      );
       return tx.execute({ ...query, parameters: values });
     };
   };
 }
 
 /** Rows changed by an update, delete or insert, as a number. */
-export const changed = (result: { numAffectedRows?: bigint | undefined } | { numUpdatedRows?: bigint } | { numDeletedRows?: bigint }): number =>
+export const changed = (
+  result:
+    | { numAffectedRows?: bigint | undefined }
+    | { numUpdatedRows?: bigint }
+    | { numDeletedRows?: bigint },
+): number =>
   Number(
-    ('numAffectedRows' in result ? result.numAffectedRows : 'numUpdatedRows' in result ? result.numUpdatedRows : (result as { numDeletedRows?: bigint }).numDeletedRows) ?? 0n,
+    ('numAffectedRows' in result
+      ? result.numAffectedRows
+      : 'numUpdatedRows' in result
+        ? result.numUpdatedRows
+        : (result as { numDeletedRows?: bigint }).numDeletedRows) ?? 0n,
   );

@@ -15,7 +15,8 @@ const SQLITE = new Set([3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26]);
  * in time (55P03), serialisation and deadlock (40).
  */
 const POSTGRES = /^(?:08...|53...|57...|58...|40...|25006|55P03)$/;
-const NETWORK = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE)$/;
+const NETWORK =
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE)$/;
 
 /** The error to throw for one that the database gave: a `StoreUnavailable` when trying again later makes sense. */
 export function storeError(error: unknown): unknown {
@@ -28,7 +29,12 @@ function isUnavailable(error: unknown): boolean {
   if (code === 'ERR_SQLITE_ERROR') return typeof errcode === 'number' && SQLITE.has(errcode & 0xff);
   if (typeof code === 'string' && (NETWORK.test(code) || POSTGRES.test(code))) return true;
   // `pg` gives no code when it cannot connect in time, or when the connection ends in the middle.
-  if (/^(?:timeout exceeded when trying to connect|Connection terminated|Query read timeout)/.test(error.message)) return true;
+  if (
+    /^(?:timeout exceeded when trying to connect|Connection terminated|Query read timeout)/.test(
+      error.message,
+    )
+  )
+    return true;
   return error instanceof AggregateError && error.errors.some(isUnavailable);
 }
 
