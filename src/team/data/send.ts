@@ -13,6 +13,7 @@ import type { SealedRecordIn } from '#contract/keys.ts';
 import { isMessage } from '#programme/entries.ts';
 import type { RequestRow } from '#programme/request.ts';
 import { hashEntry } from '#sealing/envelope.ts';
+import { lastUndo } from './last-undo.ts';
 import type { ActionResult } from './model.ts';
 import { type Operation, sayingsOf, stillMeant } from './operation.ts';
 import type { Requests } from './requests.ts';
@@ -101,7 +102,7 @@ export function createSender(room: Room, requests: Requests): Send {
 
   const accepted = async (view: FileView): Promise<Sent> => {
     await requests.apply(view);
-    return { result: { ok: true, ...undoIn(view, member, store.get().clockSkewMs) }, unanswered: [], view };
+    return { result: { ok: true, ...lastUndo(view.events, member, Date.now() + store.get().clockSkewMs) }, unanswered: [], view };
   };
 
   const refused = (code: Extract<ActionResult, { ok: false }>['code'], owner?: string | null): Sent => ({
@@ -171,16 +172,6 @@ export function currentView(current: unknown): FileView | null {
 /** The entries of one try are stored together or not at all, so one of them stands for its try. */
 const holdsOneOf = (view: FileView, hashes: SentHashes): boolean =>
   view.entries.some(({ hash }) => hashes.includes(hash));
-
-/** The journal line that this step wrote and that I may still undo. */
-function undoIn(view: FileView, me: string, skew: number): { undo: number | null; undoUntil: number | null } {
-  const now = Date.now() + skew;
-  const mine = view.events.filter(
-    (event) => event.actor === me && !event.undone && event.undoUntil !== null && event.undoUntil > now,
-  );
-  const last = mine.sort((a, b) => b.event - a.event)[0];
-  return { undo: last?.event ?? null, undoUntil: last?.undoUntil ?? null };
-}
 
 /** Sayings of an operation that could not be carried out as a step any more: the words are still to be kept. */
 export const asNote = (operation: Operation): Operation | null => {

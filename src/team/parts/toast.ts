@@ -4,6 +4,8 @@ export interface Toast {
   readonly text: string;
   /** Until when `undo` works, epoch ms of the server's clock. */
   readonly undo: { readonly until: number; readonly run: () => Promise<boolean> } | null;
+  /** What it is about. A newer notice about the same replaces it: its undo would be refused. */
+  readonly about?: string;
 }
 
 type Listener = () => void;
@@ -22,7 +24,8 @@ const KEPT = 3;
 
 export function showToast(toast: Omit<Toast, 'id'>): number {
   const id = next++;
-  change([...toasts, { ...toast, id }].slice(-KEPT));
+  const others = toasts.filter(({ about }) => about === undefined || about !== toast.about);
+  change([...others, { ...toast, id }].slice(-KEPT));
   return id;
 }
 

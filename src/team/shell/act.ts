@@ -61,8 +61,9 @@ export function useAct(): Act {
           setFailure(failureText(result, locale, colleagues));
           return false;
         }
-        if ('queued' in result) showToast({ text: m.team_queued(locale), undo: null });
-        else if (done !== null) showToast({ text: done, undo: undoOf(result) });
+        const about = file === undefined ? {} : { about: file };
+        if ('queued' in result) showToast({ text: m.team_queued(locale), undo: null, ...about });
+        else if (done !== null) showToast({ text: done, undo: undoOf(result), ...about });
         return true;
       } finally {
         running.current = false;
@@ -79,6 +80,7 @@ export function useAct(): Act {
             showToast({
               text: undone.ok ? m.team_undone(locale) : failureText(undone, locale, colleagues),
               undo: null,
+              ...(undone.ok ? { about: file } : {}),
             });
             return undone.ok;
           },
