@@ -3,7 +3,10 @@ import type { EventKind } from '#programme/request-change.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 
-const EVENT: Readonly<Record<EventKind, (locale: Locale) => string>> = {
+/** Lines that are no step: the store writes them beside the rules' own. */
+type StoreLine = 'wrote' | 'erased' | 'receipt_issued';
+
+const EVENT: Readonly<Record<EventKind | StoreLine, (locale: Locale) => string>> = {
   arrived: m.team_event_arrived,
   seen: m.team_event_seen,
   claimed: m.team_event_claimed,
@@ -29,8 +32,11 @@ const EVENT: Readonly<Record<EventKind, (locale: Locale) => string>> = {
   partner_wrote: m.team_event_partner_wrote,
   replied: m.team_event_replied,
   owner_left: m.team_event_owner_left,
+  wrote: m.team_event_wrote,
+  erased: m.team_thread_erased,
+  receipt_issued: m.team_entry_receipt_issued,
 };
 
 /** A kind that a newer server knows and this page does not is still told, never dropped. */
 export const eventWords = (kind: string, locale: Locale): string =>
-  Object.hasOwn(EVENT, kind) ? EVENT[kind as EventKind](locale) : m.team_event_other(locale);
+  Object.hasOwn(EVENT, kind) ? EVENT[kind as EventKind | StoreLine](locale) : m.team_event_other(locale);

@@ -32,6 +32,10 @@ const note = (at: number, text: string): TimelineItem => ({
 const kinds = (timeline: readonly TimelineItem[]) =>
   threadOf(timeline).map(({ item }) => (item.type === 'event' ? item.event.kind : item.type));
 
+test('a note is told once, by its own words', () => {
+  assert.deepEqual(kinds([event(10, 'wrote'), note(10, 'a')]), ['notes']);
+});
+
 test('a step and what was written with it are one thing, and it carries the undo', () => {
   const attempt = event(10, 'attempt_missed', ME, 610);
   const thread = threadOf([attempt, call(10)]);

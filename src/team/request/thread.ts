@@ -30,8 +30,11 @@ const TOLD_BY: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
   partner_wrote: ['message'],
   replied: ['message'],
 };
-/** The undone step is struck through itself; a call that is being made stands on the call card. */
-const LEFT_OUT = new Set(['undone', 'call_ended']);
+/**
+ * The undone step is struck through itself; a call that is being made stands on the call card; what was written, erased
+ * or given stands there as its entry.
+ */
+const LEFT_OUT = new Set(['undone', 'call_ended', 'wrote', 'erased', 'receipt_issued']);
 
 type Entry = Extract<TimelineItem, { type: 'exchange' | 'notes' }>;
 
