@@ -6,7 +6,8 @@ import { at } from '../launcher/project.mjs';
 /** From the files themselves: the generated list is not there yet when a fresh copy is built. */
 const locales = readdirSync(at('locales')).map((file) => file.replace('.json', ''));
 
-const words = /[\\/](?:react-aria|react-stately|react-aria-components)[\\/]dist[\\/]private[\\/]intl[\\/](?:.*[\\/])?([a-z]{2})-[A-Z]{2}\.m?js$/;
+const words =
+  /[\\/](?:react-aria|react-stately|react-aria-components)[\\/]dist[\\/]private[\\/]intl[\\/](?:.*[\\/])?([a-z]{2})-[A-Z]{2}\.m?js$/;
 
 /** @returns {import('vite').Plugin} */
 export const ourLanguagesOnly = () => ({

@@ -3,7 +3,10 @@
 
 import react from '@vitejs/plugin-react';
 import { at } from '../launcher/project.mjs';
+import { leftOut } from './left-out.mjs';
+import { opaqueWasmAsFile } from './opaque-wasm.mjs';
 import { ourLanguagesOnly } from './our-languages.mjs';
+import { textsByArea } from './texts-by-area.mjs';
 
 /** Where the server serves dist/site and dist/team. */
 const base = { site: '/assets/site/', team: '/assets/team/' };
@@ -37,7 +40,7 @@ const common = (part) => ({
   cacheDir: at('.cache', 'vite'),
   logLevel: 'warn',
   css: { transformer: 'lightningcss' },
-  worker: { format: 'es', rolldownOptions: { output: names } },
+  worker: { format: 'es', plugins: () => [opaqueWasmAsFile()], rolldownOptions: { output: names } },
 });
 
 /**
@@ -50,6 +53,7 @@ const common = (part) => ({
 export const siteBundle = (name, file, outDir) => ({
   ...common('site'),
   root: at(),
+  plugins: [leftOut()],
   build: {
     ...shared,
     outDir,
@@ -60,6 +64,18 @@ export const siteBundle = (name, file, outDir) => ({
 });
 
 /**
+ * Zod must be told not to try eval before the first schema is made: in one file with that, it runs before all the others
+ * (src/contract/jitless.ts). The rest of the sign-in screen is one file too: each costs its headers.
+ */
+const groups = [
+  {
+    name: 'libraries',
+    test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler|zod)[\\/]|[\\/]contract[\\/]jitless\.ts$/,
+  },
+  { name: 'sign-in', test: /./, tags: ['$initial'] },
+];
+
+/**
  * The team's app: one document, its workers, its style.
  * @param {string} outDir
  * @returns {import('vite').InlineConfig}
@@ -67,6 +83,13 @@ export const siteBundle = (name, file, outDir) => ({
 export const teamBundle = (outDir) => ({
   ...common('team'),
   root: at('src', 'team'),
-  plugins: [ourLanguagesOnly(), react()],
-  build: { ...shared, outDir, rolldownOptions: { input: at('src', 'team', 'index.html'), output: names } },
+  plugins: [ourLanguagesOnly(), leftOut(), textsByArea(), react()],
+  build: {
+    ...shared,
+    outDir,
+    rolldownOptions: {
+      input: at('src', 'team', 'index.html'),
+      output: { ...names, codeSplitting: { groups } },
+    },
+  },
 });

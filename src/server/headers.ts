@@ -45,11 +45,22 @@ export async function setHeaders(app: FastifyInstance, secure: boolean): Promise
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
+    // Set below, on what obeys it.
+    xDnsPrefetchControl: false,
+    // For browsers that cannot seal anyway (Internet Explorer's downloads and filter, Flash's policies).
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
   app.addHook('onSend', async (request, reply) => {
     const path = pathOf(request.url);
-    reply.header('content-security-policy', policyFor(path, String(reply.getHeader('content-type') ?? '')));
-    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()');
+    const policy = policyFor(path, String(reply.getHeader('content-type') ?? ''));
+    reply.header('content-security-policy', policy);
+    if (policy === PAGE_POLICY) {
+      reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()');
+      // Where a page's links lead is nobody's business before they are followed.
+      reply.header('x-dns-prefetch-control', 'off');
+    }
     keepOrForget(reply, path);
   });
 }

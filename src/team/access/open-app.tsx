@@ -1,15 +1,18 @@
 /** The open app: the team's data, and the router over every screen. Loaded beside the sign-in screen, shown after it. */
 import { RouterProvider } from '@tanstack/react-router';
-import { Account } from '#team/account/account.tsx';
 import type { OpenTeam } from '#team/data/open-team.ts';
 import { TeamProvider } from '#team/data/use-team.tsx';
-import { Members } from '#team/members/members.tsx';
-import { Settings } from '#team/settings/settings.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import type { App } from './app.ts';
+import { fetchedWhenOpened } from './fetched-when-opened.tsx';
 import { OpenTeamProvider } from './open-team-context.tsx';
 
-const router = createTeamRouter({ members: Members, account: Account, settings: Settings });
+// What nobody could do without the server anyway need not be here before it is asked for.
+const router = createTeamRouter({
+  members: fetchedWhenOpened(async () => (await import('#team/members/members.tsx')).Members),
+  account: fetchedWhenOpened(async () => (await import('#team/account/account.tsx')).Account),
+  settings: fetchedWhenOpened(async () => (await import('#team/settings/settings.tsx')).Settings),
+});
 
 export default function OpenApp({ team, app }: { team: OpenTeam; app: App }) {
   return (
