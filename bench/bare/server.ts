@@ -24,9 +24,12 @@ app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, do
 
 app.post('/store', (request, reply) => {
   const id = String(++count);
-  insert.run(id, request.body as string);
+  const body = request.body as string;
+  insert.run(id, body);
   reply.code(201).send({ id });
-  for (const listener of listeners) listener.write(`id: ${id}\ndata: {"id":"${id}"}\n\n`);
+  if (listeners.size === 0) return;
+  const file = /"file":"([^"]*)"/.exec(body)?.[1];
+  for (const listener of listeners) listener.write(`id: ${id}\ndata: {"file":"${file}"}\n\n`);
 });
 app.get<{ Params: { id: string } }>('/read/:id', (request, reply) => {
   const row = select.get(request.params.id) as { body: string } | undefined;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBare } from '../support/child.ts';
-import { median, percentile, shoot, type Shot } from '../support/load.ts';
+import { median, percentile, shoot } from '../support/load.ts';
 import { found, sealMany, sessionCookie } from '../support/programme.ts';
 import { startServer } from '../support/server.ts';
 import type { Figure } from './figure.ts';
@@ -20,26 +20,19 @@ export async function alertFigures(): Promise<Figure[]> {
   try {
     const programme = await found(server);
     const cookie = await sessionCookie(server, programme, Date.now() + 30_000);
-    const bodies = (await sealMany(programme, ALERTS)).map(({ body }) => JSON.stringify(body));
+    const sealed = await sealMany(programme, ALERTS);
     const ours = await listen(server.port, '/api/live', { cookie });
     const theirs = await listen(bare.port, '/live', {});
     open.push(...ours, ...theirs);
     const ratios: number[] = [];
     const all: number[] = [];
     for (let part = 0; part < 4; part++) {
-      const some = bodies.slice((part * ALERTS) / 4, ((part + 1) * ALERTS) / 4);
-      const a = await echo(
-        server.port,
-        ours,
-        some.map((body) => ({ method: 'POST', path: '/api/door/requests', body })),
-        'arrived',
-      );
-      const b = await echo(
-        bare.port,
-        theirs,
-        some.map((body) => ({ method: 'POST', path: '/store', body })),
-        'id',
-      );
+      const some = sealed.slice((part * ALERTS) / 4, ((part + 1) * ALERTS) / 4).map(({ body }) => ({
+        word: body.file,
+        body: JSON.stringify(body),
+      }));
+      const a = await echo(server.port, ours, '/api/door/requests', some);
+      const b = await echo(bare.port, theirs, '/store', some);
       all.push(...a);
       ratios.push(percentile(a, 0.95) / percentile(b, 0.95));
     }
@@ -100,16 +93,16 @@ async function listen(port: number, path: string, headers: Record<string, string
   );
 }
 
-/** One shot at a time; the time until the last listener has an event that contains `word`. Ms each. */
+/** One at a time; from handing it in until the last listener has an event that names it. Ms each. */
 async function echo(
   port: number,
   listeners: readonly Listener[],
-  shots: readonly Shot[],
-  word: string,
+  path: string,
+  shots: readonly { readonly word: string; readonly body: string }[],
 ): Promise<number[]> {
   const agent = new http.Agent({ keepAlive: true });
   const times: number[] = [];
-  for (const shot of shots) {
+  for (const { word, body } of shots) {
     const began = performance.now();
     const heard = listeners.map(
       (listener) =>
@@ -122,7 +115,7 @@ async function echo(
           };
         }),
     );
-    const answer = await shoot(agent, port, shot);
+    const answer = await shoot(agent, port, { method: 'POST', path, body });
     if (!answer.ok || answer.status >= 300) throw new Error(answer.ok ? answer.text : answer.why);
     await Promise.all(heard);
     times.push(performance.now() - began);

@@ -1,6 +1,8 @@
 /** Small children of the bench: the bare server, the raw commits. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
+import { programEnvironment } from '../../bin/lib/program.mjs';
+import { keep } from './children.ts';
 
 export interface BareServer {
   readonly port: number;
@@ -10,9 +12,13 @@ export interface BareServer {
 
 export async function startBare(folder: string): Promise<BareServer> {
   const began = performance.now();
-  const child: ChildProcess = spawn(process.execPath, ['bench/bare/server.ts', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  // With the same cache of compiled code as ours.
+  const child: ChildProcess = keep(
+    spawn(process.execPath, ['bench/bare/server.ts', folder], {
+      env: programEnvironment(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
   const port = await new Promise<number>((resolve, reject) => {
     let printed = '';
     child.stdout?.on('data', (c: Buffer) => {

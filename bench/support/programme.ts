@@ -13,8 +13,7 @@ export type BenchProgramme = FoundedProgramme & {
 };
 
 export async function found(server: RunningServer): Promise<BenchProgramme> {
-  const token = server.setupToken;
-  if (token === null) throw new Error('The server printed no set-up link.');
+  const token = await server.setupToken();
   const transport = transportTo(server.base);
   const founded = await foundByHttp(transport, {
     token,

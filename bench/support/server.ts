@@ -3,13 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { programArguments, programEnvironment } from '../../bin/lib/program.mjs';
+import { keep } from './children.ts';
 
 export interface RunningServer {
   readonly port: number;
   readonly base: string;
   readonly pid: number;
-  /** One-time set-up token of a fresh data folder, else null. */
-  readonly setupToken: string | null;
+  /** The one-time set-up token that a fresh data folder prints. @throws Error when none came within 10 s */
+  setupToken(): Promise<string>;
   /** Milliseconds from spawn to the first answer of `/health`. */
   readonly startMs: number;
   /** Graceful; resolves with the exit code. */
@@ -40,21 +41,23 @@ export async function startServer(options: {
   const port = await freePort();
   const base = `http://localhost:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, programArguments(['start']), {
-    env: {
-      ...programEnvironment(),
-      NODE_ENV: 'production',
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      PASSERELLE_DATA: options.data,
-      // The load comes from one machine on purpose: neither the calculation nor the limit is what is measured.
-      PASSERELLE_PROOF_ABOVE: '1000000',
-      PASSERELLE_RATE: '100000000',
-      ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
-      ...options.env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = keep(
+    spawn(process.execPath, programArguments(['start']), {
+      env: {
+        ...programEnvironment(),
+        NODE_ENV: 'production',
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        PASSERELLE_DATA: options.data,
+        // The load comes from one machine on purpose: neither the calculation nor the limit is what is measured.
+        PASSERELLE_PROOF_ABOVE: '1000000',
+        PASSERELLE_RATE: '100000000',
+        ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
+        ...options.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   let printed = '';
   child.stdout.on('data', (c: Buffer) => (printed += c.toString()));
   child.stderr.on('data', (c: Buffer) => (printed += c.toString()));
@@ -74,8 +77,14 @@ export async function startServer(options: {
     port,
     base,
     pid: pidOf(child),
-    get setupToken() {
-      return /#(?:[a-z]+=)?([A-Za-z0-9_-]{20,})/.exec(printed)?.[1] ?? null;
+    async setupToken() {
+      for (let waited = 0; waited < 10_000; waited += 20) {
+        // The link is printed after the first answer, once the token is in the database.
+        const token = /#(?:[a-z]+=)?([A-Za-z0-9_-]{20,})/.exec(printed)?.[1];
+        if (token !== undefined) return token;
+        await new Promise((r) => setTimeout(r, 20));
+      }
+      throw new Error(`The server printed no set-up link:\n${printed}`);
     },
     startMs,
     stop: () => (child.kill('SIGTERM'), gone),
