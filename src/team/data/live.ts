@@ -48,7 +48,9 @@ const LONGEST_PAUSE_MS = 30_000;
 export const SILENCE_MS = 45_000;
 
 function openSource(address: string): Source {
-  const source: Source = Object.assign(new EventSource(address) as Omit<Source, 'onbeat'> & EventSource, { onbeat: null });
+  const source: Source = Object.assign(new EventSource(address) as Omit<Source, 'onbeat'> & EventSource, {
+    onbeat: null,
+  });
   (source as Source & EventSource).addEventListener('beat', () => source.onbeat?.());
   return source;
 }

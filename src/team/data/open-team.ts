@@ -219,7 +219,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
   return { ok: true, team };
 }
 
-function emptyState({ me }: Opened): TeamState {
+export function emptyState({ me }: Opened): TeamState {
   const settings = initialSettings({ name: '—', organisation: '—', phone: '—', timeZone: 'America/Toronto' });
   return {
     me,
