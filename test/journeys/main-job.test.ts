@@ -41,22 +41,37 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
   await step('two members have Today open; nobody waits', async () => {
     coordinator = await programme.signIn(founder);
     professional = await programme.signIn(beatrice);
-    for (const { page } of [coordinator, professional]) await page.getByText(m.team_today_empty_title(fr)).waitFor();
+    for (const { page } of [coordinator, professional])
+      await page.getByText(m.team_today_empty_title(fr)).waitFor();
   });
 
   await step('a partner fills the form; she is told when the call comes, and keeps the code', async () => {
     asking = await programme.visit('/demande', { viewport: screens.narrow });
     const { page } = asking;
-    await fillRequest(page, { promptness: 'soon', organisation: 'Refuge du Test', firstName: 'Nadia', phone: '450 555-0142, poste 3', text: 'Quels mots choisir demain matin?' });
+    await fillRequest(page, {
+      promptness: 'soon',
+      organisation: 'Refuge du Test',
+      firstName: 'Nadia',
+      phone: '450 555-0142, poste 3',
+      text: 'Quels mots choisir demain matin?',
+    });
     await page.locator('#need-support').check();
     await page.locator('#age-under_18').check();
-    assert.match((await page.locator('#duty').textContent()) ?? '', /1 800 665-1414|DPJ/, 'her own duty to report, with the number');
+    assert.match(
+      (await page.locator('#duty').textContent()) ?? '',
+      /1 800 665-1414|DPJ/,
+      'her own duty to report, with the number',
+    );
     await page.locator('#agrees-not_yet').check();
     await page.locator('#message-no').check();
     await page.locator('#sector-community').check();
     await picture(page, '01-request-filled');
     reference = await send(page);
-    assert.match((await page.locator('#ack-when').textContent()) ?? '', /\d{1,2}\u00a0h(\u00a0\d\d)?/, 'a time is promised');
+    assert.match(
+      (await page.locator('#ack-when').textContent()) ?? '',
+      /\d{1,2}\u00a0h(\u00a0\d\d)?/,
+      'a time is promised',
+    );
     await picture(page, '02-acknowledged');
     words = await showCode(page);
     await picture(page, '03-code');
@@ -84,34 +99,40 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
   await step('both open it and begin to write; the partner sees that it was seen', async () => {
     await Promise.all([coordinator, professional].map(({ page }) => open(page, reference)));
     await done(following.page, m.site_step_seen(fr));
-    for (const [{ page }, name] of [[coordinator, NAMES.founder], [professional, NAMES.beatrice]] as const) {
+    for (const [{ page }, name] of [
+      [coordinator, NAMES.founder],
+      [professional, NAMES.beatrice],
+    ] as const) {
       const form = await openTask(page, m.team_task_note(fr));
       await form.getByLabel(m.team_note_team_only(fr)).fill(`Note de ${name}`);
     }
   });
 
-  await step('both take it at the same moment: one has it, the other is told who, and her text is there', async () => {
-    const pages = [coordinator.page, professional.page];
-    await together(pages);
-    await Promise.all(pages.map((page) => button(page, m.team_call_only_take(fr)).click()));
-    const lost = await Promise.race(
-      pages.map(async (page) => {
-        await banner(page, new RegExp(m.team_owner_has_it(fr, { name: '.*' }))).waitFor();
-        return page;
-      }),
-    );
-    loser = lost;
-    winner = pages.find((page) => page !== lost) as Page;
-    winnerName = winner === coordinator.page ? NAMES.founder : NAMES.beatrice;
-    const loserName = winner === coordinator.page ? NAMES.beatrice : NAMES.founder;
-    await banner(loser, m.team_owner_has_it(fr, { name: winnerName })).waitFor();
-    assert.equal(await loser.getByLabel(m.team_note_team_only(fr)).inputValue(), `Note de ${loserName}`);
-    await toast(winner, m.team_today_taken(fr, { reference })).waitFor();
-    await current(following.page, m.site_step_taken(fr));
-    await picture(loser, '06-lost-the-race');
-    await picture(winner, '07-won-the-race');
-    await assertAccessible(loser, 'request, lost the race');
-  });
+  await step(
+    'both take it at the same moment: one has it, the other is told who, and her text is there',
+    async () => {
+      const pages = [coordinator.page, professional.page];
+      await together(pages);
+      await Promise.all(pages.map((page) => button(page, m.team_call_only_take(fr)).click()));
+      const lost = await Promise.race(
+        pages.map(async (page) => {
+          await banner(page, new RegExp(m.team_owner_has_it(fr, { name: '.*' }))).waitFor();
+          return page;
+        }),
+      );
+      loser = lost;
+      winner = pages.find((page) => page !== lost) as Page;
+      winnerName = winner === coordinator.page ? NAMES.founder : NAMES.beatrice;
+      const loserName = winner === coordinator.page ? NAMES.beatrice : NAMES.founder;
+      await banner(loser, m.team_owner_has_it(fr, { name: winnerName })).waitFor();
+      assert.equal(await loser.getByLabel(m.team_note_team_only(fr)).inputValue(), `Note de ${loserName}`);
+      await toast(winner, m.team_today_taken(fr, { reference })).waitFor();
+      await current(following.page, m.site_step_taken(fr));
+      await picture(loser, '06-lost-the-race');
+      await picture(winner, '07-won-the-race');
+      await assertAccessible(loser, 'request, lost the race');
+    },
+  );
 
   await step('the winner calls: the partner sees it live', async () => {
     await button(winner, m.team_call_call(fr, { person: 'Nadia' })).click();
@@ -125,7 +146,10 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
 
   await step('message left was a mis-tap: undone, then reached', async () => {
     await button(winner, m.team_outcome_message_left(fr)).click();
-    const told = toast(winner, m.team_call_recorded(fr, { reference, outcome: m.team_outcome_message_left(fr) }));
+    const told = toast(
+      winner,
+      m.team_call_recorded(fr, { reference, outcome: m.team_outcome_message_left(fr) }),
+    );
     await told.waitFor();
     await current(following.page, m.site_step_taken(fr));
     await told.getByRole('button', { name: m.team_toast_undo(fr) }).click();
@@ -175,38 +199,62 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
     await following.page.locator('#reply-send').click();
     await following.page.locator('#messages li.mine', { hasText: 'Elle a dit oui.' }).waitFor();
     await winner.getByText('Elle a dit oui.').waitFor();
+    assert.equal(
+      await button(toast(winner, m.team_message_sent(fr)), m.team_toast_undo(fr)).count(),
+      0,
+      'a message sent cannot be called back',
+    );
+    assert.equal(
+      await winner.getByText(m.team_event_other(fr)).count(),
+      0,
+      'every line of the timeline has its words',
+    );
     await picture(following.page, '12-follow-messages');
     await picture(winner, '13-request-messages');
     await assertAccessible(winner, 'request, under way');
   });
 
-  await step('“she is leaving now” makes it urgent for everybody, and says the phone to the partner', async () => {
-    await following.page.locator('#raise').click();
-    await following.page.getByText(m.site_raised(fr, { phone: '555 010-0199' })).waitFor();
-    await following.page.locator('#raise').waitFor({ state: 'hidden' });
-    for (const page of [winner, loser]) await page.getByText(m.team_promptness_now(fr), { exact: true }).first().waitFor();
-    await picture(loser, '14-raised');
-  });
+  await step(
+    '“she is leaving now” makes it urgent for everybody, and says the phone to the partner',
+    async () => {
+      await following.page.locator('#raise').click();
+      await following.page.getByText(m.site_raised(fr, { phone: '555 010-0199' })).waitFor();
+      await following.page.locator('#raise').waitFor({ state: 'hidden' });
+      for (const page of [winner, loser])
+        await page.getByText(m.team_promptness_now(fr), { exact: true }).first().waitFor();
+      await picture(loser, '14-raised');
+    },
+  );
 
-  await step('closing says what is counted and when all else is destroyed, and leaves the door open', async () => {
-    const form = await openTask(winner, m.team_task_close(fr));
-    await choose(form, m.team_closing_helped(fr));
-    await choose(form, m.team_close_door(fr), 'checkbox');
-    await form.getByLabel(m.team_card_second(fr)).fill('Camille');
-    await form.getByLabel(m.team_card_do_not_ask(fr)).fill('Ce qu’elle veut : la même personne.');
-    destroyed = formatDate(programme.now() + 30 * DAY, fr, ZONE);
-    await form.getByText(m.team_close_destroyed_on(fr, { date: destroyed })).waitFor();
-    const counted = (await form.locator('p', { hasText: m.team_close_counted(fr) }).textContent()) ?? '';
-    for (const part of [m.team_promptness_now(fr), m.team_kind_support(fr), m.team_sector_community(fr), m.team_age_under_18(fr), m.team_decision_coaching(fr), m.team_decision_meeting(fr)])
-      assert.ok(counted.includes(part), `${part} is said to be counted`);
-    await picture(winner, '15-closing');
-    await assertAccessible(winner, 'closing');
-    await button(form, m.team_close_submit(fr)).click();
-    await toast(winner, m.team_close_done(fr, { reference })).waitFor();
-    await winner.getByText(m.team_closed_destroyed_on(fr, { date: destroyed })).waitFor();
-    await picture(winner, '16-closed');
-    await assertAccessible(winner, 'request, closed');
-  });
+  await step(
+    'closing says what is counted and when all else is destroyed, and leaves the door open',
+    async () => {
+      const form = await openTask(winner, m.team_task_close(fr));
+      await choose(form, m.team_closing_helped(fr));
+      await choose(form, m.team_close_door(fr), 'checkbox');
+      await form.getByLabel(m.team_card_second(fr)).fill('Camille');
+      await form.getByLabel(m.team_card_do_not_ask(fr)).fill('Ce qu’elle veut : la même personne.');
+      destroyed = formatDate(programme.now() + 30 * DAY, fr, ZONE);
+      await form.getByText(m.team_close_destroyed_on(fr, { date: destroyed })).waitFor();
+      const counted = (await form.locator('p', { hasText: m.team_close_counted(fr) }).textContent()) ?? '';
+      for (const part of [
+        m.team_promptness_now(fr),
+        m.team_kind_support(fr),
+        m.team_sector_community(fr),
+        m.team_age_under_18(fr),
+        m.team_decision_coaching(fr),
+        m.team_decision_meeting(fr),
+      ])
+        assert.ok(counted.includes(part), `${part} is said to be counted`);
+      await picture(winner, '15-closing');
+      await assertAccessible(winner, 'closing');
+      await button(form, m.team_close_submit(fr)).click();
+      await toast(winner, m.team_close_done(fr, { reference })).waitFor();
+      await winner.getByText(m.team_closed_destroyed_on(fr, { date: destroyed })).waitFor();
+      await picture(winner, '16-closed');
+      await assertAccessible(winner, 'request, closed');
+    },
+  );
 
   await step('the partner’s page says closed, and when it is destroyed', async () => {
     await done(following.page, m.site_step_closed(fr));
@@ -235,24 +283,35 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
       openingMinutesToAnswer: minutes,
     });
     assert.deepEqual(await records(programme, 'return_card'), [
-      { kind: 'return_card', reference, people: [winnerName, 'Camille'], doNotAskAgain: 'Ce qu’elle veut : la même personne.' },
+      {
+        kind: 'return_card',
+        reference,
+        people: [winnerName, 'Camille'],
+        doNotAskAgain: 'Ce qu’elle veut : la même personne.',
+      },
     ]);
   });
 
-  await step('closing undone takes its tally and its card back; closed again, it is counted once', async () => {
-    await button(winner, m.team_toast_undo(fr)).click();
-    await toast(winner, m.team_undone(fr)).waitFor();
-    assert.deepEqual(await records(programme, 'tally'), []);
-    assert.deepEqual(await records(programme, 'return_card'), []);
-    const form = await openTask(winner, m.team_task_close(fr));
-    await choose(form, m.team_closing_helped(fr));
-    await button(form, m.team_close_submit(fr)).click();
-    await winner.getByRole('button', { name: m.team_reopen(fr) }).waitFor();
-    assert.equal((await records(programme, 'tally')).length, 1);
-  });
+  await step(
+    'closing undone takes its tally and its card back; closed again, it is counted once',
+    async () => {
+      await button(toast(winner, m.team_close_done(fr, { reference })), m.team_toast_undo(fr)).click();
+      await toast(winner, m.team_undone(fr)).waitFor();
+      assert.deepEqual(await records(programme, 'tally'), []);
+      assert.deepEqual(await records(programme, 'return_card'), []);
+      const form = await openTask(winner, m.team_task_close(fr));
+      await choose(form, m.team_closing_helped(fr));
+      await button(form, m.team_close_submit(fr)).click();
+      await winner.getByRole('button', { name: m.team_reopen(fr) }).waitFor();
+      assert.equal((await records(programme, 'tally')).length, 1);
+    },
+  );
 
   await step('she comes back: the same thread, received again, and the other member sees it', async () => {
-    await loser.getByRole('link', { name: m.team_nav_today(fr) }).first().click();
+    await loser
+      .getByRole('link', { name: m.team_nav_today(fr) })
+      .first()
+      .click();
     await button(winner, m.team_reopen(fr)).click();
     const dialog = winner.getByRole('dialog');
     await choose(dialog, m.team_reopen_woman(fr));
@@ -277,12 +336,16 @@ async function said(page: Page, text: string): Promise<void> {
   await page.locator('[aria-live]').filter({ hasText: text }).first().waitFor({ state: 'attached' });
 }
 
-const current = (page: Page, text: string) => page.locator('#steps li[aria-current=step]', { hasText: text }).waitFor();
+const current = (page: Page, text: string) =>
+  page.locator('#steps li[aria-current=step]', { hasText: text }).waitFor();
 const done = (page: Page, text: string) => page.locator('#steps li.done', { hasText: text }).waitFor();
 
 /** A chip: its input is visually hidden, its words are what one taps. */
 async function choose(within: Locator, name: string, role: 'radio' | 'checkbox' = 'radio'): Promise<void> {
-  await within.locator('label').filter({ has: within.page().getByRole(role, { name, exact: true }) }).click();
+  await within
+    .locator('label')
+    .filter({ has: within.page().getByRole(role, { name, exact: true }) })
+    .click();
 }
 
 /** Holds the claims of all pages until each has sent one, then lets them go at once. */
@@ -307,11 +370,25 @@ async function records({ founded, founder, team }: StartedProgramme, kind: Recor
   const { roster } = must(getKeys, await callRoute(getKeys, {}, founder.transport));
   const chain = await verifyRosterChain(founded.programme, roster, null);
   assert.ok(chain.ok);
-  const stored = must(listRecords, await callRoute(listRecords, { query: { kind } }, founder.transport)).records;
+  const stored = must(
+    listRecords,
+    await callRoute(listRecords, { query: { kind } }, founder.transport),
+  ).records;
   return Promise.all(
     stored.map(async ({ record, version, sealed }) => {
-      const place = { programme: founded.programme, record: recordName(kind, record), version, kid: 'ring:0' };
-      const opened = await openRecord({ key: founded.epoch.keys.ring, compact: sealed, place, rosterVersion: chain.head.roster.version, verifyKeyFor: (member, version) => memberKeyIn(chain.versions, member, version) });
+      const place = {
+        programme: founded.programme,
+        record: recordName(kind, record),
+        version,
+        kid: 'ring:0',
+      };
+      const opened = await openRecord({
+        key: founded.epoch.keys.ring,
+        compact: sealed,
+        place,
+        rosterVersion: chain.head.roster.version,
+        verifyKeyFor: (member, version) => memberKeyIn(chain.versions, member, version),
+      });
       assert.ok(opened.ok, JSON.stringify(opened));
       return opened.body.content;
     }),

@@ -55,15 +55,20 @@ test('a call becomes a request by keyboard alone, and nothing typed is lost', as
     await picture(page, '31-phone-saved');
   });
 
-  await step('it was reached as it came, is hers, and has what was said; the other member saw it arrive', async () => {
-    const reference = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
-    assert.match(reference, /^\p{Lu}.*-\d{4}$/u);
-    await page.getByText(m.team_state_reached(fr), { exact: true }).waitFor();
-    await page.getByText(m.team_opening_who(fr, { person: 'Agente Modèle', organisation: 'Poste de police 97' })).waitFor();
-    await page.getByText('Elle demande quelqu’un qui sait.').first().waitFor();
-    await page.getByText(m.team_message_safe_no(fr)).first().waitFor();
-    await watching.page.getByRole('link', { name: reference }).first().waitFor();
-  });
+  await step(
+    'it was reached as it came, is hers, and has what was said; the other member saw it arrive',
+    async () => {
+      const reference = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+      assert.match(reference, /^\p{Lu}.*-\d{4}$/u);
+      await page.getByText(m.team_state_reached(fr), { exact: true }).waitFor();
+      await page
+        .getByText(m.team_opening_who(fr, { person: 'Agente Modèle', organisation: 'Poste de police 97' }))
+        .waitFor();
+      await page.getByText('Elle demande quelqu’un qui sait.').first().waitFor();
+      await page.getByText(m.team_message_safe_no(fr)).first().waitFor();
+      await watching.page.getByRole('link', { name: reference }).first().waitFor();
+    },
+  );
 
   await step('locked in the middle of the next call: the passphrase brings every answer back', async () => {
     await page.locator('body').click({ position: { x: 5, y: 5 } });
@@ -85,28 +90,38 @@ test('a call becomes a request by keyboard alone, and nothing typed is lost', as
     await page.locator('[data-saved]').waitFor();
     await page.reload();
     await unlock(page, programme.beatrice, fr);
-    await assertTyped(page, { organisation: 'Clinique du Verger', firstName: 'Dre Modèle', phone: '450 555-0162' });
+    await assertTyped(page, {
+      organisation: 'Clinique du Verger',
+      firstName: 'Dre Modèle',
+      phone: '450 555-0162',
+    });
     await page.getByText(m.team_phone_restored(fr)).waitFor();
     await picture(page, '32-phone-restored');
     await assertAccessible(page, 'call, restored');
   });
 
-  await step('without network it is said, nothing is lost, and it is sent when the network is back', async () => {
-    await page.context().setOffline(true);
-    await page.getByLabel(m.team_phone_text(fr)).fill('Tapé sans réseau.');
-    await page.keyboard.press('Control+Enter');
-    await toast(page, m.team_phone_saved_offline(fr)).waitFor();
-    await page.getByRole('heading', { level: 1, name: m.team_today_title(fr) }).waitFor();
-    await page.getByText(m.team_connection_offline_waiting(fr, { n: 1 })).first().waitFor();
-    await picture(page, '33-offline');
-    await assertAccessible(page, 'Today, offline');
-    assert.equal(await watching.page.getByText('Clinique du Verger').count(), 0);
-    await page.context().setOffline(false);
-    await watching.page.getByText('Clinique du Verger').waitFor();
-    await page.getByText('Clinique du Verger').first().waitFor();
-    await watching.page.locator('li').filter({ hasText: 'Clinique du Verger' }).getByRole('link').click();
-    await watching.page.getByText('Tapé sans réseau.').first().waitFor();
-  });
+  await step(
+    'without network it is said, nothing is lost, and it is sent when the network is back',
+    async () => {
+      await page.context().setOffline(true);
+      await page.getByLabel(m.team_phone_text(fr)).fill('Tapé sans réseau.');
+      await page.keyboard.press('Control+Enter');
+      await toast(page, m.team_phone_saved_offline(fr)).waitFor();
+      await page.getByRole('heading', { level: 1, name: m.team_today_title(fr) }).waitFor();
+      await page
+        .getByText(m.team_connection_offline_waiting(fr, { n: 1 }))
+        .first()
+        .waitFor();
+      await picture(page, '33-offline');
+      await assertAccessible(page, 'Today, offline');
+      assert.equal(await watching.page.getByText('Clinique du Verger').count(), 0);
+      await page.context().setOffline(false);
+      await watching.page.getByText('Clinique du Verger').waitFor();
+      await page.getByText('Clinique du Verger').first().waitFor();
+      await watching.page.locator('li').filter({ hasText: 'Clinique du Verger' }).getByRole('link').click();
+      await watching.page.getByText('Tapé sans réseau.').first().waitFor();
+    },
+  );
 
   await step('typed without network, locked, and unlocked with the network back: still there', async () => {
     await page.locator('body').click({ position: { x: 5, y: 5 } });
@@ -148,20 +163,31 @@ interface Typed {
 
 async function assertTyped(page: Page, typed: Typed): Promise<void> {
   await page.getByLabel(m.team_phone_first_name(fr)).waitFor();
-  assert.equal(await page.getByRole('combobox', { name: m.team_organisation(fr) }).inputValue(), typed.organisation);
+  assert.equal(
+    await page.getByRole('combobox', { name: m.team_organisation(fr) }).inputValue(),
+    typed.organisation,
+  );
   assert.equal(await page.getByLabel(m.team_phone_first_name(fr)).inputValue(), typed.firstName);
-  if (typed.phone !== undefined) assert.equal(await page.getByLabel(m.team_phone_number(fr)).inputValue(), typed.phone);
+  if (typed.phone !== undefined)
+    assert.equal(await page.getByLabel(m.team_phone_number(fr)).inputValue(), typed.phone);
 }
 
 /** Waits until the focus is in the control of that name. */
 async function focused(page: Page, name: string): Promise<void> {
   const hasFocus = (wanted: string) => {
     const control = document.activeElement;
-    const labels = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement ? [...(control.labels ?? [])].map((label) => label.textContent ?? '') : [];
+    const labels =
+      control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement
+        ? [...(control.labels ?? [])].map((label) => label.textContent ?? '')
+        : [];
     return labels.some((label) => label.includes(wanted));
   };
   await page.waitForFunction(hasFocus, name, { timeout: 10_000 }).catch(async () => {
-    const where = await page.evaluate(() => document.activeElement?.closest('label')?.textContent ?? document.activeElement?.outerHTML.slice(0, 200));
+    const where = await page.evaluate(
+      () =>
+        document.activeElement?.closest('label')?.textContent ??
+        document.activeElement?.outerHTML.slice(0, 200),
+    );
     throw new Error(`The focus is not in “${name}” but in ${where}`);
   });
 }
@@ -183,9 +209,12 @@ async function answer(page: Page, first: string, digit: string): Promise<void> {
 function hiddenFocus(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const control = document.activeElement as HTMLElement;
-    const shown = (control.matches('input[type=radio], input[type=checkbox]') && control.closest('label')) || control;
+    const shown =
+      (control.matches('input[type=radio], input[type=checkbox]') && control.closest('label')) || control;
     const { left, top, width, height } = shown.getBoundingClientRect();
     const there = document.elementFromPoint(left + width / 2, top + height / 2);
-    return there !== null && (shown.contains(there) || there.contains(shown)) ? null : `${shown.outerHTML.slice(0, 150)} under ${there?.outerHTML.slice(0, 150) ?? 'the edge'}`;
+    return there !== null && (shown.contains(there) || there.contains(shown))
+      ? null
+      : `${shown.outerHTML.slice(0, 150)} under ${there?.outerHTML.slice(0, 150) ?? 'the edge'}`;
   });
 }

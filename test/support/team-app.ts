@@ -31,7 +31,13 @@ export async function openTask(page: Page, name: string): Promise<Locator> {
 }
 
 /** Types the passphrase on the lock screen. */
-export async function unlock(page: Page, { credentials }: Pick<Teammate, 'credentials'>, locale: Locale): Promise<void> {
-  await page.getByLabel(m.team_access_passphrase_of(locale, { name: credentials.signInName })).fill(credentials.passphrase);
+export async function unlock(
+  page: Page,
+  { credentials }: Pick<Teammate, 'credentials'>,
+  locale: Locale,
+): Promise<void> {
+  await page
+    .getByLabel(m.team_access_passphrase_of(locale, { name: credentials.signInName }))
+    .fill(credentials.passphrase);
   await page.getByRole('button', { name: m.team_access_unlock(locale) }).click();
 }
