@@ -11,7 +11,6 @@ import * as m from '#texts/messages.ts';
 import { newOpaqueSetup } from '#sealing/opaque-server.ts';
 import { type Live, newLive } from './alerts/live.ts';
 import { newMailDoor } from './alerts/mail-door.ts';
-import { listenForNotices } from './store/notices.ts';
 import { buildApp } from './app.ts';
 import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
@@ -109,7 +108,12 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
     const notices =
       config.databaseUrl === null
         ? null
-        : listenForNotices(config.databaseUrl, live.notify, () => void live.beat().catch(failed), failed);
+        : (await import('./store/notices.ts')).listenForNotices(
+            config.databaseUrl,
+            live.notify,
+            () => void live.beat().catch(failed),
+            failed,
+          );
     if (notices) undo.push(() => notices.close());
     const clockwork = options.still ? null : startClockwork({ store, clock, live, mail, failed });
     if (clockwork) undo.push(() => clockwork.stop());

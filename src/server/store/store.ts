@@ -2,7 +2,6 @@
 import type { Backend } from './backend.ts';
 import { migrate } from './migrate.ts';
 import { announce } from './announce.ts';
-import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Engine, Tx } from './tx.ts';
 
@@ -48,8 +47,11 @@ export interface Store {
  * @throws StoreUnavailable when it cannot be reached; Error that says what to do when it cannot be used
  */
 export async function openStore(config: StoreConfig): Promise<Store> {
+  // Loaded where there is one: most installations keep a file.
   const backend =
-    config.databaseUrl === null ? openSqlite(config.file) : await openPostgres(config.databaseUrl);
+    config.databaseUrl === null
+      ? openSqlite(config.file)
+      : await (await import('./postgres.ts')).openPostgres(config.databaseUrl);
   try {
     await migrate(backend, (config.clock ?? Date.now)());
   } catch (error) {
