@@ -59,7 +59,10 @@ for (const [locale, screen, scheme] of [
         await assertFits(page, `${scene}, ${locale}`);
         // The whole page at once: what sticks to the foot of a window covers whatever stands behind it just then.
         const { width } = screens[screen];
-        await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight + 200) });
+        await page.setViewportSize({
+          width,
+          height: await page.evaluate(() => document.documentElement.scrollHeight + 200),
+        });
         await assertAccessible(page, `${scene}, ${locale}`);
         await page.setViewportSize(screens[screen]);
         assert.deepEqual(visitor.problems, []);
@@ -88,7 +91,16 @@ describe('from the keyboard alone', () => {
     const [[opening] = []] = await callsOf(page, 'takePhoneRequest');
     assert.deepEqual(
       { ...(opening as object) },
-      { kind: 'opening', door: 'phone', promptness: 'now', organisation: 'CAVAC de Lanaudière', firstName: 'Louise', phone: '450 555-0134', sector: 'community', language: 'fr' },
+      {
+        kind: 'opening',
+        door: 'phone',
+        promptness: 'now',
+        organisation: 'CAVAC de Lanaudière',
+        firstName: 'Louise',
+        phone: '450 555-0134',
+        sector: 'community',
+        language: 'fr',
+      },
     );
     await page.getByRole('button', { name: /^Évaluation/, expanded: true }).waitFor();
     await visitor.leave();
@@ -156,7 +168,10 @@ describe('the queue', () => {
     const visitor = await chromium.visitor(gallery.origin);
     const page = await show(visitor, 'arrived-today');
     await page.getByRole('link', { name: 'Rubiette-5091' }).waitFor();
-    await page.getByRole('status').filter({ hasText: 'Nouvelle demande : Rubiette-5091, Elle est avec moi.' }).waitFor({ state: 'attached' });
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Nouvelle demande : Rubiette-5091, Elle est avec moi.' })
+      .waitFor({ state: 'attached' });
     await visitor.leave();
   });
 
@@ -173,9 +188,18 @@ describe('the queue', () => {
   test('time left is told in words, whatever its colour', async () => {
     const visitor = await chromium.visitor(gallery.origin);
     const page = await show(visitor, 'today');
-    const late = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Paruline-6402' }) }).first();
-    await late.getByText(/en retard de 2\d min/).first().waitFor();
-    await late.getByText(/depuis 9\sh\s58/).first().waitFor();
+    const late = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: 'Paruline-6402' }) })
+      .first();
+    await late
+      .getByText(/en retard de 2\d min/)
+      .first()
+      .waitFor();
+    await late
+      .getByText(/depuis 9\sh\s58/)
+      .first()
+      .waitFor();
     await visitor.leave();
   });
 });
@@ -195,7 +219,9 @@ describe('a request', () => {
   test('pressing the call button dials nothing: only the link that says so does', async () => {
     const visitor = await chromium.visitor(gallery.origin);
     const page = await show(visitor, 'request-calling');
-    const dialling = await page.locator('a[href^="tel:"]').evaluateAll((links) => links.map((link) => [link.textContent, link.getAttribute('href')]));
+    const dialling = await page
+      .locator('a[href^="tel:"]')
+      .evaluateAll((links) => links.map((link) => [link.textContent, link.getAttribute('href')]));
     assert.deepEqual(dialling, [['Composer sur cet appareil', 'tel:+14505550166']]);
     await visitor.leave();
   });
@@ -218,19 +244,28 @@ describe('a request', () => {
     await page.getByRole('link', { name: 'Rossignol-2573' }).first().click();
     await page.getByText('brouillon gardé').waitFor();
     await page.getByRole('button', { name: /^Note d’équipe/ }).click();
-    assert.equal(await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).inputValue(), 'Elle préfère le jeudi.');
+    assert.equal(
+      await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).inputValue(),
+      'Elle préfère le jeudi.',
+    );
     await visitor.leave();
   });
 
   test('whoever loses a race sees who has it and loses no text', async () => {
     const visitor = await chromium.visitor(gallery.origin);
     const page = await show(visitor, 'request-lost-race');
-    await page.getByRole('alert').filter({ hasText: 'Nadia vient de prendre cette demande. Votre texte est gardé.' }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Nadia vient de prendre cette demande. Votre texte est gardé.' })
+      .waitFor();
     await page.getByRole('button', { name: /^Note d’équipe/ }).click();
     await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).fill('À dire à Nadia.');
     await page.getByRole('button', { name: 'Ajouter la note' }).click();
     await page.getByRole('alert').filter({ hasText: 'Votre texte est gardé' }).last().waitFor();
-    assert.equal(await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).inputValue(), 'À dire à Nadia.');
+    assert.equal(
+      await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).inputValue(),
+      'À dire à Nadia.',
+    );
     await visitor.leave();
   });
 
@@ -261,7 +296,9 @@ test('orienting a woman offers no field and calls nothing', async () => {
   const visitor = await chromium.visitor(gallery.origin);
   const page = await show(visitor, 'orient');
   assert.equal(await page.locator('main :is(input, textarea, select, [contenteditable])').count(), 0);
-  const calls = await page.evaluate(() => (window as unknown as { calls: { name: string }[] }).calls.map(({ name }) => name));
+  const calls = await page.evaluate(() =>
+    (window as unknown as { calls: { name: string }[] }).calls.map(({ name }) => name),
+  );
   assert.deepEqual(calls, []);
   await visitor.leave();
 });

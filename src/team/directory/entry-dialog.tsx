@@ -55,7 +55,10 @@ export function EntryDialog({
   const submit = async () => {
     const organisation = fields.organisation.trim();
     const { sector } = fields;
-    if (organisation === '' || sector === null) return fail(m.team_directory_needed(locale));
+    if (organisation === '' || sector === null) {
+      fail(m.team_directory_needed(locale));
+      return;
+    }
     const switchboard = fields.switchboard.trim();
     // A number that changed has lost its check.
     const checkedOn =

@@ -63,7 +63,7 @@ export function OrganisationField({
       inputValue={value}
       onInputChange={onChange}
       items={matches}
-      selectedKey={null}
+      selectedKey={directory.find(({ entry }) => entry.organisation === value)?.record ?? null}
       onSelectionChange={(key) => {
         const chosen = directory.find(({ record }) => record === key);
         if (!chosen) return;

@@ -60,7 +60,10 @@ export function AssessmentForm({ request, now, onDone }: TaskProps) {
     fields.identityNote.length > IDENTITY_NOTE_MAX;
 
   const submit = async () => {
-    if (fields.how === null) return fail(m.team_assess_identity_needed(locale));
+    if (fields.how === null) {
+      fail(m.team_assess_identity_needed(locale));
+      return;
+    }
     const assessment: Assessment = {
       kind: 'assessment',
       identity: {

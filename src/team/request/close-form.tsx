@@ -57,7 +57,10 @@ export function CloseForm({ request, now, onDone }: TaskProps) {
 
   const submit = async () => {
     const { outcome, doorStaysOpen } = fields;
-    if (outcome === null) return fail(m.team_close_outcome_needed(locale));
+    if (outcome === null) {
+      fail(m.team_close_outcome_needed(locale));
+      return;
+    }
     const people = [fields.first, fields.second]
       .map((name) => name.trim().slice(0, 80))
       .filter((name) => name !== '');

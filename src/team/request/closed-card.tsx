@@ -66,7 +66,10 @@ function ReopenDialog({ request: { row }, onClose }: { request: OpenRequest; onC
 
   const submit = async () => {
     const { who, promptness } = fields;
-    if (who === null || promptness === null) return fail(m.team_reopen_needed(locale));
+    if (who === null || promptness === null) {
+      fail(m.team_reopen_needed(locale));
+      return;
+    }
     if (
       await send(
         () => actions.reopen(row.file, promptness, who, fields.note.trim() || null),

@@ -26,7 +26,10 @@ export function CorrectDialog({
 
   const submit = async () => {
     const problem = openingProblem(fields);
-    if (problem) return fail(m.team_phone_missing(locale));
+    if (problem) {
+      fail(m.team_phone_missing(locale));
+      return;
+    }
     if (
       await send(
         () => actions.correctOpening(file, openingWith(opening, fields)),

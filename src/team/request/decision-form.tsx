@@ -24,7 +24,10 @@ export function DecisionForm({ request, onDone }: TaskProps) {
   const decisions = Decision.options.filter((one) => fields.decisions.includes(one));
 
   const submit = async () => {
-    if (decisions.length === 0) return fail(m.team_decision_needed(locale));
+    if (decisions.length === 0) {
+      fail(m.team_decision_needed(locale));
+      return;
+    }
     const note = fields.note.trim() || null;
     if (await send(() => actions.decide(file, decisions, note), m.team_decision_done(locale, { reference })))
       onDone('plan');

@@ -29,7 +29,10 @@ export function TakeOverDialog({ request: { row }, onClose }: DialogOfRequest) {
 
   const submit = async () => {
     const reason = fields.reason.trim();
-    if (reason === '') return fail(m.team_take_over_reason_needed(locale));
+    if (reason === '') {
+      fail(m.team_take_over_reason_needed(locale));
+      return;
+    }
     if (
       await send(
         () => actions.takeOver(row.file, reason),
@@ -77,7 +80,10 @@ export function HandOverDialog({ request: { row }, onClose }: DialogOfRequest) {
 
   const submit = async () => {
     const { to } = fields;
-    if (to === null) return fail(m.team_hand_over_to_needed(locale));
+    if (to === null) {
+      fail(m.team_hand_over_to_needed(locale));
+      return;
+    }
     if (
       await send(
         () => actions.handOver(row.file, to, fields.reason.trim()),

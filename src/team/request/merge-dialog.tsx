@@ -32,7 +32,10 @@ export function MergeDialog({ request, onClose }: DialogOfRequest) {
 
   const submit = async () => {
     const { into } = fields;
-    if (into === null) return fail(m.team_merge_into_needed(locale));
+    if (into === null) {
+      fail(m.team_merge_into_needed(locale));
+      return;
+    }
     if (
       !(await send(
         () => actions.merge(row.file, into, fields.reason.trim()),

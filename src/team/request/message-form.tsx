@@ -36,7 +36,10 @@ export function MessageForm({ request, onDone }: TaskProps) {
 
   const submit = async () => {
     const text = fields.text.trim();
-    if (text === '') return fail(m.team_message_empty(locale));
+    if (text === '') {
+      fail(m.team_message_empty(locale));
+      return;
+    }
     if (await send(() => actions.message(file, text), m.team_message_sent(locale))) onDone();
   };
 

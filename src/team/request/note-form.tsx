@@ -22,7 +22,10 @@ export function NoteForm({ request, onDone }: TaskProps) {
 
   const submit = async () => {
     const text = fields.text.trim();
-    if (text === '') return fail(m.team_note_empty(locale));
+    if (text === '') {
+      fail(m.team_note_empty(locale));
+      return;
+    }
     if (await send(() => actions.note(file, text), m.team_note_done(locale))) onDone();
   };
 

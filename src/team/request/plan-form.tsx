@@ -33,10 +33,22 @@ export function PlanForm({ request, now, onDone }: TaskProps) {
   const submit = async () => {
     const what = fields.what.trim();
     const { dueAt } = fields;
-    if (what === '') return fail(m.team_plan_what_needed(locale));
-    if (what.length > WHAT_MAX) return fail(m.team_text_over(locale, { over: what.length - WHAT_MAX }));
-    if (dueAt === null) return fail(m.team_plan_when_needed(locale));
-    if (dueAt <= now) return fail(m.team_plan_in_past(locale));
+    if (what === '') {
+      fail(m.team_plan_what_needed(locale));
+      return;
+    }
+    if (what.length > WHAT_MAX) {
+      fail(m.team_text_over(locale, { over: what.length - WHAT_MAX }));
+      return;
+    }
+    if (dueAt === null) {
+      fail(m.team_plan_when_needed(locale));
+      return;
+    }
+    if (dueAt <= now) {
+      fail(m.team_plan_in_past(locale));
+      return;
+    }
     if (
       await send(
         () => actions.plan(file, what, dueAt, fields.owner ?? me),

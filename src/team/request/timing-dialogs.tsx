@@ -19,7 +19,10 @@ export function PromptnessDialog({ request: { row }, onClose }: DialogOfRequest)
   const { act, busy, failure } = useAct();
   const [promptness, setPromptness] = useState<Promptness>(row.promptness);
   const submit = async () => {
-    if (promptness === row.promptness) return onClose();
+    if (promptness === row.promptness) {
+      onClose();
+      return;
+    }
     if (
       await act(
         () => actions.setPromptness(row.file, promptness),
@@ -65,8 +68,14 @@ export function NotBeforeDialog({ request: { row }, now, onClose }: DialogOfRequ
     row.notBefore !== null && row.notBefore > now ? row.notBefore : null,
   );
   const submit = async () => {
-    if (at === row.notBefore) return onClose();
-    if (at !== null && at <= now) return fail(m.team_plan_in_past(locale));
+    if (at === row.notBefore) {
+      onClose();
+      return;
+    }
+    if (at !== null && at <= now) {
+      fail(m.team_plan_in_past(locale));
+      return;
+    }
     if (
       await act(
         () => actions.setNotBefore(row.file, at),

@@ -16,7 +16,7 @@ const request = (n: number, task?: string) => `/demande/${fileOf(n)}${task ? `?f
 const draft = (fields: Record<string, unknown>, screen = 'phone', file: string | null = null) => ({
   record: fileOf(700),
   draft: { kind: 'draft' as const, screen, file, fields },
-  savedAt: Date.now() - 600_000,
+  savedAt: NOW - 600_000,
   onServer: true,
 });
 
