@@ -32,6 +32,19 @@ const note = (at: number, text: string): TimelineItem => ({
 const kinds = (timeline: readonly TimelineItem[]) =>
   threadOf(timeline).map(({ item }) => (item.type === 'event' ? item.event.kind : item.type));
 
+test('only the last step is offered to be undone; once it is, the one before it again', () => {
+  const first = event(10, 'claimed', ME, 610);
+  const second = event(20, 'attempt_missed', ME, 620);
+  const offered = (...events: TimelineItem[]) =>
+    threadOf(events).map(({ step }) => mayUndo(step, ME, 30) && step.event);
+  assert.deepEqual(offered(first, second), [false, second.event.event]);
+  const undone = { ...second, event: { ...second.event, undone: true } };
+  assert.deepEqual(offered(first, undone, event(25, 'undone')), [first.event.event, false]);
+  assert.deepEqual(offered(first, event(20, 'call_started', ME, 620)).at(0), first.event.event);
+  assert.deepEqual(offered(first, event(20, 'raised', 'partner')), [false, false]);
+  assert.deepEqual(offered(first, event(20, 'wrote')), [first.event.event]);
+});
+
 test('a note is told once, by its own words', () => {
   assert.deepEqual(kinds([event(10, 'wrote'), note(10, 'a')]), ['notes']);
 });

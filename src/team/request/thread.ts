@@ -53,14 +53,29 @@ export function threadOf(timeline: readonly TimelineItem[]): ThreadItem[] {
     // A call that also claimed is undone as the call.
     if (!joined.has(entry) || item.event.undoUntil !== null) joined.set(entry, item.event);
   }
+  const latestChange = timeline.reduce(
+    (latest, item) =>
+      item.type === 'event' && settlesWhatWasBefore(item.event) ? Math.max(latest, item.event.event) : latest,
+    0,
+  );
+  /** A step that another one followed cannot be undone any more: nothing is offered that would be refused. */
+  const asOffered = (step: RequestEvent): RequestEvent =>
+    step.event < latestChange && step.undoUntil !== null ? { ...step, undoUntil: null } : step;
   return timeline.flatMap((item): ThreadItem[] => {
     if (item.type === 'event')
-      return told.has(item.event) || LEFT_OUT.has(item.event.kind) ? [] : [{ item, step: item.event }];
-    return [
-      { item, step: item.type === 'exchange' || item.type === 'notes' ? (joined.get(item) ?? null) : null },
-    ];
+      return told.has(item.event) || LEFT_OUT.has(item.event.kind)
+        ? []
+        : [{ item, step: asOffered(item.event) }];
+    const step = item.type === 'exchange' || item.type === 'notes' ? joined.get(item) : undefined;
+    return [{ item, step: step ? asOffered(step) : null }];
   });
 }
+
+/** See [Note: Undo]: a step can be undone while nothing of the state and its clocks changed since. */
+const settlesWhatWasBefore = ({ kind, undone, undoUntil }: RequestEvent): boolean =>
+  !undone && (undoUntil !== null ? !CALL_MARKS.has(kind) : OTHERS_CHANGE.has(kind));
+const CALL_MARKS = new Set(['call_started', 'call_ended']);
+const OTHERS_CHANGE = new Set(['raised', 'withdrawn', 'partner_wrote', 'replied', 'reopened', 'owner_left']);
 
 function byTheSame({ author }: Entry, { actor }: RequestEvent): boolean {
   return author.who === 'partner'
