@@ -10,6 +10,7 @@ import { watchText } from '../parts/short-text.ts';
 import type { FollowFacts } from './facts.ts';
 import { stayLive } from './live.ts';
 import { showThread } from './show.ts';
+import { canRaise } from './status.ts';
 import { openThread, type Thread } from './thread.ts';
 import { postStep, readCurrentView } from './wire.ts';
 import { type Writing, Writer } from './writer.ts';
@@ -25,6 +26,8 @@ export class FollowedThread {
   /** Views are opened side by side: the last to come is the one that stays. */
   #came = 0;
   #shown = 0;
+  /** Whether what was last said about one's own step still holds. */
+  #saidWhile: ((view: PartnerView) => boolean) | null = null;
 
   constructor(facts: FollowFacts, receipt: Receipt, first: PartnerView) {
     this.#facts = facts;
@@ -83,6 +86,7 @@ export class FollowedThread {
     this.#shown = turn;
     this.#thread = thread;
     showThread(this.#facts, thread, this.#clock(), replaced);
+    this.#dropWhatWasSaid(view);
     return thread;
   }
 
@@ -116,7 +120,9 @@ export class FollowedThread {
       said,
       byId('thread-problem'),
     );
-    if (written) say(said, m.site_raised(this.#facts.locale, { phone: this.#facts.programme.phone }));
+    if (!written) return;
+    say(said, m.site_raised(this.#facts.locale, { phone: this.#facts.programme.phone }));
+    this.#saidWhile = (view) => !canRaise(view);
   }
 
   async #withdraw(): Promise<void> {
@@ -129,7 +135,15 @@ export class FollowedThread {
     if (!written) return;
     byId<HTMLDetailsElement>('withdraw-box').open = false;
     say(said, m.site_withdrawn_done(this.#facts.locale));
+    this.#saidWhile = ({ withdrawnAt, closedAt }) => withdrawnAt !== null && closedAt === null;
     byId('thread-reference').focus();
+  }
+
+  /** What was said about one's own step goes once it is not so any more: the request was closed, or came back. */
+  #dropWhatWasSaid(view: PartnerView): void {
+    if (this.#saidWhile === null || this.#saidWhile(view)) return;
+    this.#saidWhile = null;
+    say(byId('raise-said'), '');
   }
 
   async #write(writing: Writing, progress: HTMLElement, errors: HTMLElement): Promise<boolean> {
