@@ -261,6 +261,7 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
     const life = (await following.page.locator('#thread-life').textContent()) ?? '';
     assert.ok(life.includes(destroyed.replace(/ \d{4}$/, '')), `${life} names ${destroyed}`);
     assert.equal(await following.page.locator('#withdraw-box').isVisible(), false);
+    assert.equal(await following.page.locator('#raise-said').textContent(), '', 'what was urgent is over');
     await picture(following.page, '17-follow-closed');
     await assertAccessible(following.page, 'followed, closed');
   });
