@@ -193,15 +193,10 @@ const STOPS = 'input:not([type="hidden"]):not([disabled]), textarea, summary';
 /** Enter in a one-line field goes on to the next question: a form that is sent by it would be sent half told. */
 function goOnWithEnter(event: KeyboardEvent, around: HTMLElement | null): void {
   const { target } = event;
-  if (
-    event.key !== 'Enter' ||
-    event.defaultPrevented ||
-    event.ctrlKey ||
-    event.metaKey ||
-    !(target instanceof HTMLInputElement) ||
-    target.getAttribute('aria-expanded') === 'true'
-  )
+  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !(target instanceof HTMLInputElement))
     return;
+  // A suggestion is marked: Enter takes it. An open list without a mark is left behind.
+  if (target.hasAttribute('aria-activedescendant')) return;
   event.preventDefault();
   // A group of radio buttons is one question: the others of the group are passed over.
   const sameQuestion = (stop: HTMLElement) =>
