@@ -10,7 +10,7 @@ import { Empty } from '#team/parts/empty.tsx';
 import { formatDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { KIND } from '#team/parts/words.ts';
-import { failureText } from '#team/shell/act.ts';
+import { type Failed, failureText } from '#team/shell/act.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
@@ -29,14 +29,14 @@ export function Closed() {
     retention: state.settings.retentionDays,
   }));
   const [loading, setLoading] = useState(true);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [failed, setFailed] = useState<Failed | null>(null);
   const list = closedList(requests.values());
 
   useEffect(() => {
     let left = false;
     void actions.loadClosed().then((loaded) => {
       if (left) return;
-      setProblem(loaded.ok ? null : failureText(loaded, locale, colleagues));
+      setFailed(loaded.ok ? null : loaded);
       setLoading(false);
     });
     return () => {
@@ -48,7 +48,11 @@ export function Closed() {
   return (
     <Screen title={m.team_nav_closed(locale)}>
       <p className={styles.lead}>{m.team_closed_lead(locale, { n: retention })}</p>
-      {problem ? <Banner tone="look">{m.team_request_not_fresh(locale, { why: problem })}</Banner> : null}
+      {failed ? (
+        <Banner tone="look">
+          {m.team_request_not_fresh(locale, { why: failureText(failed, locale, colleagues) })}
+        </Banner>
+      ) : null}
       {list.length > 0 ? (
         <ul role="list" className={styles.list}>
           {list.map((request) => (

@@ -3,7 +3,7 @@
  * back, since a radio button alone never lets one say nothing again.
  */
 import { type KeyboardEvent, type ReactNode, type Ref, useId } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import styles from './choice.module.css';
 import { classes } from './classes.ts';
 import { FieldNotes } from './field.tsx';
@@ -89,20 +89,22 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
         <FieldNotes id={describe} hint={hint} error={error} />
         <div className={classes(styles.options, styles[layout])}>
           {options.map((option, index) => (
-            <Radio
+            <RadioField
               key={option.value}
               value={option.value}
               isDisabled={option.disabled ?? false}
-              className={classes(styles.chip)}
+              className={classes(styles.option)}
             >
-              <span className={classes(styles.dot, numbered && styles.digit)} aria-hidden="true">
-                {numbered ? index + 1 : null}
-              </span>
-              <span className={classes(styles.words)}>
-                {option.label}
-                {option.detail ? <span className={classes(styles.detail)}>{option.detail}</span> : null}
-              </span>
-            </Radio>
+              <RadioButton className={classes(styles.chip)}>
+                <span className={classes(styles.dot, numbered && styles.digit)} aria-hidden="true">
+                  {numbered ? index + 1 : null}
+                </span>
+                <span className={classes(styles.words)}>
+                  {option.label}
+                  {option.detail ? <span className={classes(styles.detail)}>{option.detail}</span> : null}
+                </span>
+              </RadioButton>
+            </RadioField>
           ))}
         </div>
       </RadioGroup>

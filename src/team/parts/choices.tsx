@@ -1,6 +1,6 @@
 /** Several answers among a few, as chips. */
 import { type ReactNode, useId } from 'react';
-import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
+import { CheckboxButton, CheckboxField, CheckboxGroup, Label } from 'react-aria-components';
 import type { Option } from './choice.tsx';
 import styles from './choice.module.css';
 import { classes } from './classes.ts';
@@ -46,18 +46,20 @@ export function Choices<T extends string>({
       <FieldNotes id={describe} hint={hint} error={error} />
       <div className={classes(styles.options, styles[layout])}>
         {options.map((option) => (
-          <Checkbox
+          <CheckboxField
             key={option.value}
             value={option.value}
             isDisabled={option.disabled ?? false}
-            className={classes(styles.chip)}
+            className={classes(styles.option)}
           >
-            <span className={classes(styles.square)} aria-hidden="true" />
-            <span className={classes(styles.words)}>
-              {option.label}
-              {option.detail ? <span className={classes(styles.detail)}>{option.detail}</span> : null}
-            </span>
-          </Checkbox>
+            <CheckboxButton className={classes(styles.chip)}>
+              <span className={classes(styles.square)} aria-hidden="true" />
+              <span className={classes(styles.words)}>
+                {option.label}
+                {option.detail ? <span className={classes(styles.detail)}>{option.detail}</span> : null}
+              </span>
+            </CheckboxButton>
+          </CheckboxField>
         ))}
       </div>
     </CheckboxGroup>
@@ -79,15 +81,17 @@ export function Check({
   const describe = useId();
   return (
     <div className={classes(styles.group)}>
-      <Checkbox
+      <CheckboxField
         isSelected={value}
         onChange={onChange}
-        className={classes(styles.chip, styles.bare)}
+        className={classes(styles.option)}
         {...(hint ? { 'aria-describedby': describe } : {})}
       >
-        <span className={classes(styles.square)} aria-hidden="true" />
-        <span className={classes(styles.words)}>{children}</span>
-      </Checkbox>
+        <CheckboxButton className={classes(styles.chip, styles.bare)}>
+          <span className={classes(styles.square)} aria-hidden="true" />
+          <span className={classes(styles.words)}>{children}</span>
+        </CheckboxButton>
+      </CheckboxField>
       {hint ? (
         <p id={describe} className={classes(fieldStyles.hint, styles.checkHint)}>
           {hint}

@@ -61,7 +61,7 @@ export function DateTimeField({
     <div className={fieldStyles.field}>
       <DatePicker
         value={shown}
-        onChange={(next) => onChange(next ? fromCalendar(next as CalendarDateTime, timeZone) : null)}
+        onChange={(next) => onChange(next ? fromCalendar(next, timeZone) : null)}
         granularity="minute"
         hourCycle={locale === 'fr' ? 24 : 12}
         minValue={parseDate(wallDate(now, timeZone))}

@@ -63,8 +63,8 @@ export function OrganisationField({
       inputValue={value}
       onInputChange={onChange}
       items={matches}
-      selectedKey={directory.find(({ entry }) => entry.organisation === value)?.record ?? null}
-      onSelectionChange={(key) => {
+      value={directory.find(({ entry }) => entry.organisation === value)?.record ?? null}
+      onChange={(key) => {
         const chosen = directory.find(({ record }) => record === key);
         if (!chosen) return;
         onChange(chosen.entry.organisation);

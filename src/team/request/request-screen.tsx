@@ -8,7 +8,7 @@ import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
-import { failureText } from '#team/shell/act.ts';
+import { type Failed, failureText } from '#team/shell/act.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
 import { CallCard } from './call-card.tsx';
@@ -31,8 +31,8 @@ function OneRequest({ file }: { file: string }) {
   const actions = useActions();
   const request = useTeam((state) => state.requests.get(file) ?? null);
   const colleagues = useTeam((state) => state.colleagues);
-  const connection = useTeam((state) => state.connection);
-  const [problem, setProblem] = useState<string | null>(null);
+  const offline = useTeam((state) => state.connection === 'offline');
+  const [failed, setFailed] = useState<Failed | null>(null);
   const [loading, setLoading] = useState(true);
   const back = (
     <p className={styles.back}>
@@ -45,19 +45,21 @@ function OneRequest({ file }: { file: string }) {
 
   useEffect(() => {
     let left = false;
-    void (async () => {
+    const load = async () => {
       const loaded = await actions.loadRequest(file);
       if (left) return;
-      setProblem(loaded.ok ? null : failureText(loaded, locale, colleagues));
+      setFailed(loaded.ok ? null : loaded);
       setLoading(false);
       // That somebody looked tells the partner “seen”; a look that fails is told again at the next one.
       if (loaded.ok) await actions.see(file);
-    })();
+    };
+    void load();
     return () => {
       left = true;
     };
-    // Again when the network is back; not when a colleague's name or the language changes.
-  }, [actions, file, connection === 'offline']);
+    // Again when the network is back.
+  }, [actions, file, offline]);
+  const problem = failed && failureText(failed, locale, colleagues);
 
   if (!request)
     return (

@@ -7,7 +7,10 @@ const anne = { member: 'anne', role: 'coordinator', since: 3 } as const;
 const marie = { member: 'marie', role: 'coordinator', since: 2 } as const;
 
 test('before it is claimed, the coordinator who joined first answers, in whatever order members are listed', () => {
-  for (const members of [[ines, anne, marie], [marie, anne, ines]]) {
+  for (const members of [
+    [ines, anne, marie],
+    [marie, anne, ines],
+  ]) {
     assert.equal(answersNow({ state: 'received', owner: null }, members)?.member, 'marie');
   }
 });

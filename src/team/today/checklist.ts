@@ -49,7 +49,7 @@ export function checklist({
     languages: settings.languages.length === 1 || confirmed.has('languages'),
     help_lines: settings.helpLines.length > 0 || confirmed.has('help_lines'),
     directory: directoryEntries > 0,
-    mail: mail?.server != null || confirmed.has('mail'),
+    mail: (mail?.server ?? null) !== null || confirmed.has('mail'),
     own_door: practised || confirmed.has('own_door'),
   };
   return CHECKS.map((check) => ({

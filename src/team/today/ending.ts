@@ -4,7 +4,11 @@ import { destructionNotice } from '#programme/retention.ts';
 import type { RequestRow } from '#programme/request.ts';
 
 /** Nearest first. @param now epoch ms */
-export function endingNow(listed: readonly Ending[], requests: ReadonlyMap<string, { readonly row: RequestRow }>, now: number): Ending[] {
+export function endingNow(
+  listed: readonly Ending[],
+  requests: ReadonlyMap<string, { readonly row: RequestRow }>,
+  now: number,
+): Ending[] {
   const unknown = listed.filter(({ file }) => !requests.has(file));
   const known = [...requests.values()].flatMap(({ row }) => {
     const notice = row.practice ? null : destructionNotice(row, now);
