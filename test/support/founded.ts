@@ -1,6 +1,5 @@
 /** A founded programme in a store, by real sealing and without HTTP; and things to put in it. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { initialSettings } from '#programme/settings.ts';
 import { foundProgramme, type NewEpoch } from '#sealing/epoch.ts';
 import { deriveKit, newKit } from '#sealing/kit.ts';
 import { MemberKey } from '#sealing/member.ts';
@@ -9,7 +8,7 @@ import type { MemberActor } from '#server/store/access.ts';
 import { type Submission, submitRequest } from '#server/store/door.ts';
 import { foundProgramme as storeGenesis, insertMember, type NewAccount } from '#server/store/founding.ts';
 import { changeAccount } from '#server/store/members.ts';
-import { changeSettings, confirmKit, createProgramme, saveEssentials } from '#server/store/programmes.ts';
+import { confirmKit, createProgramme, saveEssentials } from '#server/store/programmes.ts';
 import type { RoleName } from '#server/store/schema.ts';
 import type { ProgrammeStore, Store } from '#server/store/store.ts';
 
@@ -153,16 +152,4 @@ export async function submitted(
   const sent = submission(over);
   await programme.write((tx) => submitRequest(tx, sent));
   return sent;
-}
-
-/** Opening hours of every day, so that due times are those of the clock on the wall. */
-export async function setRetention(founded: Founded, retentionDays: number): Promise<void> {
-  await founded.programme.write((tx) =>
-    changeSettings(tx, {
-      actor: founded.actor,
-      version: 1,
-      settings: { ...initialSettings(ESSENTIALS), retentionDays },
-      now: MONDAY,
-    }),
-  );
 }

@@ -6,7 +6,8 @@ import { PassThrough } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LiveEvent } from '#contract/live.ts';
 import type { LiveDoor } from '../routes/deps.ts';
-import { liveEventsAfter, lastEvent } from '../store/journal.ts';
+import { lastEvent } from '../store/journal.ts';
+import { liveEventsAfter } from '../store/live-events.ts';
 import type { Store } from '../store/store.ts';
 import { type Fanout, newFanout } from './fanout.ts';
 

@@ -5,10 +5,12 @@ import { ROUTES } from '#contract/routes.ts';
 import { accessRoutes } from './access.ts';
 import type { Deps } from './deps.ts';
 import { doorRoutes } from './door.ts';
+import { invitationRoutes } from './invitations.ts';
 import { keyRoutes } from './keys.ts';
 import { liveRoutes } from './live.ts';
 import { receiptRoutes } from './receipt.ts';
 import { recordRoutes } from './records.ts';
+import { recoveryRoutes } from './recovery.ts';
 import { type Register, registrar } from './register.ts';
 import { requestRoutes } from './requests.ts';
 import { settingsRoutes } from './settings.ts';
@@ -29,6 +31,8 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   requestRoutes(register);
   recordRoutes(register);
   keyRoutes(register);
+  invitationRoutes(register);
+  recoveryRoutes(register);
   settingsRoutes(register);
   liveRoutes(register);
   for (const [name, route] of ROUTES)

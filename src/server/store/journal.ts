@@ -5,8 +5,6 @@
  * So numbers follow the order of commits on both engines: whoever has seen line n has missed none before it, and live events,
  * whose ids these are, can be resumed without a gap. Write the line last, so that the lock is held shortest.
  */
-import { sql } from 'kysely';
-import type { LiveEvent } from '#contract/live.ts';
 import type { RequestEvent } from '#programme/request.ts';
 import type { EventKind, UndoRecord } from '#programme/request-change.ts';
 
@@ -135,7 +133,7 @@ export async function lastEvent(tx: Tx): Promise<number> {
 }
 
 /** Lines that tell nothing to whoever works on requests: they stand in the journal, not on the screens. */
-const QUIET: readonly string[] = ['opened', 'key_kept'];
+export const QUIET: readonly string[] = ['opened', 'key_kept'];
 
 const columns = ['event', 'at', 'actor', 'kind', 'file', 'undo_until', 'undone'] as const;
 type Selected = {
@@ -190,78 +188,4 @@ export async function eventsSince(
     .filter((row) => row.file !== null && visible(row.file))
     .slice(0, 200)
     .map(toRequestEvent);
-}
-
-/** How many lines one call returns at most. */
-const LIVE_PAGE = 500;
-
-const selectAfter = prepared<{ programme: string; after: number }>()((db, p) =>
-  db
-    .selectFrom('journal')
-    .select(['event', 'at', 'kind', 'file', 'version', 'subject'])
-    .where('programme', '=', p('programme'))
-    .where('event', '>', p('after'))
-    .orderBy('event')
-    .limit(sql.lit(LIVE_PAGE)),
-);
-
-/**
- * Live events after line `after`, in order, for the team or for a peer. `upTo` is the last line looked at, told or not: the cursor
- * from which to go on. A gap that is no longer held (lines were dropped with age) answers one `reload`.
- */
-export async function liveEventsAfter(
-  tx: Tx,
-  after: number,
-  view: LiveView,
-  now: number,
-): Promise<{ events: LiveEvent[]; upTo: number }> {
-  const { rows } = await selectAfter(tx, { programme: tx.programme, after });
-  const last = await lastEvent(tx);
-  const first = rows[0];
-  // A number beyond the journal comes from another database (restored from a backup): what the client knows may be wrong.
-  if (after > last || (first !== undefined && first.event !== after + 1))
-    return { events: [{ kind: 'reload', event: last, at: now }], upTo: last };
-  return { events: rows.flatMap((row) => liveEvent(row, view)), upTo: rows.at(-1)?.event ?? after };
-}
-
-/** Peers see no request. */
-export type LiveView = 'team' | 'peer';
-
-interface LiveRow {
-  readonly event: number;
-  readonly at: number;
-  readonly kind: string;
-  readonly file: string | null;
-  readonly version: number | null;
-  readonly subject: string | null;
-}
-
-const ROSTER: readonly string[] = [
-  'founded',
-  'admitted',
-  'new_epoch',
-  'recovered',
-  'invited',
-  'invitation_cancelled',
-  'joined',
-] satisfies RosterLine[];
-const SETTINGS: readonly string[] = ['settings_changed', 'kit_confirmed'] satisfies SettingsLine[];
-const MAIL: readonly string[] = ['mail_changed', 'mail_failing', 'mail_restored'] satisfies MailLine[];
-
-function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: LiveView): LiveEvent[] {
-  if (file !== null) {
-    if (view === 'peer' || QUIET.includes(kind)) return [];
-    if (kind === 'arrived') return [{ kind: 'arrived', event, at, file }];
-    if (kind === 'destroyed' || kind === 'practice_erased') return [{ kind: 'destroyed', event, at, file }];
-    return [{ kind: 'changed', event, at, file, version: version ?? 0 }];
-  }
-  if (kind === 'record_written' || kind === 'record_deleted') {
-    const forPeers = subject?.startsWith('member_card:') ?? false;
-    return subject !== null && (view !== 'peer' || forPeers)
-      ? [{ kind: 'records', event, at, record: subject }]
-      : [];
-  }
-  if (ROSTER.includes(kind)) return [{ kind: 'roster', event, at }];
-  if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];
-  return MAIL.includes(kind) && view !== 'peer' ? [{ kind: 'mail', event, at }] : [];
 }

@@ -1,24 +1,18 @@
-/** Who has the keys: admitting, a new epoch, recovery by the kit. Each is one transaction, by compare-and-set on the roster. */
+/** Who has the keys: admitting, and a new epoch. Each is one transaction, by compare-and-set on the roster. */
 import type { z } from 'zod';
 import type { EpochBundle, Wrap } from '#contract/keys.ts';
-import { answersFor } from '#programme/duty.ts';
-import { ownerLeft } from '#programme/partner-steps.ts';
 import type { CheckedRecord } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import type { MemberActor } from './access.ts';
-import { rulesAt } from './calendar.ts';
 import { insertMember, memberColumns, type NewAccount } from './founding.ts';
-import { endInvitation, findCandidate } from './invitations.ts';
+import { findCandidate } from './candidates.ts';
+import { endInvitation } from './invitations.ts';
 import { writeLine } from './journal.ts';
-import { asActor, listMembers } from './members.ts';
-import { alertOfWaiting } from './outbox.ts';
+import { forgetKeysOf, removeMember } from './leaving.ts';
 import { settingsOf } from './programmes.ts';
 import { insertNewRecord } from './records.ts';
 import { appendRoster, insertEpoch, insertWraps, type NewRoster } from './rosters.ts';
-import { toRequestRow } from './rows.ts';
 import type { CandidateTable, RoleName } from './schema.ts';
-import { endSessionsOf, openFirstSession } from './sessions.ts';
-import { storeRow, writeEvents } from './steps.ts';
 import type { Tx } from './tx.ts';
 
 type Bundle = z.output<typeof EpochBundle>;
@@ -59,7 +53,8 @@ export interface EpochChange {
   readonly removed: string | null;
   readonly readmitted: {
     readonly candidate: string;
-    readonly member: string /** Under the server's secret, for the member's id. */;
+    readonly member: string;
+    /** Under the server's secret, for the member's id. */
     readonly totpSecret: string;
   } | null;
   readonly kitRenewed: boolean;
@@ -95,74 +90,6 @@ export async function startEpoch(tx: Tx, input: EpochChange): Promise<void> {
   });
 }
 
-export interface Recovery {
-  /** SHA-256 of the challenge that the recovery key signed. */
-  readonly challengeHash: string;
-  readonly account: NewAccount;
-  readonly roster: NewRoster;
-  readonly epoch: Bundle;
-  readonly removed: readonly string[];
-  readonly records: readonly CheckedRecord[];
-  readonly sessionHash: string;
-  readonly now: number;
-}
-
-/** A coordinator account made by the kit, when no coordinator can sign in. @throws Refusal `unknown_or_hidden`, `stale`, `already_exists`, `malformed` */
-export async function recoverByKit(tx: Tx, input: Recovery): Promise<void> {
-  const { account, roster, epoch, now } = input;
-  if (!(await takeChallenge(tx, { challengeHash: input.challengeHash, now })))
-    throw new Refusal('unknown_or_hidden');
-  const head = await appendRoster(tx, roster, now);
-  if (epoch.epoch !== head.roster.epoch + 1) throw new Refusal('malformed');
-  for (const member of input.removed) await removeMember(tx, { member, to: account.member, now });
-  await insertMember(tx, account, now);
-  await insertEpoch(tx, epoch, now);
-  const actor = { member: account.member, role: account.role };
-  const { settings } = await settingsOf(tx);
-  for (const record of input.records) await insertNewRecord(tx, { record, actor, now, settings });
-  await refuseOtherMembers(tx, roster);
-  await openFirstSession(tx, { tokenHash: input.sessionHash, member: account.member, now });
-  await writeLine(tx, { kind: 'recovered', at: now, actor: 'kit', subject: `member:${account.member}` });
-}
-
-/** How long a challenge may be signed. */
-const CHALLENGE_MS = 30 * 60_000;
-
-export async function keepChallenge(tx: Tx, input: { challengeHash: string; now: number }): Promise<void> {
-  await tx.db
-    .insertInto('recovery')
-    .values({
-      programme: tx.programme,
-      challenge_hash: input.challengeHash,
-      expires_at: input.now + CHALLENGE_MS,
-    })
-    .execute();
-}
-
-export async function isChallengeOpen(
-  tx: Tx,
-  input: { challengeHash: string; now: number },
-): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('recovery')
-    .select('expires_at')
-    .where('programme', '=', tx.programme)
-    .where('challenge_hash', '=', input.challengeHash)
-    .where('expires_at', '>', input.now)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-async function takeChallenge(tx: Tx, input: { challengeHash: string; now: number }): Promise<boolean> {
-  const open = await isChallengeOpen(tx, input);
-  await tx.db
-    .deleteFrom('recovery')
-    .where('programme', '=', tx.programme)
-    .where('challenge_hash', '=', input.challengeHash)
-    .execute();
-  return open;
-}
-
 /** She takes her place up again with new keys: what the old ones opened goes, and so do her sessions. */
 async function takeUpAgain(
   tx: Tx,
@@ -185,60 +112,6 @@ async function takeUpAgain(
   if (result.numUpdatedRows !== 1n) throw new Refusal('unknown_or_hidden');
 }
 
-/** She goes: account, sessions, wraps, drafts, alerts. Her open requests find another owner by the rules. */
-async function removeMember(tx: Tx, input: { member: string; to: string; now: number }): Promise<void> {
-  const { member, to, now } = input;
-  const result = await tx.db
-    .deleteFrom('member')
-    .where('programme', '=', tx.programme)
-    .where('id', '=', member)
-    .executeTakeFirst();
-  if (result.numDeletedRows !== 1n) throw new Refusal('unknown_or_hidden');
-  await forgetKeysOf(tx, member);
-  await tx.db
-    .deleteFrom('record')
-    .where('programme', '=', tx.programme)
-    .where('owner', '=', member)
-    .execute();
-  await tx.db
-    .deleteFrom('outbox')
-    .where('programme', '=', tx.programme)
-    .where('member', '=', member)
-    .execute();
-  const rules = rulesAt((await settingsOf(tx)).settings, now);
-  const members = (await listMembers(tx)).map(asActor);
-  const rows = await tx.db
-    .selectFrom('request')
-    .selectAll()
-    .where('programme', '=', tx.programme)
-    .where('closed_at', 'is', null)
-    .where('owner', '=', member)
-    .orderBy('file')
-    .execute();
-  for (const stored of rows) {
-    const accepted = ownerLeft(toRequestRow(stored), member, to, rules);
-    await storeRow(tx, stored, accepted.row, stored);
-    // Nobody has called that partner yet: whoever answers for the request now is told at once.
-    if (accepted.row.owner === null)
-      await alertOfWaiting(tx, accepted.row, answersFor(accepted.row, members).alert, now);
-    await writeEvents(tx, accepted, now);
-  }
-}
-
-async function forgetKeysOf(tx: Tx, member: string): Promise<void> {
-  await tx.db
-    .deleteFrom('wrap')
-    .where('programme', '=', tx.programme)
-    .where('recipient', '=', member)
-    .execute();
-  await tx.db
-    .deleteFrom('circle')
-    .where('programme', '=', tx.programme)
-    .where('member', '=', member)
-    .execute();
-  await endSessionsOf(tx, member);
-}
-
 /** @throws Refusal `malformed` unless the roster names her with the keys she handed in and the role she was invited to */
 function refuseOtherKeys({ roster }: NewRoster, id: string, candidate: CandidateTable, role: RoleName): void {
   const line = roster.members.find((one) => one.id === id);
@@ -248,7 +121,7 @@ function refuseOtherKeys({ roster }: NewRoster, id: string, candidate: Candidate
 }
 
 /** @throws Refusal `malformed` unless the roster names exactly those who have an account, with their roles */
-async function refuseOtherMembers(tx: Tx, { roster }: NewRoster): Promise<void> {
+export async function refuseOtherMembers(tx: Tx, { roster }: NewRoster): Promise<void> {
   const rows = await tx.db
     .selectFrom('member')
     .select(['id', 'role', 'recipient', 'verify_key'])

@@ -71,15 +71,3 @@ export async function forgetTries(tx: Tx, subject: string): Promise<void> {
     .where('subject', '=', subject)
     .execute();
 }
-
-/** How many tries of `subject` are counted in its present window. */
-export async function triesOf(tx: Tx, input: { subject: string; now: number }): Promise<number> {
-  const row = await tx.db
-    .selectFrom('tries')
-    .select('count')
-    .where('programme', '=', tx.programme)
-    .where('subject', '=', input.subject)
-    .where('window_ends_at', '>', input.now)
-    .executeTakeFirst();
-  return row?.count ?? 0;
-}

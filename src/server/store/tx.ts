@@ -52,18 +52,3 @@ export function prepared<P extends object>() {
     };
   };
 }
-
-/** Rows changed by an update, delete or insert, as a number. */
-export const changed = (
-  result:
-    | { numAffectedRows?: bigint | undefined }
-    | { numUpdatedRows?: bigint }
-    | { numDeletedRows?: bigint },
-): number =>
-  Number(
-    ('numAffectedRows' in result
-      ? result.numAffectedRows
-      : 'numUpdatedRows' in result
-        ? result.numUpdatedRows
-        : (result as { numDeletedRows?: bigint }).numDeletedRows) ?? 0n,
-  );

@@ -1,0 +1,70 @@
+/** Leaving: what must be gone in the same commit, and who answers for what she had. */
+import { answersFor } from '#programme/duty.ts';
+import { ownerLeft } from '#programme/partner-steps.ts';
+import { Refusal } from '../refusal.ts';
+import { rulesAt } from './calendar.ts';
+import { asActor, listMembers } from './members.ts';
+import { alertOfWaiting } from './outbox.ts';
+import { settingsOf } from './programmes.ts';
+import { toRequestRow } from './rows.ts';
+import { endSessionsOf } from './sessions.ts';
+import { storeRow, writeEvents } from './steps.ts';
+import type { Tx } from './tx.ts';
+
+/** She goes: account, sessions, wraps, drafts, alerts. Her open requests find another owner by the rules. */
+export async function removeMember(
+  tx: Tx,
+  input: { member: string; to: string; now: number },
+): Promise<void> {
+  const { member, to, now } = input;
+  const result = await tx.db
+    .deleteFrom('member')
+    .where('programme', '=', tx.programme)
+    .where('id', '=', member)
+    .executeTakeFirst();
+  if (result.numDeletedRows !== 1n) throw new Refusal('unknown_or_hidden');
+  await forgetKeysOf(tx, member);
+  await tx.db
+    .deleteFrom('record')
+    .where('programme', '=', tx.programme)
+    .where('owner', '=', member)
+    .execute();
+  await tx.db
+    .deleteFrom('outbox')
+    .where('programme', '=', tx.programme)
+    .where('member', '=', member)
+    .execute();
+  const rules = rulesAt((await settingsOf(tx)).settings, now);
+  const members = (await listMembers(tx)).map(asActor);
+  const rows = await tx.db
+    .selectFrom('request')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('closed_at', 'is', null)
+    .where('owner', '=', member)
+    .orderBy('file')
+    .execute();
+  for (const stored of rows) {
+    const accepted = ownerLeft(toRequestRow(stored), member, to, rules);
+    await storeRow(tx, stored, accepted.row, stored);
+    // Nobody has called that partner yet: whoever answers for the request now is told at once.
+    if (accepted.row.owner === null)
+      await alertOfWaiting(tx, accepted.row, answersFor(accepted.row, members).alert, now);
+    await writeEvents(tx, accepted, now);
+  }
+}
+
+/** Her wraps and sessions go, now. */
+export async function forgetKeysOf(tx: Tx, member: string): Promise<void> {
+  await tx.db
+    .deleteFrom('wrap')
+    .where('programme', '=', tx.programme)
+    .where('recipient', '=', member)
+    .execute();
+  await tx.db
+    .deleteFrom('circle')
+    .where('programme', '=', tx.programme)
+    .where('member', '=', member)
+    .execute();
+  await endSessionsOf(tx, member);
+}
