@@ -49,44 +49,47 @@ export function AccessPage({
   return (
     <LocaleProvider locale={locale}>
       <Announcer />
-      <div className={classes(styles.page, styles[width])}>
-        <header className={styles.head}>
-          <Mark className={styles.mark} />
-          <p className={styles.programme}>
-            {name}
-            {programme ? <span className={styles.organisation}>{programme.organisation}</span> : null}
-          </p>
-        </header>
-        <main className={classes(styles.main, Boolean(aside) && styles.two)}>
-          <div className={styles.column}>
-            <div className={styles.titles}>
-              {above}
-              <h1 ref={heading} tabIndex={-1} className={styles.title}>
-                {title}
-              </h1>
-              {lead ? <div className={styles.lead}>{lead}</div> : null}
+      <div className={styles.ground}>
+        <div className={styles.landscape} aria-hidden="true" />
+        <div className={classes(styles.page, styles[width])}>
+          <header className={styles.head}>
+            <Mark className={styles.mark} />
+            <p className={styles.programme}>
+              {name}
+              {programme ? <span className={styles.organisation}>{programme.organisation}</span> : null}
+            </p>
+          </header>
+          <main className={classes(styles.main, Boolean(aside) && styles.two)}>
+            <div className={styles.column}>
+              <div className={styles.titles}>
+                {above}
+                <h1 ref={heading} tabIndex={-1} className={styles.title}>
+                  {title}
+                </h1>
+                {lead ? <div className={styles.lead}>{lead}</div> : null}
+              </div>
+              {children}
             </div>
-            {children}
-          </div>
-          {aside ? <aside className={styles.aside}>{aside}</aside> : null}
-        </main>
-        <footer className={styles.foot}>
-          <nav aria-label={m.team_access_languages(locale)} className={styles.languages}>
-            {locales.map((one) => (
-              <button
-                key={one}
-                type="button"
-                lang={languageTag(one)}
-                aria-pressed={one === locale}
-                className={styles.language}
-                onClick={() => chooseAccessLocale(one)}
-              >
-                {languageName(one)}
-              </button>
-            ))}
-          </nav>
-          <p>{m.team_access_sealed(locale)}</p>
-        </footer>
+            {aside ? <aside className={styles.aside}>{aside}</aside> : null}
+          </main>
+          <footer className={styles.foot}>
+            <nav aria-label={m.team_access_languages(locale)} className={styles.languages}>
+              {locales.map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  lang={languageTag(one)}
+                  aria-pressed={one === locale}
+                  className={styles.language}
+                  onClick={() => chooseAccessLocale(one)}
+                >
+                  {languageName(one)}
+                </button>
+              ))}
+            </nav>
+            <p>{m.team_access_sealed(locale)}</p>
+          </footer>
+        </div>
       </div>
     </LocaleProvider>
   );

@@ -26,7 +26,7 @@ export function EssentialsForm({ value, onChange, tried, autoFocus = false }: Es
   const set = (name: keyof Essentials) => (text: string) => onChange({ ...value, [name]: text });
   const error = (name: keyof Essentials) => (problems.has(name) ? m.team_access_fill_in(locale) : null);
   return (
-    <div className={styles.form}>
+    <div className={styles.fields}>
       <TextField
         label={m.setup_programme_name(locale)}
         hint={m.setup_programme_name_hint(locale)}

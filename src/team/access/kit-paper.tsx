@@ -37,7 +37,7 @@ export function KitPaper(props: KitPaperProps) {
 
   if (asking) return <TypeBack {...props} asked={asking} onBack={() => setAsking(null)} />;
   return (
-    <div className={styles.kit}>
+    <div className={styles.kit} data-prints="">
       <div className={styles.printed}>
         <h1>{m.team_kit_paper_title(locale)}</h1>
         <p className={styles.printedName}>

@@ -63,7 +63,7 @@ export function LockScreen({ app, locked }: { app: App; locked: Locked }) {
       <Button type="submit" look="primary" wide isPending={busy}>
         {busy ? m.team_access_opening(locale) : m.team_access_unlock(locale)}
       </Button>
-      <Buttons>
+      <Buttons className={styles.links ?? ''}>
         <Button look="plain" onPress={() => void leave()}>
           {m.team_access_not_me(locale)}
         </Button>

@@ -22,7 +22,10 @@ export interface PassphraseChooserProps {
 export function PassphraseChooser({ choice, onChange, known, tried }: PassphraseChooserProps) {
   const locale = useLocale();
   const propose = useCallback(async () => {
-    const generated = newPassphrase(await loadWords(locale));
+    const list = await loadWords(locale);
+    let generated = newPassphrase(list);
+    // A word drawn twice looks like a mistake; drawing again costs a hundredth of a bit.
+    while (hasTwice(generated)) generated = newPassphrase(list);
     onChange({ own: false, generated, chosen: choice.chosen, typedBack: '' });
   }, [locale, onChange, choice.chosen]);
 
@@ -79,6 +82,9 @@ export function PassphraseChooser({ choice, onChange, known, tried }: Passphrase
     </div>
   );
 }
+
+const hasTwice = (passphrase: string): boolean =>
+  new Set(passphrase.split(' ')).size < passphrase.split(' ').length;
 
 function problemText(problem: ChoiceProblem | null, locale: Locale): string | null {
   switch (problem) {

@@ -28,7 +28,7 @@ export function RecoveryCodes({ choice, onChange, programme, signInName, tried }
     }
   };
   return (
-    <section aria-labelledby="recovery-codes" className={styles.codes}>
+    <section aria-labelledby="recovery-codes" className={styles.codes} data-prints="">
       <h2 id="recovery-codes" className={styles.title}>
         {m.team_access_codes_title(locale)}
       </h2>

@@ -44,7 +44,7 @@ export function SecondFactor({ app }: { app: App }) {
       <Button type="submit" look="primary" wide isPending={busy}>
         {busy ? m.team_access_opening(locale) : m.team_access_open(locale)}
       </Button>
-      <Buttons>
+      <Buttons className={styles.links ?? ''}>
         <Button
           look="plain"
           onPress={() => {

@@ -48,7 +48,7 @@ export function YouForm({ value, onChange, essentials, tried, withName = true }:
   const typed = value.signInName !== '';
   const badName = (tried || typed) && !isSignInName(value.signInName);
   return (
-    <div className={styles.form}>
+    <div className={styles.fields}>
       {withName ? (
         <>
           <TextField

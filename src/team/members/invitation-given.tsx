@@ -37,7 +37,7 @@ export function InvitationGiven({ given }: { given: Given }) {
         </div>
       </div>
       <p className={styles.soft}>{m.team_invite_life(locale)}</p>
-      <Button look="plain" onPress={() => void copy()}>
+      <Button look="plain" className={styles.copy ?? ''} onPress={() => void copy()}>
         {copied ? m.team_access_copied(locale) : m.team_invite_copy_link(locale)}
       </Button>
       <p className={styles.soft}>{m.team_invite_never_mail(locale)}</p>

@@ -3,6 +3,7 @@ import type { OpeningHoursProblem } from '#programme/opening-hours-check.ts';
 import type { OpeningHours } from '#programme/settings.ts';
 import { Button } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
+import { CalendarDateField } from '#team/parts/wall-fields.tsx';
 import * as m from '#texts/messages.ts';
 import styles from './hours-form.module.css';
 
@@ -32,22 +33,16 @@ export function ClosuresField({ closures, problems, onChange }: ClosuresFieldPro
       {closures.length === 0 ? <p className={styles.closed}>{m.team_closures_none(locale)}</p> : null}
       {closures.map((closure, index) => (
         <div key={index} className={styles.closure}>
-          <input
-            type="date"
-            aria-label={m.team_closures_from(locale, { n: index + 1 })}
+          <CalendarDateField
+            label={m.team_closures_from(locale, { n: index + 1 })}
             value={closure.from}
-            onChange={(event) => set(index, { from: event.target.value })}
-            className={styles.date}
-            required
+            onChange={(from) => set(index, { from })}
           />
           <span aria-hidden="true">–</span>
-          <input
-            type="date"
-            aria-label={m.team_closures_to(locale, { n: index + 1 })}
+          <CalendarDateField
+            label={m.team_closures_to(locale, { n: index + 1 })}
             value={closure.to}
-            onChange={(event) => set(index, { to: event.target.value })}
-            className={styles.date}
-            required
+            onChange={(to) => set(index, { to })}
           />
           <input
             type="text"

@@ -101,7 +101,12 @@ function Line({ line, own, change, drop }: LineProps) {
         <Button onPress={() => change({ hidden: own?.hidden ?? false, checkedOn: today, checkedBy: me })}>
           {m.team_help_lines_dialled(locale)}
         </Button>
-        <Button look="plain" aria-expanded={open} onPress={() => setOpen(!open)}>
+        <Button
+          look="plain"
+          className={styles.more ?? ''}
+          aria-expanded={open}
+          onPress={() => setOpen(!open)}
+        >
           {m.team_help_lines_correct(locale)}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { Button, Buttons } from '#team/parts/button.tsx';
 import { Check } from '#team/parts/choices.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { SaveRow } from '#team/parts/save-row.tsx';
+import { WallTimeField } from '#team/parts/wall-fields.tsx';
 import { languageTag, type Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 import { ClosuresField } from './closures-field.tsx';
@@ -96,15 +97,15 @@ function Periods({ day, periods, problems, onChange }: PeriodsProps) {
       {periods.length === 0 ? <p className={styles.closed}>{m.team_hours_closed(locale)}</p> : null}
       {periods.map((period, index) => (
         <div key={index} className={styles.period}>
-          <Time
+          <WallTimeField
             label={m.team_hours_from(locale, { day: name, n: index + 1 })}
             value={period.from}
             onChange={(from) => set(index, { from })}
           />
           <span aria-hidden="true">–</span>
-          <Time
+          <WallTimeField
             label={m.team_hours_to(locale, { day: name, n: index + 1 })}
-            // A browser's clock has no 24:00: midnight at the end of a period is written so.
+            // No clock shows 24:00: midnight at the end of a period is written so.
             value={period.to === '24:00' ? '00:00' : period.to}
             onChange={(to) => set(index, { to: to === '00:00' ? '24:00' : to })}
           />
@@ -129,27 +130,6 @@ function Periods({ day, periods, problems, onChange }: PeriodsProps) {
         </Button>
       ) : null}
     </div>
-  );
-}
-
-function Time({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  return (
-    <input
-      type="time"
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className={styles.time}
-      required
-    />
   );
 }
 

@@ -43,8 +43,10 @@ export function KitPart() {
   const showPending = async () => {
     const answer = await call(listRecords, { query: { kind: 'pending_kit' } });
     const stored = answer.ok ? answer.value.records[0] : undefined;
-    if (!stored)
-      { setProblem(answer.ok ? m.team_kit_pending_missing(locale) : m.team_unreachable(locale)); return; }
+    if (!stored) {
+      setProblem(answer.ok ? m.team_kit_pending_missing(locale) : m.team_unreachable(locale));
+      return;
+    }
     try {
       await vault.openPendingKit(stored);
     } catch (error) {
