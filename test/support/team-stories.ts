@@ -162,7 +162,7 @@ export class Story {
     const event: RequestEvent = {
       event: nextEvent(),
       at,
-      actor: actor as RequestEvent['actor'],
+      actor: actor,
       kind,
       file: this.row.file,
       undoUntil: undo?.until ?? null,

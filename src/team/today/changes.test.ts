@@ -7,7 +7,7 @@ const ME = 'me';
 const event = (number: number, kind: string, actor = 'other', file = 'f', undone = false): RequestEvent => ({
   event: number,
   at: number,
-  actor: actor as RequestEvent['actor'],
+  actor: actor,
   kind,
   file,
   undoUntil: null,

@@ -1,5 +1,5 @@
 /** One scene of the gallery, named in the address: `?scene=today&lang=en`. The same shell and router as the app. */
-import '#team/shell/no-eval.ts';
+import '#contract/jitless.ts';
 import '../../../src/team/shell/base.css';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
