@@ -24,18 +24,24 @@ export function addressOf(route: Route, input: { params?: unknown; query?: unkno
   const params = (input.params ?? {}) as Record<string, string | number>;
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const query = new URLSearchParams();
-  for (const [k, v] of Object.entries((input.query ?? {}) as Record<string, unknown>)) if (v !== undefined) query.set(k, String(v));
+  const asked = (input.query ?? {}) as Record<string, string | number | boolean | undefined>;
+  for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, String(value));
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
 /** @param input `params`, `query`, `body` as the route declares them. Never throws for a network failure or a refusal. */
-export async function callRoute<R extends Route>(route: R, input: Input<R>, transport: Transport = sameOrigin): Promise<Answer<R>> {
+export async function callRoute<R extends Route>(
+  route: R,
+  input: Input<R>,
+  transport: Transport = sameOrigin,
+): Promise<Answer<R>> {
   let response: Response;
   let text: string;
   try {
-    const init: RequestInit = { method: route.method, headers: { accept: 'application/json', ...transport.headers } };
+    const headers: Record<string, string> = { accept: 'application/json', ...transport.headers };
+    const init: RequestInit = { method: route.method, headers };
     if (input.body !== undefined) {
-      init.headers = { ...init.headers, 'content-type': 'application/json' };
+      headers['content-type'] = 'application/json';
       init.body = JSON.stringify(input.body);
     }
     if (transport.timeoutMs) init.signal = AbortSignal.timeout(transport.timeoutMs);
@@ -53,7 +59,9 @@ export async function callRoute<R extends Route>(route: R, input: Input<R>, tran
   if (response.ok) {
     const parsed = route.reply.safeParse(json);
     // An answer that does not parse is not an acknowledgement.
-    return parsed.success ? { ok: true, value: parsed.data as Reply<R> } : { ok: false, code: 'unreachable', error: null };
+    return parsed.success
+      ? { ok: true, value: parsed.data as Reply<R> }
+      : { ok: false, code: 'unreachable', error: null };
   }
   const failure = ErrorBody.safeParse(json);
   return failure.success

@@ -6,13 +6,26 @@ export { EpochMs, Id } from '#programme/request.ts';
 
 const b64u = /^[A-Za-z0-9_-]+$/;
 /** base64url without padding, of a known number of bytes. */
-export const bytesOf = (n: number) => z.string().length(Math.ceil((n * 4) / 3)).regex(b64u);
+export const bytesOf = (n: number): z.ZodString =>
+  z
+    .string()
+    .length(Math.ceil((n * 4) / 3))
+    .regex(b64u);
 /** Compact JWE or JWS. The server checks envelopes further (sealing/envelope.ts). */
-export const CompactJwe = z.string().max(48_000).regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
-export const CompactJws = z.string().max(48_000).regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
+export const CompactJwe = z
+  .string()
+  .max(48_000)
+  .regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
+export const CompactJws = z
+  .string()
+  .max(48_000)
+  .regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
 /** An age file, binary, base64url. */
 export const AgeFile = z.string().min(100).max(16_000).regex(b64u);
-export const AgeRecipient = z.string().max(4000).regex(/^age1[a-z0-9]+$/);
+export const AgeRecipient = z
+  .string()
+  .max(4000)
+  .regex(/^age1[a-z0-9]+$/);
 /** An opaque (OPAQUE) protocol message, base64url. */
 export const OpaqueMessage = z.string().max(4000).regex(b64u);
 export const Epoch = z.int().min(0);

@@ -164,17 +164,15 @@ export class RequestServer {
 
   #store(file: string, member: string, entries: SealedEntry[]): void {
     for (const { stream, seq, sealed } of entries) {
-      this.files
-        .get(file)
-        ?.entries.push({
-          stream,
-          seq,
-          sealed,
-          hash: hashEntry(sealed),
-          at: Date.now(),
-          by: 'member',
-          member,
-        });
+      this.files.get(file)?.entries.push({
+        stream,
+        seq,
+        sealed,
+        hash: hashEntry(sealed),
+        at: Date.now(),
+        by: 'member',
+        member,
+      });
     }
   }
 }
@@ -214,7 +212,7 @@ export function newRow(file: string): RequestRow {
     hold: false,
     withdrawnAt: null,
     version: 1,
-  } as RequestRow;
+  };
 }
 
 /** This browser's own storage, without a browser. */

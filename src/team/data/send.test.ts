@@ -104,7 +104,9 @@ function desk(server: RequestServer, who: TestMember) {
 
 test('two notes at the same moment both stay, in the order in which they arrived', async () => {
   const { server, file, mireille, nadia } = await team();
-  server.meanwhile = async () => void (await nadia.actions.note(file, 'de Nadia'));
+  server.meanwhile = async () => {
+    await nadia.actions.note(file, 'de Nadia');
+  };
   assert.equal((await mireille.actions.note(file, 'de Mireille')).ok, true);
   assert.deepEqual(mireille.texts(file), ['de Nadia', 'de Mireille']);
   assert.equal(
@@ -115,7 +117,9 @@ test('two notes at the same moment both stay, in the order in which they arrived
 
 test('of two who take a request, one is told who has it, and nothing of hers is stored', async () => {
   const { server, file, mireille, nadia } = await team();
-  server.meanwhile = async () => void (await nadia.actions.claim(file));
+  server.meanwhile = async () => {
+    await nadia.actions.claim(file);
+  };
   assert.deepEqual(await mireille.actions.claim(file), {
     ok: false,
     code: 'already_claimed',
