@@ -7,7 +7,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { may } from '#programme/roles.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
 import { HelpPanel } from '#team/help/help-panel.tsx';
-import type { HelpTopic } from '#team/help/topics.ts';
 import { Announcer } from '#team/parts/announcer.tsx';
 import { LocaleProvider } from '#team/parts/locale.tsx';
 import { Toasts } from '#team/parts/toasts.tsx';
@@ -46,6 +45,7 @@ export function Shell() {
     ),
   );
 
+  const onLock = () => actions.lock();
   const onHelp = () => setHelpOpen((open) => !open);
   return (
     <LocaleProvider locale={locale}>
@@ -54,15 +54,13 @@ export function Shell() {
       </a>
       <Announcer />
       <div className={styles.shell}>
-        <Rail onLock={actions.lock} onHelp={onHelp} helpOpen={helpOpen} />
-        <TopBar onLock={actions.lock} onHelp={onHelp} helpOpen={helpOpen} />
+        <Rail onLock={onLock} onHelp={onHelp} helpOpen={helpOpen} />
+        <TopBar onLock={onLock} onHelp={onHelp} helpOpen={helpOpen} />
         <main id="contenu" tabIndex={-1} className={styles.main}>
           <Arrivals />
           <Outlet />
         </main>
-        {helpOpen ? (
-          <HelpPanel topic={(topic as HelpTopic | undefined) ?? 'today'} onClose={() => setHelpOpen(false)} />
-        ) : null}
+        {helpOpen ? <HelpPanel topic={topic ?? 'today'} onClose={() => setHelpOpen(false)} /> : null}
         <BottomBar />
       </div>
       <Notices />
