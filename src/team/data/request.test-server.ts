@@ -1,5 +1,4 @@
 /** For tests: one request as a server keeps it, with the races and dropped answers that networks bring. */
-import { randomUUID } from 'node:crypto';
 import type { Answer } from '#contract/client.ts';
 import { type ErrorCode, errorBody } from '#contract/errors.ts';
 import { getKeys } from '#contract/keys.ts';
@@ -270,5 +269,3 @@ export function roomFor(
     refreshKeys: async () => who.vault.openKeys(server.keys.keysFor(who.id)),
   };
 }
-
-export const newFileId = (): string => randomUUID();
