@@ -1,5 +1,5 @@
 /**
- * What the server itself must read again — TOTP secrets, alert addresses, the mail server's password — kept under a
+ * What the server itself must read again — TOTP secrets, alert addresses, the mail server and its password — kept under a
  * key that is not in the database: whoever holds only the database or its backup has nothing.
  *
  * AES-256-GCM under a key derived from the master key by HKDF-SHA-256; the purpose is the associated data, so a

@@ -3,6 +3,7 @@ import { setupLink } from '#contract/links.ts';
 import { greetMail, MailFailed } from './alerts/mail.ts';
 import type { Config } from './config.ts';
 import { addProgramme, baseUrl, databasePath } from './installation.ts';
+import { openMailServer } from './mail-at-rest.ts';
 import { purpose } from './purposes.ts';
 import type { ServerSecrets } from './secrets.ts';
 import { copyStore } from './store/copy.ts';
@@ -66,8 +67,9 @@ export const greetMailServers = (config: Config, secrets: ServerSecrets): Promis
   withStore(config, async (store) => {
     const found: MailHealth[] = [];
     for (const { id } of await listProgrammes(store)) {
-      const { server, password } = await store.forProgramme(id).read(readMail);
-      if (server === null) continue;
+      const { server: sealed, password } = await store.forProgramme(id).read(readMail);
+      if (sealed === null) continue;
+      const server = openMailServer(secrets, id, sealed);
       try {
         await greetMail(server, password === null ? null : secrets.open(purpose.mailPassword(id), password));
         found.push({ host: server.host, problem: null });

@@ -2,6 +2,7 @@
 export const purpose = {
   totp: (member: string) => `totp/${member}`,
   alertAddress: (member: string) => `alert-address/${member}`,
+  mailServer: (programme: string) => `mail-server/${programme}`,
   mailPassword: (programme: string) => `mail-password/${programme}`,
   signInState: (attempt: string) => `sign-in/${attempt}`,
   /** Key of the hashes under which tries are counted. */

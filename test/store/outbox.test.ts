@@ -120,7 +120,7 @@ onBothEngines('the outbox', (bench) => {
   test('failing mail is told once, with since when, until a message goes through', async () => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
-    const server = { host: 'mail.test', port: 465, tls: 'implicit', user: '', from: 'a@mail.test' } as const;
+    const server = 'mail server, sealed';
     await programme.write((tx) => putMailServer(tx, { actor, server, password: 'sealed', now: MONDAY }));
     for (const now of [MONDAY + 1, MONDAY + 2])
       await programme.write((tx) => mailFailed(tx, { reason: '535', now }));
@@ -129,7 +129,7 @@ onBothEngines('the outbox', (bench) => {
     const state = await programme.read(mailState);
     assert.deepEqual([state.failing, state.lastSentAt, state.passwordSet], [null, MONDAY + 3, true]);
     await programme.write((tx) =>
-      putMailServer(tx, { actor, server: { ...server, port: 587 }, password: undefined, now: MONDAY }),
+      putMailServer(tx, { actor, server: 'another, sealed', password: undefined, now: MONDAY }),
     );
     assert.equal((await programme.read(mailState)).passwordSet, true, 'an absent password keeps the old one');
     await programme.write((tx) =>

@@ -6,6 +6,7 @@
  * when and why. An alert older than a day is dropped: whoever reads it then would have seen the queue long before.
  */
 import type { MailServer } from '#contract/settings.ts';
+import { openMailServer } from '../mail-at-rest.ts';
 import { purpose } from '../purposes.ts';
 import type { Secrets } from '../routes/deps.ts';
 import { mailFailed, mailSent, readMail } from '../store/mail.ts';
@@ -48,7 +49,7 @@ export async function workOutbox(work: OutboxWork): Promise<number | null> {
     await sendBatch(
       work,
       {
-        server: mail.server,
+        server: openMailServer(work.secrets, store.programme, mail.server),
         password:
           mail.password === null
             ? null

@@ -2,12 +2,13 @@
 import * as contract from '#contract/settings.ts';
 import { validateOpeningHours } from '#programme/opening-hours-check.ts';
 import { loadHelpLines } from '../content/help-lines.ts';
+import { openMailServer, sealMailServer } from '../mail-at-rest.ts';
 import { purpose } from '../purposes.ts';
 import { Refusal } from '../refusal.ts';
 import { mailState, putMailServer, readMail } from '../store/mail.ts';
 import { changeSettings, type StoredSettings, settingsOf } from '../store/programmes.ts';
 import type { ProgrammeStore } from '../store/store.ts';
-import { DONE, type Register } from './register.ts';
+import { type Call, DONE, type Register } from './register.ts';
 
 export function settingsRoutes(register: Register): void {
   register(contract.getSettings, async ({ store }) => current(store));
@@ -30,7 +31,7 @@ export function settingsRoutes(register: Register): void {
 
   register(contract.getHelpLines, async () => ({ lines: [...(await loadHelpLines())] }));
 
-  register(contract.getMail, async ({ store }) => store.read(mailState));
+  register(contract.getMail, async (call) => shownMail(call));
 
   register(contract.putMail, async ({ deps, store, programme, actor, now }, { body }) => {
     const { server } = body;
@@ -39,9 +40,10 @@ export function settingsRoutes(register: Register): void {
       body.password === undefined
         ? undefined
         : deps.secrets.seal(purpose.mailPassword(programme), body.password);
-    await store.write((tx) => putMailServer(tx, { actor, server, password, now }));
+    const sealed = server === null ? null : sealMailServer(deps.secrets, programme, server);
+    await store.write((tx) => putMailServer(tx, { actor, server: sealed, password, now }));
     deps.mail.wake(programme);
-    return store.read(mailState);
+    return shownMail({ deps, store, programme });
   });
 
   register(contract.testMail, async ({ deps, store, programme, session }) => {
@@ -50,13 +52,21 @@ export function settingsRoutes(register: Register): void {
     if (server === null || alertAddress === null) throw new Refusal('mail_failed');
     await deps.mail.sendTest({
       programme: store,
-      server,
+      server: openMailServer(deps.secrets, programme, server),
       password: password === null ? null : deps.secrets.open(purpose.mailPassword(programme), password),
       to: deps.secrets.open(purpose.alertAddress(id), alertAddress),
       language,
     });
     return DONE;
   });
+}
+
+async function shownMail({ deps, store, programme }: Pick<Call, 'deps' | 'store' | 'programme'>) {
+  const state = await store.read(mailState);
+  return {
+    ...state,
+    server: state.server === null ? null : openMailServer(deps.secrets, programme, state.server),
+  };
 }
 
 async function current(store: ProgrammeStore) {

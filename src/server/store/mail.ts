@@ -1,35 +1,34 @@
 /** The mail server that carries alerts, and its health. */
-import { MailServer, type MailState } from '#contract/settings.ts';
+import type { MailState } from '#contract/settings.ts';
 import type { MemberActor } from './access.ts';
 import { writeLine } from './journal.ts';
 import { outboxWaiting } from './outbox.ts';
 import type { MailTable } from './schema.ts';
 import type { Tx } from './tx.ts';
 
+/** Both under the server's secret (mail-at-rest.ts); null = none. */
 export interface StoredMail {
-  readonly server: MailServer | null;
-  /** Under the server's secret; null = none. */
+  readonly server: string | null;
   readonly password: string | null;
 }
+
+/** What *Today* and the settings show; the server is still sealed. */
+export type StoredMailState = Omit<MailState, 'server'> & { readonly server: string | null };
 
 const find = (tx: Tx): Promise<MailTable | undefined> =>
   tx.db.selectFrom('mail').selectAll().where('programme', '=', tx.programme).executeTakeFirst();
 
 export async function readMail(tx: Tx): Promise<StoredMail> {
   const row = await find(tx);
-  return {
-    server: row?.server ? MailServer.parse(JSON.parse(row.server)) : null,
-    password: row?.password ?? null,
-  };
+  return { server: row?.server ?? null, password: row?.password ?? null };
 }
 
-/** What *Today* and the settings show. */
-export async function mailState(tx: Tx): Promise<MailState> {
+export async function mailState(tx: Tx): Promise<StoredMailState> {
   const row = await find(tx);
   const failing =
     row && row.failing_since !== null ? { since: row.failing_since, reason: row.failing_reason ?? '' } : null;
   return {
-    server: row?.server ? MailServer.parse(JSON.parse(row.server)) : null,
+    server: row?.server ?? null,
     passwordSet: (row?.password ?? null) !== null,
     waiting: await outboxWaiting(tx),
     lastSentAt: row?.last_sent_at ?? null,
@@ -37,16 +36,16 @@ export async function mailState(tx: Tx): Promise<MailState> {
   };
 }
 
-/** @param password under the server's secret; undefined keeps the old one, which goes with the server */
+/** @param server, password under the server's secret; a password that is undefined keeps the old one, which goes with the server */
 export async function putMailServer(
   tx: Tx,
-  input: { actor: MemberActor; server: MailServer | null; password: string | undefined; now: number },
+  input: { actor: MemberActor; server: string | null; password: string | undefined; now: number },
 ): Promise<void> {
   const { server, password, now } = input;
   const old = await find(tx);
   const kept = server === null ? null : (password ?? old?.password ?? null);
   const values = {
-    server: server === null ? null : JSON.stringify(server),
+    server,
     password: kept,
     failing_since: null,
     failing_reason: null,

@@ -38,7 +38,7 @@ export interface SettingsTable {
 /** Mail server that carries alerts without content; one row per programme once it is set. */
 export interface MailTable {
   programme: string;
-  /** `MailServer` as JSON; null = none. */
+  /** `MailServer` as JSON, under the server's secret; null = none. */
   server: string | null;
   /** Password under the server's secret. */
   password: string | null;
