@@ -4,14 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Locator, Page } from '@playwright/test';
-import { callRoute } from '#contract/client.ts';
-import { getKeys } from '#contract/keys.ts';
-import { listRecords } from '#contract/records.ts';
-import { must } from '#cli/client/member.ts';
-import type { RecordKind, Tally } from '#programme/entries.ts';
-import { openRecord, recordName } from '#sealing/record.ts';
-import { memberKeyIn, verifyRosterChain } from '#sealing/roster.ts';
+import type { Page } from '@playwright/test';
+import type { Tally } from '#programme/entries.ts';
 import { quarterOf } from '#measures/tally.ts';
 import { formatDate } from '#team/parts/format.ts';
 import * as m from '#texts/messages.ts';
@@ -19,9 +13,10 @@ import { assertAccessible } from '../support/axe.ts';
 import { screens, type Visitor } from '../support/chromium.ts';
 import { fillRequest, follow, send, showCode, typeBack } from '../support/partner.ts';
 import { picture } from '../support/pictures.ts';
-import { NAMES, type StartedProgramme, startProgramme } from '../support/programme.ts';
+import { NAMES, startProgramme } from '../support/programme.ts';
+import { readAsTeam } from '../support/read-as-team.ts';
 import { stepsOf } from '../support/steps.ts';
-import { banner, button, open, openTask, toast } from '../support/team-app.ts';
+import { banner, button, choose, open, openTask, toast } from '../support/team-app.ts';
 
 const fr = 'fr' as const;
 const ZONE = 'America/Toronto';
@@ -267,7 +262,7 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
   });
 
   await step('the tally opens with the ring key and says the right things; the card too', async () => {
-    const [tally, ...more] = (await records(programme, 'tally')) as Tally[];
+    const [tally, ...more] = (await readAsTeam(programme)).records('tally') as Tally[];
     assert.deepEqual(more, []);
     const minutes = tally?.openingMinutesToAnswer ?? Number.NaN;
     assert.ok(minutes >= 0 && minutes < 15, `${minutes} opening minutes to the answer`);
@@ -283,7 +278,7 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
       answeredInTime: true,
       openingMinutesToAnswer: minutes,
     });
-    assert.deepEqual(await records(programme, 'return_card'), [
+    assert.deepEqual((await readAsTeam(programme)).records('return_card'), [
       {
         kind: 'return_card',
         reference,
@@ -298,13 +293,13 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
     async () => {
       await button(toast(winner, m.team_close_done(fr, { reference })), m.team_toast_undo(fr)).click();
       await toast(winner, m.team_undone(fr)).waitFor();
-      assert.deepEqual(await records(programme, 'tally'), []);
-      assert.deepEqual(await records(programme, 'return_card'), []);
+      assert.deepEqual((await readAsTeam(programme)).records('tally'), []);
+      assert.deepEqual((await readAsTeam(programme)).records('return_card'), []);
       const form = await openTask(winner, m.team_task_close(fr));
       await choose(form, m.team_closing_helped(fr));
       await button(form, m.team_close_submit(fr)).click();
       await winner.getByRole('button', { name: m.team_reopen(fr) }).waitFor();
-      assert.equal((await records(programme, 'tally')).length, 1);
+      assert.equal((await readAsTeam(programme)).records('tally').length, 1);
     },
   );
 
@@ -341,14 +336,6 @@ const current = (page: Page, text: string) =>
   page.locator('#steps li[aria-current=step]', { hasText: text }).waitFor();
 const done = (page: Page, text: string) => page.locator('#steps li.done', { hasText: text }).waitFor();
 
-/** A chip: its input is visually hidden, its words are what one taps. */
-async function choose(within: Locator, name: string, role: 'radio' | 'checkbox' = 'radio'): Promise<void> {
-  await within
-    .locator('label')
-    .filter({ has: within.page().getByRole(role, { name, exact: true }) })
-    .click();
-}
-
 /** Holds the claims of all pages until each has sent one, then lets them go at once. */
 async function together(pages: readonly Page[]): Promise<void> {
   let waiting = 0;
@@ -363,35 +350,4 @@ async function together(pages: readonly Page[]): Promise<void> {
       await route.continue();
     });
   }
-}
-
-/** The team's records of a kind, opened by the founder's keys. */
-async function records({ founded, founder, team }: StartedProgramme, kind: RecordKind): Promise<unknown[]> {
-  await team.present(founder);
-  const { roster } = must(getKeys, await callRoute(getKeys, {}, founder.transport));
-  const chain = await verifyRosterChain(founded.programme, roster, null);
-  assert.ok(chain.ok);
-  const stored = must(
-    listRecords,
-    await callRoute(listRecords, { query: { kind } }, founder.transport),
-  ).records;
-  return Promise.all(
-    stored.map(async ({ record, version, sealed }) => {
-      const place = {
-        programme: founded.programme,
-        record: recordName(kind, record),
-        version,
-        kid: 'ring:0',
-      };
-      const opened = await openRecord({
-        key: founded.epoch.keys.ring,
-        compact: sealed,
-        place,
-        rosterVersion: chain.head.roster.version,
-        verifyKeyFor: (member, version) => memberKeyIn(chain.versions, member, version),
-      });
-      assert.ok(opened.ok, JSON.stringify(opened));
-      return opened.body.content;
-    }),
-  );
 }

@@ -27,11 +27,14 @@ export async function takePassphrase(page: Page): Promise<string> {
   return passphrase;
 }
 
-/** Scans (by hand) the secret, proves the phone, keeps the recovery codes. */
-export async function takeSecondFactor(page: Page): Promise<{ secret: string; codes: string[] }> {
+/** Scans (by hand) the secret, proves the phone, keeps the recovery codes. @param now epoch ms, the server's clock */
+export async function takeSecondFactor(
+  page: Page,
+  now = Date.now(),
+): Promise<{ secret: string; codes: string[] }> {
   await page.getByText('Tapez la clé').click();
   const secret = (await page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/).innerText()).replaceAll(' ', '');
-  await page.getByLabel('Les six chiffres').fill(totpCode(secret, Date.now()));
+  await page.getByLabel('Les six chiffres').fill(totpCode(secret, now));
   await page.getByText('Votre téléphone donne le bon code.').first().waitFor();
   const codes = await page
     .getByRole('listitem')

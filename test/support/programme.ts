@@ -74,6 +74,10 @@ export async function startProgramme(
     clock: now,
     ...(options.env ? { env: options.env } : {}),
   });
+  // Whoever asks for the server's time is told that of its clock.
+  place.installation.app.server.prependListener('request', (_request, response) =>
+    response.setHeader('date', new Date(now()).toUTCString()),
+  );
   const founded = await place.found();
   const team = new Team(founded, place.base, now);
   const founder = team.founder();
@@ -86,6 +90,8 @@ export async function startProgramme(
     signInName: 'beatrice',
     passphrase: 'six autres mots inventes pour essayer',
   });
+  advance(CODE_LASTS_MS);
+  await team.present(beatrice);
   if (options.open ?? true) await openDayAndNight(founder);
   const nextCode: StartedProgramme['nextCode'] = ({ credentials }) => {
     // One step on from whatever code was last used, by whoever used it.

@@ -41,3 +41,13 @@ export async function unlock(
     .fill(credentials.passphrase);
   await page.getByRole('button', { name: m.team_access_unlock(locale) }).click();
 }
+
+/** A chip: its input is visually hidden, its words are what one taps. */
+export async function choose(
+  within: Locator,
+  name: string | RegExp,
+  role: 'radio' | 'checkbox' = 'radio',
+): Promise<void> {
+  const input = within.page().getByRole(role, typeof name === 'string' ? { name, exact: true } : { name });
+  await within.locator('label').filter({ has: input }).click();
+}
