@@ -12,6 +12,7 @@ import {
   type FastifyRequest,
   fastify,
   LogController,
+  type FastifyServerOptions,
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { type Config, isLoopbackName } from './config.ts';
@@ -74,12 +75,13 @@ export async function buildShell({
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // Handed in here, so that Fastify does not load its own: 9 MB for JSON Schema, which no route speaks.
+    // The types want a factory for JSON Schema; the routes' schemas are Zod's, as after `setValidatorCompiler`.
     schemaController: {
       compilersFactory: {
         buildValidator: () => validatorCompiler,
         buildSerializer: () => serializerCompiler,
       },
-    },
+    } as unknown as NonNullable<FastifyServerOptions['schemaController']>,
     forceCloseConnections: 'idle',
     ...(config.tls
       ? { https: { cert: readFileSync(config.tls.certPath), key: readFileSync(config.tls.keyPath) } }
