@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { daysFrom, formatCalendarDate, formatDay, formatMoment, wallDate } from './format.ts';
+import { daysFrom, formatAt, formatCalendarDate, formatDay, formatMoment, wallDate } from './format.ts';
 
 const ZONE = 'America/Toronto';
 const at = (iso: string) => Date.parse(iso);
@@ -12,6 +12,16 @@ test('today needs no day, tomorrow its word, later its date', () => {
   assert.equal(plain(formatMoment(at('2026-10-14T13:00:00Z'), now, 'fr', ZONE)), 'demain à 9 h');
   assert.equal(plain(formatMoment(at('2026-10-20T13:00:00Z'), now, 'fr', ZONE)), 'mardi 20 octobre à 9 h');
   assert.equal(plain(formatMoment(at('2026-10-12T18:30:00Z'), now, 'en', ZONE)), 'yesterday at 2:30 p.m.');
+});
+
+test('inside a sentence, today takes its preposition and a date its article', () => {
+  assert.equal(plain(formatAt(at('2026-10-13T18:30:00Z'), now, 'fr', ZONE)), 'à 14 h 30');
+  assert.equal(plain(formatAt(at('2026-10-14T13:00:00Z'), now, 'fr', ZONE)), 'demain à 9 h');
+  assert.equal(plain(formatAt(at('2026-10-20T13:00:00Z'), now, 'fr', ZONE)), 'le mardi 20 octobre à 9 h');
+  assert.equal(
+    plain(formatAt(at('2026-10-20T13:00:00Z'), now, 'en', ZONE)),
+    'on Tuesday, October 20 at 9:00 a.m.',
+  );
 });
 
 test('the year is said only when it is not this one', () => {

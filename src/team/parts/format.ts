@@ -29,6 +29,15 @@ export function formatMoment(at: number, now: number, locale: Locale, timeZone: 
   return m.team_day_at(locale, { day: formatDay(at, now, locale, timeZone), time });
 }
 
+/** The same inside a sentence: `à 10 h 42`, `demain à 9 h`, `le mardi 13 octobre à 14 h`. */
+export function formatAt(at: number, now: number, locale: Locale, timeZone: string): string {
+  const time = formatTime(at, locale, timeZone);
+  if (daysFrom(now, at, timeZone) === 0) return m.team_at_time(locale, { time });
+  const moment = momentOf(at, now, timeZone, languageTag(locale));
+  if (moment.day === 'date') return m.team_on_day_at(locale, { day: moment.date, time });
+  return m.team_day_at(locale, { day: formatDay(at, now, locale, timeZone), time });
+}
+
 /** `mardi 13 octobre 2026`: a date that is kept or printed. */
 export const formatDate = (at: number, locale: Locale, timeZone: string): string =>
   dateText(at, timeZone, languageTag(locale), true);

@@ -87,32 +87,36 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
           </Banner>
         ) : null}
         {busyElsewhere ? <p className={styles.soft}>{m.team_call_busy_elsewhere(locale)}</p> : null}
-        <Button
-          look="call"
-          wide
-          isDisabled={busy || busyElsewhere}
-          className={classes(styles.button)}
-          onPress={() => void act(() => actions.startCall(row.file), null, row.file)}
-        >
-          <span className={styles.verb}>
-            {row.owner === null
-              ? m.team_call_take_and_call(locale)
-              : m.team_call_call(locale, { person: opening?.firstName ?? '' })}
-          </span>
-          {opening ? <span className={styles.number}>{opening.phone}</span> : null}
-          <span className={styles.on}>
-            {when ? (
-              <span className={styles.when}>
-                <span aria-hidden="true">◷ </span>
-                {when}
-              </span>
-            ) : null}
-            <span className={styles.safety}>
-              <span aria-hidden="true">{safety.sign} </span>
-              {safety.words(locale)}
+        {opening || !request.problem ? (
+          <Button
+            look="call"
+            wide
+            isDisabled={busy || busyElsewhere}
+            className={classes(styles.button)}
+            onPress={() => void act(() => actions.startCall(row.file), null, row.file)}
+          >
+            <span className={styles.verb}>
+              {row.owner === null
+                ? m.team_call_take_and_call(locale)
+                : m.team_call_call(locale, { person: opening?.firstName ?? '' })}
             </span>
-          </span>
-        </Button>
+            {opening ? <span className={styles.number}>{opening.phone}</span> : null}
+            <span className={styles.on}>
+              {when ? (
+                <span className={styles.when}>
+                  <span aria-hidden="true">◷ </span>
+                  {when}
+                </span>
+              ) : null}
+              <span className={styles.safety}>
+                <span aria-hidden="true">{safety.sign} </span>
+                {safety.words(locale)}
+              </span>
+            </span>
+          </Button>
+        ) : (
+          <p>{m.team_call_no_number(locale)}</p>
+        )}
       </div>
       <div className={styles.beside}>
         <div className={styles.under}>

@@ -6,7 +6,7 @@ import type { OpenRequest } from '#team/data/model.ts';
 import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { Choice } from '#team/parts/choice.tsx';
-import { formatDate, formatMoment } from '#team/parts/format.ts';
+import { formatDate, formatAt } from '#team/parts/format.ts';
 import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits } from '#team/parts/text-area.tsx';
@@ -30,7 +30,7 @@ export function ClosedCard({ request, now }: { request: OpenRequest; now: number
         {row.closeReason ? CLOSE_REASON[row.closeReason](locale) : m.team_state_closed(locale)}
       </h2>
       {row.closedAt === null ? null : (
-        <p>{m.team_closed_at(locale, { time: formatMoment(row.closedAt, now, locale, timeZone) })}</p>
+        <p>{m.team_closed_at(locale, { time: formatAt(row.closedAt, now, locale, timeZone) })}</p>
       )}
       <p className={styles.destroy}>
         {row.hold

@@ -1,7 +1,7 @@
 /** Under the reference: who has it, where it stands; beside it: the next action and how long is left. */
 import { useNow, useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
-import { formatMoment } from '#team/parts/format.ts';
+import { formatAt } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { TimeLeft } from '#team/parts/time-left.tsx';
 import { DOOR, STATE } from '#team/parts/words.ts';
@@ -44,7 +44,7 @@ export function RequestFacts({ request: { row } }: { request: OpenRequest }) {
         <dd className={styles.soft}>
           {received(locale, {
             door: DOOR[row.door](locale),
-            time: formatMoment(row.receivedAt, now, locale, timeZone),
+            time: formatAt(row.receivedAt, now, locale, timeZone),
           })}
         </dd>
       </div>

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useNow, useTeam } from '#team/data/use-team.tsx';
 import { announce } from '#team/parts/announcer.tsx';
 import { classes } from '#team/parts/classes.ts';
-import { formatMoment } from '#team/parts/format.ts';
+import { formatAt, formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { spanText } from '#team/parts/time-left-words.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -59,7 +59,8 @@ export function DoorState() {
     closesAt: state.closesAt,
   }));
   const when = openNow ? closesAt : nextOpeningAt;
-  const time = when === null ? null : formatMoment(when, now, locale, timeZone);
+  const say = openNow ? formatMoment : formatAt;
+  const time = when === null ? null : say(when, now, locale, timeZone);
   const text = openNow
     ? time === null
       ? m.team_door_open(locale)

@@ -10,7 +10,7 @@ import type { OpenRequest } from '#team/data/model.ts';
 import { classes } from '#team/parts/classes.ts';
 import { Empty } from '#team/parts/empty.tsx';
 import fieldStyles from '#team/parts/field.module.css';
-import { formatDay, formatMoment, formatTime } from '#team/parts/format.ts';
+import { formatDay, formatAt, formatTime } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useNames } from '#team/shell/names.ts';
 import { Screen } from '#team/shell/screen.tsx';
@@ -57,9 +57,7 @@ function TeamToday() {
     m.team_today_summary_late(locale, { n: summary.late }),
     ...(summary.nextDueAt === null
       ? []
-      : [
-          m.team_today_summary_next(locale, { time: formatMoment(summary.nextDueAt, now, locale, timeZone) }),
-        ]),
+      : [m.team_today_summary_next(locale, { time: formatAt(summary.nextDueAt, now, locale, timeZone) })]),
   ];
 
   return (
@@ -166,7 +164,7 @@ function Found({ query, open, now, arrived }: ListProps & { query: string }) {
         {m.team_today_found(locale, { n: found.length })}
       </p>
       <QueueSection
-        title={m.team_today_found(locale, { n: found.length })}
+        title={m.team_today_results(locale)}
         empty={m.team_today_found_none(locale)}
         requests={found}
         now={now}
