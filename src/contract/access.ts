@@ -5,7 +5,13 @@ import { CompactJwe, Done, EpochMs, Id, Nothing, OpaqueMessage, Role } from './p
 import { route } from './route.ts';
 
 /** A sign-in name is typed by hand: short, lower case, never a civil name shown to partners. */
-export const SignInName = z.string().trim().toLowerCase().min(2).max(40).regex(/^[\p{L}\p{N}._-]+$/u);
+export const SignInName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(2)
+  .max(40)
+  .regex(/^[\p{L}\p{N}._-]+$/u);
 
 /** A second factor made in the browser: its secret (base32), a code of it as the proof, recovery codes by hash. */
 const NewTotp = z.object({
@@ -83,9 +89,22 @@ export const secondFactor = route({
   reply: z.object({ opened: Opened }),
 });
 
-export const signOut = route({ method: 'POST', path: '/api/access/sign-out', access: 'member', summary: 'End this session', body: Nothing, reply: Done });
+export const signOut = route({
+  method: 'POST',
+  path: '/api/access/sign-out',
+  access: 'member',
+  summary: 'End this session',
+  body: Nothing,
+  reply: Done,
+});
 
-export const getMe = route({ method: 'GET', path: '/api/me', access: 'member', summary: 'My account', reply: Me });
+export const getMe = route({
+  method: 'GET',
+  path: '/api/me',
+  access: 'member',
+  summary: 'My account',
+  reply: Me,
+});
 
 export const putMe = route({
   method: 'PUT',
@@ -97,7 +116,14 @@ export const putMe = route({
 });
 
 /** The screen just before says what changed since; called when *Today* is shown. */
-export const markVisit = route({ method: 'POST', path: '/api/me/visit', access: 'member', summary: 'Note that I looked at Today', body: Nothing, reply: z.object({ previousVisitAt: EpochMs.nullable() }) });
+export const markVisit = route({
+  method: 'POST',
+  path: '/api/me/visit',
+  access: 'member',
+  summary: 'Note that I looked at Today',
+  body: Nothing,
+  reply: z.object({ previousVisitAt: EpochMs.nullable() }),
+});
 
 /** Needs a fresh OPAQUE sign-in within the session (5 minutes) as the proof of the old passphrase. */
 export const changePassphrase = route({

@@ -8,7 +8,11 @@ import { route } from './route.ts';
 /** Sent back only after `proof_needed`; altcha's solution, base64. */
 const Proof = z.string().max(4000).optional();
 
-export const IntakeCertificate = z.object({ epoch: Epoch, certificate: CompactJws, genesisHash: bytesOf(32) });
+export const IntakeCertificate = z.object({
+  epoch: Epoch,
+  certificate: CompactJws,
+  genesisHash: bytesOf(32),
+});
 export type IntakeCertificate = z.infer<typeof IntakeCertificate>;
 
 export const PublicProgramme = z.object({
@@ -134,7 +138,13 @@ export const partnerStep = route({
   path: '/api/receipt/step',
   access: 'receipt',
   summary: 'Write to the team, raise the promptness, or withdraw',
-  body: z.object({ ...ReceiptAuth, step: PartnerStep, seq: z.int().min(1), entry: CompactJwe, key: FileKey.optional() }),
+  body: z.object({
+    ...ReceiptAuth,
+    step: PartnerStep,
+    seq: z.int().min(1),
+    entry: CompactJwe,
+    key: FileKey.optional(),
+  }),
   reply: PartnerView,
 });
 

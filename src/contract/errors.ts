@@ -11,29 +11,121 @@ interface Sentence {
 }
 
 export const ERRORS = {
-  malformed: { status: 400, fr: 'Ce qui a été envoyé est mal formé. Rien n’a été enregistré. Rechargez la page et recommencez.', en: 'What was sent is malformed. Nothing was saved. Reload the page and try again.' },
-  not_sealed: { status: 400, fr: 'Le contenu n’était pas scellé comme il se doit. Rien n’a été enregistré. Rechargez la page.', en: 'The content was not sealed as required. Nothing was saved. Reload the page.' },
-  refused_step: { status: 409, fr: 'Cette étape n’est pas possible dans l’état actuel de la demande. Votre texte est gardé.', en: 'That step is not possible in the present state of the request. Your text is kept.' },
-  sign_in_needed: { status: 401, fr: 'Votre session est terminée. Votre texte est gardé : reconnectez-vous.', en: 'Your session has ended. Your text is kept: sign in again.' },
-  sign_in_refused: { status: 401, fr: 'Le nom ou la phrase de passe ne convient pas. Vérifiez, puis réessayez.', en: 'The name or the passphrase does not match. Check, then try again.' },
-  second_factor_refused: { status: 401, fr: 'Ce code n’est pas le bon ou il est expiré. Prenez le code suivant.', en: 'That code is wrong or has expired. Use the next one.' },
-  too_many_attempts: { status: 429, fr: 'Trop d’essais. Attendez quelques minutes, puis réessayez.', en: 'Too many attempts. Wait a few minutes, then try again.' },
-  unknown_or_hidden: { status: 404, fr: 'Introuvable : cela n’existe pas, ou n’existe plus, ou ne vous est pas ouvert.', en: 'Not found: it does not exist, no longer exists, or is not open to you.' },
-  not_your_role: { status: 404, fr: 'Introuvable : cela n’existe pas, ou n’existe plus, ou ne vous est pas ouvert.', en: 'Not found: it does not exist, no longer exists, or is not open to you.' },
-  stale: { status: 409, fr: 'Quelqu’un d’autre vient d’agir. Votre texte est gardé; voici l’état actuel.', en: 'Somebody else has just acted. Your text is kept; here is the present state.' },
-  already_claimed: { status: 409, fr: 'Une collègue vient de prendre cette demande. Votre texte est gardé.', en: 'A colleague has just taken this request. Your text is kept.' },
-  old_epoch: { status: 409, fr: 'Le trousseau a changé. Votre texte est gardé et sera scellé de nouveau.', en: 'The keys have changed. Your text is kept and will be sealed again.' },
-  old_certificate: { status: 409, fr: 'Les clés du programme ont changé. Votre demande sera scellée de nouveau, sans rien retaper.', en: "The programme's keys have changed. Your request will be sealed again; nothing to retype." },
-  already_exists: { status: 409, fr: 'Cela existe déjà. Rien n’a été changé.', en: 'That already exists. Nothing was changed.' },
-  door_closed: { status: 409, fr: 'Le programme n’est pas encore ouvert. Votre texte est gardé. Téléphonez.', en: 'The programme is not open yet. Your text is kept. Please telephone.' },
-  token_used: { status: 404, fr: 'Ce lien n’est plus valable. Demandez-en un nouveau.', en: 'That link is no longer valid. Ask for a new one.' },
-  undo_too_late: { status: 409, fr: 'Plus de dix minutes ont passé : cela ne peut plus être annulé.', en: 'More than ten minutes have passed: that can no longer be undone.' },
-  too_large: { status: 413, fr: 'C’est trop long. Rien n’a été enregistré; votre texte est gardé. Raccourcissez-le.', en: 'That is too long. Nothing was saved; your text is kept. Shorten it.' },
-  proof_needed: { status: 428, fr: 'Beaucoup de demandes arrivent. Votre appareil fait un petit calcul, puis renvoie.', en: 'Many requests are arriving. Your device does a short calculation, then sends again.' },
-  slow_down: { status: 429, fr: 'Beaucoup de demandes arrivent. Votre texte est gardé. Réessayez dans un instant, ou téléphonez.', en: 'Many requests are arriving. Your text is kept. Try again in a moment, or telephone.' },
-  mail_failed: { status: 502, fr: 'Le courriel n’est pas parti. Vérifiez le serveur, le port, le nom et le mot de passe.', en: 'The e-mail was not sent. Check the server, port, name and password.' },
-  not_stored: { status: 503, fr: 'Le serveur n’a pas pu enregistrer. Rien n’est perdu de votre côté : votre texte est gardé. Réessayez, ou téléphonez.', en: 'The server could not save. Nothing is lost on your side: your text is kept. Try again, or telephone.' },
-  unexpected: { status: 500, fr: 'Quelque chose a échoué. Votre texte est gardé. Réessayez; si cela continue, téléphonez en donnant ce repère.', en: 'Something failed. Your text is kept. Try again; if it goes on, telephone and give this reference.' },
+  malformed: {
+    status: 400,
+    fr: 'Ce qui a été envoyé est mal formé. Rien n’a été enregistré. Rechargez la page et recommencez.',
+    en: 'What was sent is malformed. Nothing was saved. Reload the page and try again.',
+  },
+  not_sealed: {
+    status: 400,
+    fr: 'Le contenu n’était pas scellé comme il se doit. Rien n’a été enregistré. Rechargez la page.',
+    en: 'The content was not sealed as required. Nothing was saved. Reload the page.',
+  },
+  refused_step: {
+    status: 409,
+    fr: 'Cette étape n’est pas possible dans l’état actuel de la demande. Votre texte est gardé.',
+    en: 'That step is not possible in the present state of the request. Your text is kept.',
+  },
+  sign_in_needed: {
+    status: 401,
+    fr: 'Votre session est terminée. Votre texte est gardé : reconnectez-vous.',
+    en: 'Your session has ended. Your text is kept: sign in again.',
+  },
+  sign_in_refused: {
+    status: 401,
+    fr: 'Le nom ou la phrase de passe ne convient pas. Vérifiez, puis réessayez.',
+    en: 'The name or the passphrase does not match. Check, then try again.',
+  },
+  second_factor_refused: {
+    status: 401,
+    fr: 'Ce code n’est pas le bon ou il est expiré. Prenez le code suivant.',
+    en: 'That code is wrong or has expired. Use the next one.',
+  },
+  too_many_attempts: {
+    status: 429,
+    fr: 'Trop d’essais. Attendez quelques minutes, puis réessayez.',
+    en: 'Too many attempts. Wait a few minutes, then try again.',
+  },
+  unknown_or_hidden: {
+    status: 404,
+    fr: 'Introuvable : cela n’existe pas, ou n’existe plus, ou ne vous est pas ouvert.',
+    en: 'Not found: it does not exist, no longer exists, or is not open to you.',
+  },
+  not_your_role: {
+    status: 404,
+    fr: 'Introuvable : cela n’existe pas, ou n’existe plus, ou ne vous est pas ouvert.',
+    en: 'Not found: it does not exist, no longer exists, or is not open to you.',
+  },
+  stale: {
+    status: 409,
+    fr: 'Quelqu’un d’autre vient d’agir. Votre texte est gardé; voici l’état actuel.',
+    en: 'Somebody else has just acted. Your text is kept; here is the present state.',
+  },
+  already_claimed: {
+    status: 409,
+    fr: 'Une collègue vient de prendre cette demande. Votre texte est gardé.',
+    en: 'A colleague has just taken this request. Your text is kept.',
+  },
+  old_epoch: {
+    status: 409,
+    fr: 'Le trousseau a changé. Votre texte est gardé et sera scellé de nouveau.',
+    en: 'The keys have changed. Your text is kept and will be sealed again.',
+  },
+  old_certificate: {
+    status: 409,
+    fr: 'Les clés du programme ont changé. Votre demande sera scellée de nouveau, sans rien retaper.',
+    en: "The programme's keys have changed. Your request will be sealed again; nothing to retype.",
+  },
+  already_exists: {
+    status: 409,
+    fr: 'Cela existe déjà. Rien n’a été changé.',
+    en: 'That already exists. Nothing was changed.',
+  },
+  door_closed: {
+    status: 409,
+    fr: 'Le programme n’est pas encore ouvert. Votre texte est gardé. Téléphonez.',
+    en: 'The programme is not open yet. Your text is kept. Please telephone.',
+  },
+  token_used: {
+    status: 404,
+    fr: 'Ce lien n’est plus valable. Demandez-en un nouveau.',
+    en: 'That link is no longer valid. Ask for a new one.',
+  },
+  undo_too_late: {
+    status: 409,
+    fr: 'Plus de dix minutes ont passé : cela ne peut plus être annulé.',
+    en: 'More than ten minutes have passed: that can no longer be undone.',
+  },
+  too_large: {
+    status: 413,
+    fr: 'C’est trop long. Rien n’a été enregistré; votre texte est gardé. Raccourcissez-le.',
+    en: 'That is too long. Nothing was saved; your text is kept. Shorten it.',
+  },
+  proof_needed: {
+    status: 428,
+    fr: 'Beaucoup de demandes arrivent. Votre appareil fait un petit calcul, puis renvoie.',
+    en: 'Many requests are arriving. Your device does a short calculation, then sends again.',
+  },
+  slow_down: {
+    status: 429,
+    fr: 'Beaucoup de demandes arrivent. Votre texte est gardé. Réessayez dans un instant, ou téléphonez.',
+    en: 'Many requests are arriving. Your text is kept. Try again in a moment, or telephone.',
+  },
+  mail_failed: {
+    status: 502,
+    fr: 'Le courriel n’est pas parti. Vérifiez le serveur, le port, le nom et le mot de passe.',
+    en: 'The e-mail was not sent. Check the server, port, name and password.',
+  },
+  not_stored: {
+    status: 503,
+    fr: 'Le serveur n’a pas pu enregistrer. Rien n’est perdu de votre côté : votre texte est gardé. Réessayez, ou téléphonez.',
+    en: 'The server could not save. Nothing is lost on your side: your text is kept. Try again, or telephone.',
+  },
+  unexpected: {
+    status: 500,
+    fr: 'Quelque chose a échoué. Votre texte est gardé. Réessayez; si cela continue, téléphonez en donnant ce repère.',
+    en: 'Something failed. Your text is kept. Try again; if it goes on, telephone and give this reference.',
+  },
 } as const satisfies Record<string, Sentence>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -51,6 +143,9 @@ export const ErrorBody = z.object({
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
-export const errorBody = (code: ErrorCode, extra: { current?: unknown; reference?: string } = {}): ErrorBody => ({
+export const errorBody = (
+  code: ErrorCode,
+  extra: { current?: unknown; reference?: string } = {},
+): ErrorBody => ({
   error: { code, fr: ERRORS[code].fr, en: ERRORS[code].en, ...extra },
 });

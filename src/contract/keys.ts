@@ -2,16 +2,36 @@
 import { z } from 'zod';
 import { RecordKind } from '#programme/entries.ts';
 import { NewAccount } from './access.ts';
-import { AgeFile, AgeRecipient, bytesOf, CompactJwe, CompactJws, Done, Epoch, EpochMs, Id, Role } from './parts.ts';
+import {
+  AgeFile,
+  AgeRecipient,
+  bytesOf,
+  CompactJwe,
+  CompactJws,
+  Done,
+  Epoch,
+  EpochMs,
+  Id,
+  Role,
+} from './parts.ts';
 import { route } from './route.ts';
 
 /** Two age files of about 3 kB for each member, and the roster with a recipient of 2 kB for each. */
 const EPOCH_BODY_LIMIT = 256 * 1024;
 
-export const SealedRecordIn = z.object({ kind: RecordKind, record: Id, version: z.int().min(1), sealed: CompactJwe });
+export const SealedRecordIn = z.object({
+  kind: RecordKind,
+  record: Id,
+  version: z.int().min(1),
+  sealed: CompactJwe,
+});
 
 /** An age file that hands the ring or the commons key of an epoch to one recipient. */
-export const Wrap = z.object({ key: z.enum(['ring', 'commons']), recipient: z.union([Id, z.literal('kit')]), sealed: AgeFile });
+export const Wrap = z.object({
+  key: z.enum(['ring', 'commons']),
+  recipient: z.union([Id, z.literal('kit')]),
+  sealed: AgeFile,
+});
 export type Wrap = z.infer<typeof Wrap>;
 
 export const EpochBundle = z.object({
@@ -114,7 +134,15 @@ export const invite = route({
   reply: Done,
 });
 
-const Candidate = z.object({ candidate: Id, recipient: AgeRecipient, verifyKey: bytesOf(32), role: Role, signInName: z.string(), mac: bytesOf(32), at: EpochMs });
+const Candidate = z.object({
+  candidate: Id,
+  recipient: AgeRecipient,
+  verifyKey: bytesOf(32),
+  role: Role,
+  signInName: z.string(),
+  mac: bytesOf(32),
+  at: EpochMs,
+});
 
 export const listInvitations = route({
   method: 'GET',
@@ -123,7 +151,14 @@ export const listInvitations = route({
   summary: 'Open invitations and who answered them',
   reply: z.object({
     invitations: z.array(
-      z.object({ invitation: Id, role: Role, readmits: Id.nullable(), expiresAt: EpochMs, sealedCopy: CompactJwe, candidate: Candidate.nullable() }),
+      z.object({
+        invitation: Id,
+        role: Role,
+        readmits: Id.nullable(),
+        expiresAt: EpochMs,
+        sealedCopy: CompactJwe,
+        candidate: Candidate.nullable(),
+      }),
     ),
   }),
 });
@@ -143,7 +178,16 @@ export const openInvitation = route({
   access: 'public',
   summary: 'The newcomer opens her invitation (same 404 for unknown, used and expired)',
   body: z.object({ invitation: Id, authentication: bytesOf(32) }),
-  reply: z.object({ programme: Id, name: z.string(), role: Role, genesisHash: bytesOf(32), rosterHead: bytesOf(32), rosterVersion: z.int(), programmeMac: bytesOf(32), answered: z.boolean() }),
+  reply: z.object({
+    programme: Id,
+    name: z.string(),
+    role: Role,
+    genesisHash: bytesOf(32),
+    rosterHead: bytesOf(32),
+    rosterVersion: z.int(),
+    programmeMac: bytesOf(32),
+    answered: z.boolean(),
+  }),
 });
 
 /** Creates a candidate account: she can sign in only once admitted. */
@@ -172,7 +216,18 @@ export const listMembers = route({
   path: '/api/members',
   access: 'member',
   summary: 'Accounts: sign-in names and roles (names are sealed cards)',
-  reply: z.object({ members: z.array(z.object({ member: Id, signInName: z.string(), role: Role, since: EpochMs, lastSeenAt: EpochMs.nullable(), hasAlerts: z.boolean() })) }),
+  reply: z.object({
+    members: z.array(
+      z.object({
+        member: Id,
+        signInName: z.string(),
+        role: Role,
+        since: EpochMs,
+        lastSeenAt: EpochMs.nullable(),
+        hasAlerts: z.boolean(),
+      }),
+    ),
+  }),
 });
 
 /**

@@ -17,4 +17,12 @@ export const LiveEvent = z.discriminatedUnion('kind', [
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;
 
-export const live = route({ method: 'GET', path: '/api/live', access: 'member', stream: true, summary: 'Live events', query: z.object({ after: z.coerce.number().int().min(0).optional() }), reply: LiveEvent });
+export const live = route({
+  method: 'GET',
+  path: '/api/live',
+  access: 'member',
+  stream: true,
+  summary: 'Live events',
+  query: z.object({ after: z.coerce.number().int().min(0).optional() }),
+  reply: LiveEvent,
+});

@@ -4,7 +4,13 @@ import { RecordKind } from '#programme/entries.ts';
 import { CompactJwe, Done, EpochMs, Id } from './parts.ts';
 import { route } from './route.ts';
 
-export const StoredRecord = z.object({ kind: RecordKind, record: Id, version: z.int().min(1), sealed: CompactJwe, updatedAt: EpochMs });
+export const StoredRecord = z.object({
+  kind: RecordKind,
+  record: Id,
+  version: z.int().min(1),
+  sealed: CompactJwe,
+  updatedAt: EpochMs,
+});
 export type StoredRecord = z.infer<typeof StoredRecord>;
 
 /** Peers reach `member_card` and their own drafts only. Drafts are each member's own, sealed to her. */

@@ -2,7 +2,17 @@
 import { z } from 'zod';
 import { Promptness, RequestEvent, RequestRow, Step } from '#programme/request.ts';
 import { SealedRecordIn } from './keys.ts';
-import { AgeFile, bytesOf, CompactJwe, Done, EpochMs, FileKey, Id, SealedEntry, StoredEntry } from './parts.ts';
+import {
+  AgeFile,
+  bytesOf,
+  CompactJwe,
+  Done,
+  EpochMs,
+  FileKey,
+  Id,
+  SealedEntry,
+  StoredEntry,
+} from './parts.ts';
 import { route } from './route.ts';
 
 const FileParams = z.object({ file: Id });
@@ -18,7 +28,12 @@ export const QueueRow = z.object({
 export type QueueRow = z.infer<typeof QueueRow>;
 
 /** A closed request whose destruction is near, or why it does not happen; see `destructionNotice` (programme/retention.ts). */
-export const Ending = z.object({ file: Id, reference: z.string(), kind: z.enum(['soon', 'held', 'unread']), destroyAt: EpochMs });
+export const Ending = z.object({
+  file: Id,
+  reference: z.string(),
+  kind: z.enum(['soon', 'held', 'unread']),
+  destroyAt: EpochMs,
+});
 export type Ending = z.infer<typeof Ending>;
 
 export const listRequests = route({
@@ -27,7 +42,15 @@ export const listRequests = route({
   access: 'team',
   summary: 'The queue: everything open; closed ones not yet destroyed on demand',
   query: z.object({ which: z.enum(['open', 'closed']).default('open') }),
-  reply: z.object({ now: EpochMs, openNow: z.boolean(), nextOpeningAt: EpochMs.nullable(), closesAt: EpochMs.nullable(), lastEvent: z.int().min(0), rows: z.array(QueueRow), ending: z.array(Ending) }),
+  reply: z.object({
+    now: EpochMs,
+    openNow: z.boolean(),
+    nextOpeningAt: EpochMs.nullable(),
+    closesAt: EpochMs.nullable(),
+    lastEvent: z.int().min(0),
+    rows: z.array(QueueRow),
+    ending: z.array(Ending),
+  }),
 });
 
 export const FileView = z.object({
@@ -119,7 +142,8 @@ export const eraseEntry = route({
   method: 'POST',
   path: '/api/requests/:file/erase',
   access: 'team',
-  summary: 'Erase one entry now; the signed erasure naming its seq and hash is appended in the same transaction',
+  summary:
+    'Erase one entry now; the signed erasure naming its seq and hash is appended in the same transaction',
   params: FileParams,
   body: z.object({
     stream: z.enum(['exchange', 'notes']),
@@ -139,7 +163,12 @@ export const keepKey = route({
   access: 'team',
   summary: 'Add the ring wrap of a key first opened through the intake key',
   params: FileParams,
-  body: z.object({ keys: z.array(z.object({ stream: z.literal('exchange'), epoch: z.int().min(0), ring: CompactJwe })).min(1).max(4) }),
+  body: z.object({
+    keys: z
+      .array(z.object({ stream: z.literal('exchange'), epoch: z.int().min(0), ring: CompactJwe }))
+      .min(1)
+      .max(4),
+  }),
   reply: Done,
 });
 
@@ -153,7 +182,10 @@ export const issueReceipt = route({
   body: z.object({
     receipt: z.object({ locator: bytesOf(16), authenticationHash: bytesOf(32) }),
     /** Exchange keys of every epoch, under the new receipt key. */
-    keys: z.array(z.object({ epoch: z.int().min(0), receipt: CompactJwe, receiptAge: AgeFile.optional() })).min(1).max(50),
+    keys: z
+      .array(z.object({ epoch: z.int().min(0), receipt: CompactJwe, receiptAge: AgeFile.optional() }))
+      .min(1)
+      .max(50),
     /** `receipt_issued`, naming the new partner key. */
     entry: SealedEntry,
     /** The exchange key of the present epoch, when this is the first entry written in it. */

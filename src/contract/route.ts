@@ -29,7 +29,8 @@ export const route = <const R extends Route>(r: R): R => r;
 
 type In<S> = S extends z.ZodType ? z.input<S> : undefined;
 type Part<R, K extends string> = K extends keyof R ? In<R[K]> : undefined;
-type Needed<R, K extends string> = Part<R, K> extends undefined ? { [P in K]?: undefined } : { [P in K]: Part<R, K> };
+type Needed<R, K extends string> =
+  Part<R, K> extends undefined ? { [P in K]?: undefined } : { [P in K]: Part<R, K> };
 
 /** What a caller gives: `params`, `query` and `body`, each only where the route has it. */
 export type Input<R extends Route> = Needed<R, 'params'> & Needed<R, 'query'> & Needed<R, 'body'>;

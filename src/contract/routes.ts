@@ -9,10 +9,13 @@ import type { Route } from './route.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
 
-const isRoute = (value: unknown): value is Route => typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
 export const ROUTES: ReadonlyMap<string, Route> = new Map(
   [access, door, keys, live, records, requests, settings, setup].flatMap((room) =>
-    Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] => (isRoute(value) ? [[name, value]] : [])),
+    Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] =>
+      isRoute(value) ? [[name, value]] : [],
+    ),
   ),
 );

@@ -5,9 +5,20 @@ import { ProgrammeSettings } from '#programme/settings.ts';
 import { Done, EpochMs, Nothing } from './parts.ts';
 import { route } from './route.ts';
 
-const Stored = z.object({ version: z.int().min(1), settings: ProgrammeSettings, kitConfirmed: z.boolean(), openedAt: EpochMs.nullable() });
+const Stored = z.object({
+  version: z.int().min(1),
+  settings: ProgrammeSettings,
+  kitConfirmed: z.boolean(),
+  openedAt: EpochMs.nullable(),
+});
 
-export const getSettings = route({ method: 'GET', path: '/api/settings', access: 'member', summary: 'Settings', reply: Stored });
+export const getSettings = route({
+  method: 'GET',
+  path: '/api/settings',
+  access: 'member',
+  summary: 'Settings',
+  reply: Stored,
+});
 
 export const putSettings = route({
   method: 'PUT',
@@ -47,7 +58,13 @@ const MailState = z.object({
 });
 export type MailState = z.infer<typeof MailState>;
 
-export const getMail = route({ method: 'GET', path: '/api/settings/mail', access: 'team', summary: 'Mail server and its health', reply: MailState });
+export const getMail = route({
+  method: 'GET',
+  path: '/api/settings/mail',
+  access: 'team',
+  summary: 'Mail server and its health',
+  reply: MailState,
+});
 export const putMail = route({
   method: 'PUT',
   path: '/api/settings/mail',
@@ -56,4 +73,11 @@ export const putMail = route({
   body: z.object({ server: MailServer.nullable(), password: z.string().max(400).optional() }),
   reply: MailState,
 });
-export const testMail = route({ method: 'POST', path: '/api/settings/mail/test', access: 'coordinator', summary: 'Send a test to my own alert address, now', body: Nothing, reply: Done });
+export const testMail = route({
+  method: 'POST',
+  path: '/api/settings/mail/test',
+  access: 'coordinator',
+  summary: 'Send a test to my own alert address, now',
+  body: Nothing,
+  reply: Done,
+});

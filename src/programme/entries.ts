@@ -59,14 +59,25 @@ export const ExchangeContent = z.discriminatedUnion('kind', [
   /** The member corrected or completed the opening (phone request). */
   z.object({ kind: z.literal('opening_corrected'), opening: Opening }),
   /** A new receipt was issued after the identity check; later entries by the partner are signed with this key. */
-  z.object({ kind: z.literal('receipt_issued'), partnerKey: z.string().max(100), partnerRecipient: z.string().max(4000) }),
+  z.object({
+    kind: z.literal('receipt_issued'),
+    partnerKey: z.string().max(100),
+    partnerRecipient: z.string().max(4000),
+  }),
   /** If the erased entry had stated the partner's keys, they are stated again here, or her later entries had no author. */
-  z.object({ kind: z.literal('erasure'), seq: z.int().min(0), hash: z.string().length(43), partnerKey: z.string().max(100).optional(), partnerRecipient: z.string().max(4000).optional() }),
+  z.object({
+    kind: z.literal('erasure'),
+    seq: z.int().min(0),
+    hash: z.string().length(43),
+    partnerKey: z.string().max(100).optional(),
+    partnerRecipient: z.string().max(4000).optional(),
+  }),
 ]);
 export type ExchangeContent = z.infer<typeof ExchangeContent>;
 
 /** Whether it speaks to the partner: a member's answers the message of hers that waits. A correction or an erasure does not. */
-export const isMessage = ({ kind }: { readonly kind: string }): boolean => kind === ('message' satisfies ExchangeContent['kind']);
+export const isMessage = ({ kind }: { readonly kind: string }): boolean =>
+  kind === ('message' satisfies ExchangeContent['kind']);
 
 export const Assessment = z.object({
   kind: z.literal('assessment'),
@@ -78,9 +89,18 @@ export const Assessment = z.object({
   }),
   workerWants: NoteText.optional(),
   womanAskedFor: NoteText.optional(),
-  needs: z.array(z.enum(['talk', 'safety', 'housing', 'health', 'legal', 'money', 'children', 'exit', 'peer', 'other'])).max(10),
+  needs: z
+    .array(
+      z.enum(['talk', 'safety', 'housing', 'health', 'legal', 'money', 'children', 'exit', 'peer', 'other']),
+    )
+    .max(10),
   /** Each person's own duty to report (LPJ, s. 39): only considered/done, date, by role. */
-  dutyToReport: z.object({ shown: z.boolean(), state: z.enum(['not_applicable', 'considered', 'done']), on: z.iso.date().optional(), byRole: z.string().max(60).optional() }),
+  dutyToReport: z.object({
+    shown: z.boolean(),
+    state: z.enum(['not_applicable', 'considered', 'done']),
+    on: z.iso.date().optional(),
+    byRole: z.string().max(60).optional(),
+  }),
   consentRelayed: z.enum(['yes', 'no', 'unknown']),
 });
 export type Assessment = z.infer<typeof Assessment>;
@@ -88,7 +108,11 @@ export type Assessment = z.infer<typeof Assessment>;
 export const NotesContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), outcome: CallOutcome, note: NoteText.optional() }),
   Assessment,
-  z.object({ kind: z.literal('decision'), decisions: z.array(Decision).min(1).max(6), note: NoteText.optional() }),
+  z.object({
+    kind: z.literal('decision'),
+    decisions: z.array(Decision).min(1).max(6),
+    note: NoteText.optional(),
+  }),
   z.object({ kind: z.literal('plan'), what: z.string().trim().min(1).max(200), dueAt: EpochMs, owner: Id }),
   z.object({ kind: z.literal('note'), text: z.string().trim().min(1).max(NOTE_MAX) }),
   /** First entry of the notes, written at claiming (or when a phone request is typed). */
@@ -96,7 +120,12 @@ export const NotesContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('taken_over'), from: Id.nullable(), reason: z.string().trim().min(1).max(300) }),
   z.object({ kind: z.literal('handed_over'), to: Id, reason: z.string().max(300).optional() }),
   z.object({ kind: z.literal('merged'), into: Id, reason: z.string().max(300).optional() }),
-  z.object({ kind: z.literal('closing'), outcome: z.enum(['helped', 'referred', 'no_news', 'withdrawn', 'not_for_us', 'other']), doorStaysOpen: z.boolean(), note: NoteText.optional() }),
+  z.object({
+    kind: z.literal('closing'),
+    outcome: z.enum(['helped', 'referred', 'no_news', 'withdrawn', 'not_for_us', 'other']),
+    doorStaysOpen: z.boolean(),
+    note: NoteText.optional(),
+  }),
   z.object({ kind: z.literal('returned'), who: z.enum(['woman', 'worker']), note: NoteText.optional() }),
   z.object({ kind: z.literal('erasure'), seq: z.int().min(0), hash: z.string().length(43) }),
 ]);
@@ -114,7 +143,12 @@ export const DirectoryEntry = z.object({
 });
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>;
 
-export const MemberCard = z.object({ kind: z.literal('member_card'), member: Id, name: z.string().trim().min(1).max(80), title: z.string().max(80).optional() });
+export const MemberCard = z.object({
+  kind: z.literal('member_card'),
+  member: Id,
+  name: z.string().trim().min(1).max(80),
+  title: z.string().max(80).optional(),
+});
 export type MemberCard = z.infer<typeof MemberCard>;
 
 /** *La porte reste ouverte*: reference, the two people she knows, what not to ask again; no fact about her. */
@@ -127,7 +161,12 @@ export const ReturnCard = z.object({
 export type ReturnCard = z.infer<typeof ReturnCard>;
 
 /** A form half filled, sealed for its author. `screen` says which form, `fields` are its values exactly. */
-export const Draft = z.object({ kind: z.literal('draft'), screen: z.string().max(60), file: Id.nullable(), fields: z.record(z.string(), z.unknown()) });
+export const Draft = z.object({
+  kind: z.literal('draft'),
+  screen: z.string().max(60),
+  file: Id.nullable(),
+  fields: z.record(z.string(), z.unknown()),
+});
 export type Draft = z.infer<typeof Draft>;
 
 /** Counters without identity, written when a request closes. */
@@ -150,7 +189,22 @@ export type Tally = z.infer<typeof Tally>;
 export const PendingKit = z.object({ kind: z.literal('pending_kit'), bytes: z.string().length(43) });
 export type PendingKit = z.infer<typeof PendingKit>;
 
-export const RecordContent = z.discriminatedUnion('kind', [DirectoryEntry, MemberCard, ReturnCard, Draft, Tally, PendingKit]);
+export const RecordContent = z.discriminatedUnion('kind', [
+  DirectoryEntry,
+  MemberCard,
+  ReturnCard,
+  Draft,
+  Tally,
+  PendingKit,
+]);
 export type RecordContent = z.infer<typeof RecordContent>;
-export const RecordKind = z.enum(['directory', 'member_card', 'return_card', 'draft', 'tally', 'pending_kit', 'invitation_copy']);
+export const RecordKind = z.enum([
+  'directory',
+  'member_card',
+  'return_card',
+  'draft',
+  'tally',
+  'pending_kit',
+  'invitation_copy',
+]);
 export type RecordKind = z.infer<typeof RecordKind>;

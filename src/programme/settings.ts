@@ -15,7 +15,11 @@ export type Weekday = (typeof WEEKDAYS)[number];
 
 const Day = z.array(Period).max(6);
 export const Week = z.object({ mon: Day, tue: Day, wed: Day, thu: Day, fri: Day, sat: Day, sun: Day });
-export const Closure = z.object({ from: CalendarDate, to: CalendarDate, label: z.string().max(80).optional() });
+export const Closure = z.object({
+  from: CalendarDate,
+  to: CalendarDate,
+  label: z.string().max(80).optional(),
+});
 
 /** Opening hours of the programme. A week without any period means “not declared yet”: the clock then runs all the time. */
 export const OpeningHours = z.object({
@@ -29,8 +33,14 @@ export type OpeningHours = z.infer<typeof OpeningHours>;
 
 /** Response targets; see [Note: Two clocks]. */
 export const Targets = z.object({
-  nowMinutes: z.int().min(5).max(24 * 60),
-  soonOpeningMinutes: z.int().min(15).max(40 * 60),
+  nowMinutes: z
+    .int()
+    .min(5)
+    .max(24 * 60),
+  soonOpeningMinutes: z
+    .int()
+    .min(15)
+    .max(40 * 60),
   noRushOpeningDays: z.int().min(1).max(20),
 });
 export type Targets = z.infer<typeof Targets>;
@@ -63,18 +73,23 @@ export const ProgrammeSettings = z.object({
   returnCardMonths: z.int().min(1).max(24),
   autoLock: z.object({ idleMinutes: z.int().min(1).max(60), hiddenMinutes: z.int().min(1).max(60) }),
   /** Parts of the set-up that a coordinator found good as they stand, so that the checklist can end. */
-  confirmedAsIs: z.array(z.enum(['targets', 'languages', 'help_lines', 'mail', 'own_door'])).max(5).optional(),
+  confirmedAsIs: z
+    .array(z.enum(['targets', 'languages', 'help_lines', 'mail', 'own_door']))
+    .max(5)
+    .optional(),
   /** Ids of shipped help lines the programme shows (hours of the local line and so on are edited as overrides). */
-  helpLines: z.array(
-    z.object({
-      id: z.string().max(60),
-      hidden: z.boolean(),
-      number: z.string().max(40).optional(),
-      hours: Text2.optional(),
-      checkedOn: CalendarDate.optional(),
-      checkedBy: z.string().max(80).optional(),
-    }),
-  ).max(60),
+  helpLines: z
+    .array(
+      z.object({
+        id: z.string().max(60),
+        hidden: z.boolean(),
+        number: z.string().max(40).optional(),
+        hours: Text2.optional(),
+        checkedOn: CalendarDate.optional(),
+        checkedBy: z.string().max(80).optional(),
+      }),
+    )
+    .max(60),
 });
 export type ProgrammeSettings = z.infer<typeof ProgrammeSettings>;
 

@@ -66,7 +66,11 @@ test('locking drops everything opened; unlocking brings the screen and the draft
 
   await t.test('nothing of it stands in any storage of the browser', async () => {
     const kept = await page.evaluate(async () => {
-      const all: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage), await caches.keys()];
+      const all: unknown[] = [
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
+        await caches.keys(),
+      ];
       for (const { name } of await indexedDB.databases()) {
         const database = await new Promise<IDBDatabase>((resolve) => {
           const opening = indexedDB.open(name ?? '');

@@ -36,7 +36,9 @@ test('from the link to an open door, and back in with passphrase and phone', asy
     assert.equal(new URL(founder.page.url()).hash, '');
   });
   await t.test('nothing that was typed is in web storage', async () => {
-    const kept = await founder.page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
+    const kept = await founder.page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    );
     for (const secret of [account.passphrase, account.totpSecret, 'mireille', account.kit[0] ?? '?'])
       assert.ok(!kept.includes(secret));
   });

@@ -102,7 +102,11 @@ export function createSender(room: Room, requests: Requests): Send {
 
   const accepted = async (view: FileView): Promise<Sent> => {
     await requests.apply(view);
-    return { result: { ok: true, ...lastUndo(view.events, member, Date.now() + store.get().clockSkewMs) }, unanswered: [], view };
+    return {
+      result: { ok: true, ...lastUndo(view.events, member, Date.now() + store.get().clockSkewMs) },
+      unanswered: [],
+      view,
+    };
   };
 
   const refused = (code: Extract<ActionResult, { ok: false }>['code'], owner?: string | null): Sent => ({
