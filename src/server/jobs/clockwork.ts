@@ -62,7 +62,9 @@ export function newTick({ store, clock, live, mail, failed }: ClockworkOptions):
   return async () => {
     await attempt(async () => {
       for (const { id } of await listProgrammes(store)) {
-        await attempt(() => store.forProgramme(id).write((tx) => forgetExpired(tx, clock())));
+        await attempt(async () => {
+          if (await store.forProgramme(id).write((tx) => forgetExpired(tx, clock()))) unforgotten.add(id);
+        });
         await attempt(() => store.forProgramme(id).write((tx) => endOldCalls(tx, clock())));
         await attempt(() => destroy(id));
       }

@@ -7,8 +7,11 @@ export const JOURNAL_MS = 400 * 24 * 60 * 60_000;
 /** How long the line of a destroyed file still names it, so that open screens drop it. */
 const DESTROYED_MS = 24 * 60 * 60_000;
 
-/** Deletes old sessions, sign-ins, tries, invitations, challenges, drafts and return cards, undo data and journal lines. */
-export async function forgetExpired(tx: Tx, now: number): Promise<void> {
+/**
+ * Deletes old sessions, sign-ins, tries, invitations, challenges, drafts and return cards, undo data and journal lines.
+ * @returns whether something sealed, or the name of a file, went: call `store.forget()` then
+ */
+export async function forgetExpired(tx: Tx, now: number): Promise<boolean> {
   const { db, programme } = tx;
   await db.deleteFrom('session').where('programme', '=', programme).where('ends_at', '<=', now).execute();
   await db
@@ -22,7 +25,11 @@ export async function forgetExpired(tx: Tx, now: number): Promise<void> {
     .where('window_ends_at', '<=', now)
     .execute();
   await db.deleteFrom('recovery').where('programme', '=', programme).where('expires_at', '<=', now).execute();
-  await db.deleteFrom('record').where('programme', '=', programme).where('expires_at', '<=', now).execute();
+  const records = await db
+    .deleteFrom('record')
+    .where('programme', '=', programme)
+    .where('expires_at', '<=', now)
+    .executeTakeFirst();
   const ended = await db
     .selectFrom('invitation')
     .select('id')
@@ -37,17 +44,18 @@ export async function forgetExpired(tx: Tx, now: number): Promise<void> {
     .where('undo_record', 'is not', null)
     .where('undo_until', '<', now)
     .execute();
-  await db
+  const names = await db
     .updateTable('journal')
     .set({ file: null })
     .where('programme', '=', programme)
     .where('kind', 'in', ['destroyed', 'practice_erased'])
     .where('file', 'is not', null)
     .where('at', '<=', now - DESTROYED_MS)
-    .execute();
+    .executeTakeFirst();
   await db
     .deleteFrom('journal')
     .where('programme', '=', programme)
     .where('at', '<=', now - JOURNAL_MS)
     .execute();
+  return records.numDeletedRows > 0n || names.numUpdatedRows > 0n;
 }
