@@ -2,6 +2,7 @@
  * `npm run bench` prints a table; `npm run bench -- --json` one object `{name: value}`; `npm run bench -- kills` one part.
  * Ratios come from one run on one machine. The exit code is 1 when a figure misses its bound or a part could not be measured.
  */
+import { isBuilt } from '../bin/launcher/build.mjs';
 import { alertFigures } from './figures/alerts.ts';
 import { type Figure, holds } from './figures/figure.ts';
 import { killFigures } from './figures/kills.ts';
@@ -31,6 +32,9 @@ if (unknown.length > 0) {
   say(`Unknown part: ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}.`);
   process.exit(2);
 }
+
+// `npm run bench` builds; this file run by itself measures what was built last.
+if (!(await isBuilt())) say('The build is older than the sources: npm run build.');
 
 const figures: Figure[] = [];
 let unmeasured = 0;

@@ -28,11 +28,12 @@ if (command === 'wait') {
   console.log('ready');
 }`;
 const countingBuild = `
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises';
 const at = (path) => new URL('../../' + path, import.meta.url);
-await appendFile(at('built'), 'x');
-await mkdir(at('dist'), { recursive: true });
+await appendFile(at('built'), process.argv.slice(2).join('+') + ' ');
+await mkdir(at('dist/program'), { recursive: true });
 await writeFile(at('dist/manifest.sha256.json'), '{}');
+await copyFile(at('src/cli/main.ts'), at('dist/program/main.mjs'));
 await mkdir(at('src/texts'), { recursive: true });
 await writeFile(at('src/texts/messages.ts'), '');
 await new Promise((resolve) => setTimeout(resolve, 300));`;
@@ -79,7 +80,9 @@ async function outcome(child: ChildProcess): Promise<Outcome> {
 
 const start = (root: string, args: string[], env?: NodeJS.ProcessEnv): Promise<Outcome> =>
   outcome(launch(root, args, env));
-const builds = async (root: string): Promise<number> => (await readFile(join(root, 'built'), 'utf8')).length;
+/** What each build was asked for. */
+const builds = async (root: string): Promise<string[]> =>
+  (await readFile(join(root, 'built'), 'utf8')).trim().split(' ');
 
 async function withFakeNpm(root: string, script: string): Promise<NodeJS.ProcessEnv> {
   const file = join(root, 'npm-cli.js');
@@ -95,7 +98,7 @@ test('arguments and exit code pass through, in silence once ready', async () => 
   assert.match(first.err, /Installing components.*Components installed.*Preparing the pages.*Pages ready/s);
   const second = await start(root, ['code']);
   assert.equal(second.err, '');
-  assert.equal(await builds(root), 1);
+  assert.deepEqual(await builds(root), ['pages+program']);
 });
 
 test('SIGTERM reaches the program, and its exit code comes back', async () => {
@@ -117,23 +120,30 @@ test('several launchers at once install and build once', async () => {
     [0, 0, 0],
   );
   assert.equal(all.filter((one) => one.err.includes('Installing components')).length, 1);
-  assert.equal(await builds(root), 1);
+  assert.deepEqual(await builds(root), ['pages+program']);
 });
 
-test('a changed source or text builds again; the server’s own source does not', async () => {
+test('what changed is built again, and only that', async () => {
   const root = await project();
   await start(root, ['build']);
-  await mkdir(join(root, 'src/server'));
-  await writeFile(join(root, 'src/server/app.ts'), '');
-  await writeFile(join(root, 'src/site/page.test.ts'), '');
+  const change = async (file: string): Promise<string | undefined> => {
+    const before = (await builds(root)).length;
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), '');
+    await start(root, ['build']);
+    return (await builds(root)).slice(before).join(' ') || 'nothing';
+  };
+  assert.equal(await change('src/site/page.test.ts'), 'nothing');
+  assert.equal(await change('src/site/page.entry.ts'), 'pages');
+  assert.equal(await change('src/server/app.ts'), 'program');
+  assert.equal(await change('src/programme/clock.ts'), 'pages+program');
+  assert.equal(await change('locales/fr.json'), 'pages+program');
+  await rm(join(root, 'dist/program'), { recursive: true });
   await start(root, ['build']);
-  assert.equal(await builds(root), 1);
-  await writeFile(join(root, 'src/site/page.entry.ts'), '');
-  await start(root, ['build']);
-  assert.equal(await builds(root), 2);
+  assert.equal((await builds(root)).at(-1), 'program');
   await rm(join(root, 'dist'), { recursive: true });
   await start(root, ['build']);
-  assert.equal(await builds(root), 3);
+  assert.equal((await builds(root)).at(-1), 'pages+program');
 });
 
 test('a changed lockfile installs again', async () => {

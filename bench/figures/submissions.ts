@@ -21,15 +21,15 @@ export async function submissionFigures(say: (line: string) => void): Promise<Fi
     say(`sealing ${REQUESTS} requests beforehand`);
     const sealed = await sealMany(programme, REQUESTS);
     const bodies = sealed.map(({ body }) => JSON.stringify(body));
-    const list = join(folder, 'bodies.txt');
-    writeFileSync(list, bodies.join('\n'));
 
-    say('handing them in, a quarter at a time, in turn with the bare route');
+    say('handing them in, a quarter at a time, in turn with the bare route and with raw commits');
     const ours: number[] = [];
     const theirs: number[] = [];
     let failures = 0;
     let seconds = 0;
     const ratios: number[] = [];
+    const toRaw: number[] = [];
+    const raws: number[] = [];
     const quarter = REQUESTS / 4;
     for (let q = 0; q < 4; q++) {
       const part = bodies.slice(q * quarter, (q + 1) * quarter);
@@ -49,12 +49,13 @@ export async function submissionFigures(say: (line: string) => void): Promise<Fi
       ours.push(...a.latencies);
       theirs.push(...b.latencies);
       ratios.push(percentile(a.latencies, 0.95) / percentile(b.latencies, 0.95));
+      const rawFolder = mkdtempSync(join(folder, 'raw-'));
+      const list = join(rawFolder, 'bodies.txt');
+      writeFileSync(list, part.join('\n'));
+      const raw = await rawCommitsPerSecond(rawFolder, list);
+      raws.push(raw);
+      toRaw.push((part.length - a.failures) / a.seconds / raw);
     }
-    const raw = median([
-      await rawCommitsPerSecond(mkdtempSync(join(folder, 'raw-')), list),
-      await rawCommitsPerSecond(mkdtempSync(join(folder, 'raw-')), list),
-      await rawCommitsPerSecond(mkdtempSync(join(folder, 'raw-')), list),
-    ]);
     const perSecond = (REQUESTS - failures) / seconds;
 
     say('opening receipts');
@@ -81,9 +82,9 @@ export async function submissionFigures(say: (line: string) => void): Promise<Fi
       },
       {
         name: 'submit_vs_raw_commit',
-        value: perSecond / raw,
+        value: median(toRaw),
         must: ['>=', 0.5],
-        how: `raw: ${Math.round(raw)} commits/s, median of 3`,
+        how: `raw: ${Math.round(median(raws))} commits/s; median of 4 pairs`,
       },
       {
         name: 'submit_p95_vs_bare',

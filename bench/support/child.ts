@@ -1,7 +1,6 @@
 /** Small children of the bench: the bare server, the raw commits. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
-import { programEnvironment } from '../../bin/lib/program.mjs';
 import { keep } from './children.ts';
 
 export interface BareServer {
@@ -12,10 +11,10 @@ export interface BareServer {
 
 export async function startBare(folder: string): Promise<BareServer> {
   const began = performance.now();
-  // With the same cache of compiled code as ours.
+  // Its types are stripped once, as ours are when built.
   const child: ChildProcess = keep(
     spawn(process.execPath, ['bench/bare/server.ts', folder], {
-      env: programEnvironment(),
+      env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compiled' },
       stdio: ['ignore', 'pipe', 'inherit'],
     }),
   );

@@ -1,26 +1,48 @@
-// Texts, then the two bundles, into dist/. Runs on Node 26, started by the launcher under its lock.
+// Texts, then the bundles, into dist/: `pages` for browsers, `program` for Node. What is not asked for stays as it is.
+// Runs on Node 26, started by the launcher under its lock: node bin/build/main.mjs [pages] [program]
 
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
 import { build } from 'vite';
 import { at } from '../launcher/project.mjs';
 import { exists } from '../lib/files.mjs';
 import { compileTexts } from '../texts/files.mjs';
+import { keepBefore, programBundle } from './program.mjs';
 import { publish } from './publish.mjs';
 import { siteBundle, teamBundle } from './vite.mjs';
 
 process.env.NODE_ENV = 'production';
 
-async function main() {
+const dist = at('dist');
+const made = at('.cache', 'dist');
+const before = at('.cache', 'dist-old');
+
+async function main(wanted) {
   await compileTexts(at());
-  const made = at('.cache', 'dist');
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
+  await (wanted.includes('pages') ? buildPages() : keep(['site', 'team', 'manifest.sha256.json']));
+  await (wanted.includes('program') ? buildProgram() : keep(['program']));
+  await replace();
+}
+
+async function buildPages() {
   await buildSite(await siteEntries(), join(made, 'site'));
   if (await exists(at('src', 'team', 'main.tsx'))) await build(teamBundle(join(made, 'team')));
   await publish(made);
-  await replace(at('dist'), made);
+}
+
+async function buildProgram() {
+  const folder = join(made, 'program');
+  await build(programBundle(folder, join(dist, 'program')));
+  await keepBefore(folder, join(dist, 'program'));
+}
+
+async function keep(names) {
+  for (const name of names)
+    if (await exists(join(dist, name))) await cp(join(dist, name), join(made, name), { recursive: true });
 }
 
 /**
@@ -52,15 +74,15 @@ async function siteEntries() {
 }
 
 /** A server that runs meanwhile sees the old files or the new ones, never half of each. */
-async function replace(target, made) {
-  const old = at('.cache', 'dist-old');
-  await rm(old, { recursive: true, force: true });
-  if (await exists(target)) await rename(target, old);
-  await rename(made, target);
-  await rm(old, { recursive: true, force: true });
+async function replace() {
+  await rm(before, { recursive: true, force: true });
+  if (await exists(dist)) await rename(dist, before);
+  await rename(made, dist);
+  await rm(before, { recursive: true, force: true });
 }
 
-await main().catch((error) => {
+const asked = process.argv.slice(2);
+await main(asked.length > 0 ? asked : ['pages', 'program']).catch((error) => {
   const message = process.stderr.isTTY ? error.message : stripVTControlCharacters(error.message);
   process.stderr.write(`${message}\n`);
   process.exitCode = 1;

@@ -1,4 +1,4 @@
-// Builds texts and pages when something they come from has changed.
+// Builds texts, pages and program when something they come from has changed.
 
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -8,12 +8,10 @@ import { LauncherError, tell } from './messages.mjs';
 import { at, readJson, root, sha256, stopwatch } from './project.mjs';
 
 const stampFile = at('.cache', 'build.json');
-/** What src/site and src/team may import, and what the build is made with. The server's rooms are not among them. */
-const sources = ['site', 'team', 'look', 'programme', 'wording', 'measures', 'sealing', 'contract'].map(
-  (room) => join('src', room),
-);
-const inputs = [
-  ...sources,
+const rooms = (names) => names.map((room) => join('src', room));
+/** What site and team may import. */
+const shared = rooms(['look', 'programme', 'wording', 'measures', 'sealing', 'contract']);
+const tools = [
   'locales',
   'content',
   join('bin', 'texts'),
@@ -21,14 +19,32 @@ const inputs = [
   'package.json',
   'package-lock.json',
 ];
-const outputs = [join('dist', 'manifest.sha256.json'), join('src', 'texts', 'messages.ts')];
+/** What is built, what it is made from, and a file that tells that it is there. */
+const parts = {
+  pages: {
+    inputs: [...rooms(['site', 'team']), ...shared, ...tools],
+    output: join('dist', 'manifest.sha256.json'),
+  },
+  program: {
+    inputs: [...rooms(['cli', 'server']), ...shared, ...tools],
+    output: join('dist', 'program', 'main.mjs'),
+  },
+};
+const texts = join('src', 'texts', 'messages.ts');
 
-/** @returns {Promise<boolean>} whether the last build was made from what is there now */
-export async function isBuilt() {
-  const stamp = await readJson(stampFile);
-  if (!stamp || stamp.inputs !== (await inputsHash())) return false;
-  const present = await Promise.all(outputs.map((file) => exists(at(file))));
-  return present.every(Boolean);
+/** @returns {Promise<boolean>} whether everything built was made from what is there now */
+export const isBuilt = async () => (await staleParts()).names.length === 0;
+
+async function staleParts() {
+  const stamp = (await readJson(stampFile)) ?? {};
+  const hashes = {};
+  const names = [];
+  const noTexts = !(await exists(at(texts)));
+  for (const [name, { inputs, output }] of Object.entries(parts)) {
+    hashes[name] = await inputsHash(inputs);
+    if (noTexts || stamp[name] !== hashes[name] || !(await exists(at(output)))) names.push(name);
+  }
+  return { names, hashes };
 }
 
 /**
@@ -38,24 +54,27 @@ export async function isBuilt() {
  */
 export async function build(node) {
   // Taken before: a file changed during the build makes the next start build again.
-  const before = await inputsHash();
+  const { names, hashes } = await staleParts();
   tell('building');
   const seconds = stopwatch();
-  await runBuild(node);
+  await runBuild(node, names);
   await mkdir(at('.cache'), { recursive: true });
-  await writeFile(stampFile, JSON.stringify({ inputs: before }));
+  await writeFile(stampFile, JSON.stringify(hashes));
   tell('built', { seconds: seconds() });
 }
 
-function runBuild(node) {
+function runBuild(node, names) {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [at('bin', 'build', 'main.mjs')], { cwd: root, stdio: ['ignore', 2, 2] });
+    const child = spawn(node, [at('bin', 'build', 'main.mjs'), ...names], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    });
     child.on('error', reject);
     child.on('close', (code) => (code === 0 ? resolve() : reject(new LauncherError('buildFailed'))));
   });
 }
 
-async function inputsHash() {
+async function inputsHash(inputs) {
   const files = (await Promise.all(inputs.map((input) => filesIn(at(input))))).flat().filter(isInput).sort();
   const hashes = await Promise.all(
     files.map(async (file) => `${relative(root, file)}\0${sha256(await readFile(file))}\n`),

@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A small young generation: requests are small and short, and 16 MB of it would be held for nothing. */
-const flags = ['--max-semi-space-size=2'];
+/**
+ * A server that waits most of the day should not hold memory for the busiest minute
+ * (docs/decisions/0005-program-as-a-bundle.md): a small young generation, and a heap that grows late and shrinks early.
+ */
+const flags = ['--max-semi-space-size=2', '--memory-saver-mode'];
 
 /** @param {readonly string[]} args such as `['start']` @returns {string[]} what follows the path of Node 26 */
-export const programArguments = (args) => [...flags, join(root, 'src', 'cli', 'main.ts'), ...args];
+export const programArguments = (args) => [...flags, join(root, 'dist', 'program', 'main.mjs'), ...args];
 
-/** The compile cache spares a second start the stripping of types. Where the folder cannot be written, Node does without. */
-export const programEnvironment = (env = process.env) => ({
-  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'passerelle'),
-  ...env,
-});
+/** One heap for all threads, where the C library would keep one for each (mallopt(3)). */
+export const programEnvironment = (env = process.env) => ({ MALLOC_ARENA_MAX: '1', ...env });

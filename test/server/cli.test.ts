@@ -140,6 +140,10 @@ test('verify tells altered, missing and foreign scripts from ours', async (t) =>
   assert.deepEqual(differencesIn('/', `${ours}<SCRIPT>alert(1)</SCRIPT>`, known), [
     { kind: 'inline', page: '/' },
   ]);
+  const data = '<script type="application/json" id="facts">{}</script>';
+  assert.deepEqual(differencesIn('/', ours + data, known), []);
+  const disguised = `<script data-type=' type="application/json" id="facts"'>alert(1)</script>`;
+  assert.deepEqual(differencesIn('/', ours + disguised, known), [{ kind: 'inline', page: '/' }]);
   assert.deepEqual(differencesIn('/', `${ours}<p onclick="x()">`, known), [{ kind: 'inline', page: '/' }]);
   assert.deepEqual(differencesIn('/', `${ours}<iframe src="/x"></iframe>`, known), [
     { kind: 'foreign', page: '/', address: '/x' },
