@@ -306,6 +306,16 @@ test('orienting a woman offers no field and calls nothing', async () => {
   await visitor.leave();
 });
 
+test('the words of a code print alone, without the request behind them', async () => {
+  const visitor = await chromium.visitor(gallery.origin);
+  const page = await show(visitor, 'request-receipt-words');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.getByText('lanterne').isVisible(), true);
+  assert.equal(await page.locator('#root').isVisible(), false);
+  assert.equal(await page.getByText('Elle revient chaque semaine').isVisible(), false);
+  await visitor.leave();
+});
+
 test('the blank call sheet prints on one page', async () => {
   const visitor = await chromium.visitor(gallery.origin);
   const page = await show(visitor, 'sheet');
