@@ -1,6 +1,6 @@
 /**
  * Every table and column that the database may have: what the server knows, and nothing else.
- * `docs/server-knows.md` gives the reason of each column, and a test compares both with the real databases.
+ * `docs/server-knows.md` lists each column with its purpose, and a test compares that list with the real databases.
  *
  * Portable between SQLite and PostgreSQL: text, integers and nothing more. Times are epoch ms, flags are 0 or 1,
  * hashes and keys are base64url, sealed things are compact JWE, compact JWS or age files in base64url.
@@ -11,9 +11,11 @@ export type Flag = 0 | 1;
 
 /** One row per programme of this installation. Small, because every commit of the programme updates it. */
 export interface ProgrammeTable {
+  /** Bound into every sealed header; every other row belongs to one. */
   id: string;
   /** Host name under which it answers; null = whatever no other programme answers to. */
   host: string | null;
+  /** Order of programmes in one installation. */
   created_at: number;
   /** Number of the last journal line: the lock that puts commits of one programme in order. */
   last_event: number;
@@ -21,6 +23,7 @@ export interface ProgrammeTable {
 
 /** What a programme publishes and how it is set; one row per programme. */
 export interface SettingsTable {
+  /** Whose. */
   programme: string;
   /** Compare-and-set counter of `body`; 0 until the essentials are given. */
   version: number;
@@ -30,6 +33,7 @@ export interface SettingsTable {
   setup_token_hash: string | null;
   /** Genesis hash, publication key: what a partner verifies the intake certificate with. Null before genesis. */
   genesis_hash: string | null;
+  /** Public key that signs intake certificates. */
   publication_key: string | null;
   /** When the kit was confirmed, and so the door opened. */
   kit_confirmed_at: number | null;
@@ -37,12 +41,15 @@ export interface SettingsTable {
 
 /** Mail server that carries alerts without content; one row per programme once it is set. */
 export interface MailTable {
+  /** Whose. */
   programme: string;
   /** `MailServer` as JSON, under the server's secret; null = none. */
   server: string | null;
   /** Password under the server's secret. */
   password: string | null;
+  /** Shown in settings: mail works. */
   last_sent_at: number | null;
+  /** Shown on “Today”: mail does not work. */
   failing_since: number | null;
   /** The mail server's short answer; never an address. */
   failing_reason: string | null;
@@ -50,37 +57,49 @@ export interface MailTable {
 
 /** The signed roster, version by version. */
 export interface RosterTable {
+  /** Whose. */
   programme: string;
+  /** Versions follow each other by compare-and-set. */
   version: number;
   /** Compact JWS. */
   body: string;
   /** SHA-256 of `body`. */
   hash: string;
+  /** When it was accepted. */
   created_at: number;
 }
 
 /** An epoch of the ring. */
 export interface EpochTable {
+  /** Whose. */
   programme: string;
+  /** Number of the epoch. */
   epoch: number;
   /** Ring key n−1 under ring n, commons n−1 under commons n; null at epoch 0. */
   previous_ring: string | null;
+  /** Sealed: commons key of the epoch before. */
   previous_commons: string | null;
   /** Private halves, sealed under ring n. */
   intake_private: string;
+  /** Sealed: private half of the publication key. */
   publication_private: string;
   /** Intake certificate, compact JWS. */
   certificate: string;
+  /** When it became current. */
   since: number;
 }
 
 /** A ring or commons key handed to one recipient as an age file. */
 export interface WrapTable {
+  /** Whose. */
   programme: string;
+  /** Of which epoch. */
   epoch: number;
+  /** Ring or commons. */
   key: 'ring' | 'commons';
   /** Member, or `kit`. */
   recipient: string;
+  /** Sealed: the key, as an age file. */
   sealed: string;
 }
 
@@ -89,12 +108,19 @@ export type LanguageName = 'fr' | 'en';
 
 /** An account. Names of people are not here: they are sealed cards. */
 export interface MemberTable {
+  /** Whose. */
   programme: string;
+  /** Account; also who acted, in the journal. */
   id: string;
+  /** What she types to come in; not her name, which is on a sealed card. */
   sign_in_name: string;
+  /** What she may do. */
   role: RoleName;
+  /** Language of the alerts she gets. */
   language: LanguageName;
+  /** Public key: what is sealed to her. */
   recipient: string;
+  /** Public key: what she signs. */
   verify_key: string;
   /** OPAQUE registration record. */
   opaque_record: string;
@@ -108,19 +134,27 @@ export interface MemberTable {
   recovery_codes: string;
   /** Address for alerts without content, under the server's secret. */
   alert_address: string | null;
+  /** Order in which members joined: who answers when nobody is on duty. */
   since: number;
+  /** Last activity, to five minutes. */
   last_seen_at: number | null;
+  /** “what changed since my last visit”. */
   last_visit_at: number | null;
 }
 
 /** A live session, or a passphrase proved while the second factor is awaited. */
 export interface SessionTable {
+  /** Whose. */
   programme: string;
   /** SHA-256 of the cookie. */
   token_hash: string;
+  /** Who is in. */
   member: string;
+  /** One factor proved, or both. */
   kind: 'pending' | 'full';
+  /** When it began. */
   created_at: number;
+  /** Twelve hours at most. */
   ends_at: number;
   /** When the passphrase was last proved in this session. */
   passphrase_at: number;
@@ -128,7 +162,9 @@ export interface SessionTable {
 
 /** The first half of a sign-in, for two minutes. */
 export interface SignInAttemptTable {
+  /** Whose. */
   programme: string;
+  /** The attempt, for two minutes. */
   id: string;
   /** Keyed hash under which tries are counted: the name typed, known or not, seen from a device. */
   subject: string;
@@ -136,21 +172,28 @@ export interface SignInAttemptTable {
   member: string | null;
   /** State of the OPAQUE server, under the server's secret. */
   state: string;
+  /** Two minutes. */
   expires_at: number;
 }
 
 /** Tries within a window of time, by keyed hash of what was tried. */
 export interface TriesTable {
+  /** Whose. */
   programme: string;
   /** Keyed hash of kind and subject: an account seen from a device, a second factor, a receipt. */
   subject: string;
+  /** Tries within the window. */
   count: number;
+  /** When they are forgotten. */
   window_ends_at: number;
 }
 
 export interface InvitationTable {
+  /** Whose. */
   programme: string;
+  /** Derived from the invitation's words, which the server never gets. */
   id: string;
+  /** The role she is invited to. */
   role: RoleName;
   /** Member who takes her place up again. */
   readmits: string | null;
@@ -158,111 +201,184 @@ export interface InvitationTable {
   authentication_hash: string;
   /** HMAC by which the newcomer checks the programme, and the roster head that it is over. */
   programme_mac: string;
+  /** The roster that it speaks of. */
   roster_version: number;
+  /** Its hash. */
   roster_head: string;
   /** The invitation under the ring key, for the coordinator's check. */
   sealed_copy: string;
+  /** Order. */
   created_at: number;
+  /** 72 hours. */
   expires_at: number;
 }
 
 /** Who answered an invitation and waits to be admitted. */
 export interface CandidateTable {
+  /** Whose. */
   programme: string;
+  /** Who answered, until she is admitted. */
   id: string;
+  /** What she answered. */
   invitation: string;
+  /** As for a member. */
   sign_in_name: string;
+  /** As for a member. */
   language: LanguageName;
+  /** As for a member. */
   recipient: string;
+  /** As for a member. */
   verify_key: string;
   /** HMAC over her public keys and role. */
   mac: string;
+  /** As for a member. */
   opaque_record: string;
+  /** As for a member. */
   sealed_member_key: string;
+  /** As for a member. */
   totp_secret: string;
+  /** As for a member. */
   totp_counter: number;
+  /** As for a member. */
   recovery_codes: string;
+  /** When she answered. */
   created_at: number;
 }
 
 /** A challenge that the recovery key must sign. */
 export interface RecoveryTable {
+  /** Whose. */
   programme: string;
+  /** SHA-256 of a challenge that the kit's key must sign. */
   challenge_hash: string;
+  /** Half an hour. */
   expires_at: number;
 }
 
 /** A request: clock and state. Meaning of each column: `RequestRow` in programme/request.ts. */
 export interface RequestTable {
+  /** Whose. */
   programme: string;
+  /** Id made by the partner's browser. */
   file: string;
+  /** Code name said on the phone, drawn at random. */
   reference: string;
+  /** Phone, web or mail. */
   door: 'phone' | 'web' | 'mail';
+  /** An exercise, never counted. */
   practice: Flag;
+  /** How soon. */
   promptness: 'now' | 'soon' | 'no_rush';
+  /** “Call me at 15 h”. */
   not_before: number | null;
+  /** Received … closed. */
   state: 'received' | 'claimed' | 'reached' | 'decided' | 'under_way' | 'closed';
+  /** Who must act next. */
   owner: string | null;
+  /** When the partner must have been answered. */
   answer_due_at: number;
+  /** When she was. */
   answered_at: number | null;
+  /** An answer, a promise or a message waits. */
   due_kind: 'answer' | 'promised' | 'read' | null;
+  /** Until when. */
   due_at: number | null;
+  /** The promise that waits behind a message. */
   promised_at: number | null;
+  /** Arrival. */
   received_at: number;
+  /** First opened; nothing unread is destroyed. */
   seen_at: number | null;
+  /** Shown to the partner. */
   claimed_at: number | null;
+  /** “A member is calling you”. */
   calling_since: number | null;
+  /** So that two do not call. */
   calling_by: string | null;
+  /** What nobody touched for days. */
   last_activity_at: number;
+  /** Number of calls tried. */
   attempts: number;
+  /** Closing. */
   closed_at: number | null;
+  /** Done, withdrawn, merged or practice: nothing about the need. */
   close_reason: 'done' | 'withdrawn_by_partner' | 'merged' | 'practice' | null;
+  /** The request it was a duplicate of. */
   merged_into: string | null;
+  /** Times it came back. */
   returns: number;
+  /** When everything of it is destroyed. */
   destroy_at: number | null;
+  /** A legal hold stops destruction. */
   hold: Flag;
+  /** The partner asked to withdraw. */
   withdrawn_at: number | null;
+  /** Compare-and-set. */
   version: number;
   /** Receipt: locator, and SHA-256 of its authentication secret; null by phone until one is issued. */
   receipt_locator: string | null;
+  /** SHA-256 of the secret derived from the code. */
   receipt_hash: string | null;
   /** Last entry of each stream (-1: none) and its hash: what the next entry must follow. */
   exchange_seq: number;
+  /** Its hash, which the next must name. */
   exchange_hash: string | null;
+  /** Place of the last note. */
   notes_seq: number;
+  /** Its hash. */
   notes_hash: string | null;
 }
 
 /** The wraps of one key of one file for one epoch. */
 export interface FileKeyTable {
+  /** Whose. */
   programme: string;
+  /** Of which request. */
   file: string;
+  /** Thread or notes. */
   stream: 'exchange' | 'notes';
+  /** Of which epoch. */
   epoch: number;
+  /** Sealed: the key, to the intake key. */
   intake: string | null;
+  /** Sealed: the key, under the receipt's. */
   receipt: string | null;
+  /** Sealed: the key, to the receipt's recipient. */
   receipt_age: string | null;
+  /** Sealed: the key, under the ring key. */
   ring: string | null;
 }
 
 /** Restricted notes: the key as an age file to one member of the circle. */
 export interface CircleTable {
+  /** Whose. */
   programme: string;
+  /** Of which request. */
   file: string;
+  /** Of which epoch. */
   epoch: number;
+  /** Who is in the circle of restricted notes. */
   member: string;
+  /** Sealed: the notes key, for her. */
   sealed: string;
 }
 
 export interface EntryTable {
+  /** Whose. */
   programme: string;
+  /** Of which request. */
   file: string;
+  /** Thread or notes. */
   stream: 'exchange' | 'notes';
+  /** Place in the stream. */
   seq: number;
   /** Null once erased. */
   sealed: string | null;
+  /** What the next entry names; stays after an erasure. */
   hash: string;
+  /** When it arrived. */
   at: number;
+  /** Partner or member. */
   author: 'partner' | 'member';
   /** Member who wrote it; null for the partner. */
   member: string | null;
@@ -270,11 +386,17 @@ export interface EntryTable {
 
 /** Sealed records outside requests. */
 export interface RecordTable {
+  /** Whose. */
   programme: string;
+  /** Directory, card, draft, tally, return card, pending kit. */
   kind: string;
+  /** Id made by a browser; of a card, its member. */
   id: string;
+  /** Compare-and-set. */
   version: number;
+  /** Sealed: the record. */
   sealed: string;
+  /** When it was written. */
   updated_at: number;
   /** Only for drafts: whose it is, the only one who gets it. */
   owner: string | null;
@@ -284,40 +406,59 @@ export interface RecordTable {
 
 /** Who did or opened what, when. Also the source of live events: `event` is their id. */
 export interface JournalTable {
+  /** Whose. */
   programme: string;
+  /** Number; also the id of the live event. */
   event: number;
+  /** When. */
   at: number;
   /** Member, `partner`, `system`, `kit`. */
   actor: string;
+  /** What: a step, an opening, a change of keys; never content. */
   kind: string;
+  /** Which request; emptied when it is destroyed. */
   file: string | null;
   /** Version of the request after this line; or the record concerned, as `kind:id`, when there is no file. */
   version: number | null;
+  /** Which record or member, when no request is concerned. */
   subject: string | null;
   /** Until when it may be undone, and what it changed (`UndoRecord` as JSON), dropped when the time has passed. */
   undo_until: number | null;
+  /** What a step changed of the columns above, until it can no longer be undone. */
   undo_record: string | null;
+  /** It was taken back. */
   undone: Flag;
 }
 
 /** An alert to send: no content, only whom it is for and about which file. Deleted once sent. */
 export interface OutboxTable {
+  /** Whose. */
   programme: string;
+  /** The alert; also the message's id. */
   id: string;
+  /** Why it is sent. */
   kind: string;
+  /** To whom. */
   member: string;
+  /** About which request: its reference is all that the message says. */
   file: string;
+  /** Since when it waits. */
   created_at: number;
+  /** When it is tried again. */
   next_try_at: number;
+  /** Tries so far. */
   attempts: number;
   /** The node that took it, and until when it holds it. */
   taken_by: string | null;
+  /** Until when it holds it. */
   taken_until: number | null;
 }
 
 /** Schema changes that were applied to this database. */
 export interface MigrationTable {
+  /** Form of the database. */
   name: string;
+  /** Since when. */
   applied_at: number;
 }
 
