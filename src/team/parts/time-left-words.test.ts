@@ -46,6 +46,7 @@ test('the words of different tones never look the same: colour only repeats them
 
 test('durations keep two parts at most', () => {
   assert.equal(plain(durationText({ days: 2, hours: 4, minutes: 0 }, 'fr')), '2 jours 4 h');
+  assert.equal(plain(durationText({ days: 24, hours: 20, minutes: 0 }, 'fr')), '24 jours');
   assert.equal(plain(durationText({ days: 0, hours: 1, minutes: 5 }, 'fr')), '1 h 05');
   assert.equal(plain(durationText({ days: 0, hours: 3, minutes: 0 }, 'fr')), '3 h');
 });

@@ -70,10 +70,13 @@ export function timeLeftWords(
 
 type Span = Pick<TimeParts, 'days' | 'hours' | 'minutes'>;
 
-/** `12 min`, `1 h 05`, `2 jours 4 h` · `12 min`, `1 h 5 min`, `2 days 4 h`. */
+/** From so many days on, hours tell nothing more. */
+const DAYS_ALONE = 3;
+
+/** `12 min`, `1 h 05`, `2 jours 4 h`, `24 jours` · `12 min`, `1 h 5 min`, `2 days 4 h`, `24 days`. */
 export function durationText({ days, hours, minutes }: Span, locale: Locale): string {
   if (days > 0)
-    return hours > 0
+    return hours > 0 && days < DAYS_ALONE
       ? m.team_duration_days_hours(locale, { days, hours })
       : m.team_duration_days(locale, { days });
   if (hours > 0)
