@@ -168,8 +168,22 @@ export class FollowedThread {
     return false;
   }
 
+  /**
+   * Another code was given, or the request is destroyed: what stood here is no longer this page's to show, and nothing
+   * can be sent. A text begun stays, to be copied.
+   */
+  #putAway(): void {
+    this.#thread = null;
+    for (const id of ['steps', 'next', 'thread-actions', 'raise-said', 'thread-life', 'withdraw-box'])
+      byId(id).hidden = true;
+    byId('messages').replaceChildren();
+    byId<HTMLButtonElement>('reply-send').disabled = true;
+    byId('reply').hidden = byId<HTMLTextAreaElement>('message').value.trim() === '';
+  }
+
   #connection(state: 'live' | 'lost' | 'gone'): void {
     const { locale } = this.#facts;
+    if (state === 'gone') this.#putAway();
     say(
       byId('connection'),
       state === 'live'
