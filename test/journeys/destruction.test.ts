@@ -16,6 +16,7 @@ import { newTick } from '#server/jobs/clockwork.ts';
 import { formatDate } from '#team/parts/format.ts';
 import * as m from '#texts/messages.ts';
 import type { Visitor } from '../support/chromium.ts';
+import { assertAccessible } from '../support/axe.ts';
 import { follow } from '../support/partner.ts';
 import { picture } from '../support/pictures.ts';
 import { startProgramme } from '../support/programme.ts';
@@ -132,6 +133,9 @@ test('what was closed and read is destroyed on its day; what nobody read, or a h
       await tick();
       assert.deepEqual(failures, []);
       await partner.page.getByText(m.site_connection_gone(fr)).waitFor();
+    for (const id of ['messages', 'raise', 'reply-send'])
+      assert.equal(await partner.page.locator(`#${id}`).isVisible(), false, `${id} is put away`);
+    await assertAccessible(partner.page, 'followed, destroyed');
       await picture(partner.page, '42-follow-gone');
       await partner.leave();
     },
