@@ -7,9 +7,9 @@ import { callRoute } from '#contract/client.ts';
 import { join, openInvitation } from '#contract/keys.ts';
 import type { Reply } from '#contract/route.ts';
 import { newId } from '#programme/new-id.ts';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { ROLE } from '#team/parts/words.ts';
 import { VaultError } from '#team/vault/rpc.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -101,11 +101,7 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
         above === null ? null : <p className={styles.steps}>{m.setup_step(locale, { n: above, all: 2 })}</p>
       }
     >
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       {children}
     </AccessPage>
   );

@@ -4,9 +4,9 @@
  */
 import { type SubmitEvent, useState } from 'react';
 import { sameWord } from '#sealing/words.ts';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { formatDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -93,11 +93,7 @@ function TypeBack({
   };
   return (
     <form className={classes(styles.kit, styles.back)} onSubmit={onSubmit}>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <p>{m.team_kit_type_back(locale)}</p>
       {asked.map((group, i) => (
         <TextField

@@ -7,8 +7,8 @@ import { signOut } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
 import { listRequests } from '#contract/requests.ts';
 import type { RequestRow } from '#programme/request.ts';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { TimeLeft } from '#team/parts/time-left.tsx';
 import { dueOf } from '#team/today/queue.ts';
@@ -38,11 +38,7 @@ export function LockScreen({ app, locked }: { app: App; locked: Locked }) {
 
   return (
     <form className={styles.form} onSubmit={onSubmit}>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       {/* For password managers: whose passphrase this is. */}
       <input
         type="text"

@@ -8,10 +8,10 @@ import { callRoute } from '#contract/client.ts';
 import { openRecovery, recover, recoveryKeys } from '#contract/keys.ts';
 import type { Reply } from '#contract/route.ts';
 import { newId } from '#programme/new-id.ts';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { Check } from '#team/parts/choices.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { VaultError } from '#team/vault/rpc.ts';
 import * as m from '#texts/messages.ts';
 import { useAccessLocale } from './access-locale.ts';
@@ -151,11 +151,7 @@ export default function Recovery({ app }: { app: App }) {
       width="wide"
       above={<p className={styles.steps}>{m.setup_step(locale, { n, all: 3 })}</p>}
     >
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       {children}
     </AccessPage>
   );

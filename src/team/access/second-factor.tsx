@@ -1,7 +1,7 @@
 /** The second factor: the six digits of the phone, or one of the recovery codes when the phone is lost. */
 import { type SubmitEvent, useState } from 'react';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import * as m from '#texts/messages.ts';
 import styles from './access.module.css';
@@ -25,11 +25,7 @@ export function SecondFactor({ app }: { app: App }) {
 
   return (
     <form className={styles.form} onSubmit={onSubmit}>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <CodeField
         key={byRecovery ? 'recovery' : 'totp'}
         kind={byRecovery ? 'recovery' : 'totp'}

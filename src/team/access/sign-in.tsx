@@ -2,6 +2,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import * as m from '#texts/messages.ts';
@@ -29,11 +30,7 @@ export function SignIn({ app, why }: { app: App; why: Why }) {
     <>
       {notice ? <Banner role="status">{notice}</Banner> : null}
       <form className={styles.form} onSubmit={onSubmit}>
-        {failure ? (
-          <Banner tone="look" role="alert">
-            {failure}
-          </Banner>
-        ) : null}
+        <FailureNote failure={failure} />
         <TextField
           label={m.team_access_name(locale)}
           value={name}

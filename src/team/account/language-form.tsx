@@ -1,7 +1,7 @@
 /** The language of my screens and of my alerts. */
 import { useActions, useTeam } from '#team/data/use-team.tsx';
-import { Banner } from '#team/parts/banner.tsx';
 import { Choice } from '#team/parts/choice.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import { languageName, locales } from '#texts/locales.ts';
@@ -14,11 +14,7 @@ export function LanguageForm() {
   const { act, failure } = useAct();
   return (
     <>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <Choice
         label={m.team_account_language_of_screens(locale)}
         required

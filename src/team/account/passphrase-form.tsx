@@ -9,8 +9,8 @@ import { useOpenTeam } from '#team/access/open-team-context.tsx';
 import type { AccessResult } from '#team/access/app.ts';
 import { useSubmit } from '#team/access/use-submit.ts';
 import { useTeam } from '#team/data/use-team.tsx';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { showToast } from '#team/parts/toast.ts';
 import * as m from '#texts/messages.ts';
@@ -76,11 +76,7 @@ export function PassphraseForm() {
   }
   return (
     <form onSubmit={onSubmit} className={styles.form}>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <PassphraseField
         label={m.team_account_present_passphrase(locale)}
         error={tried && present === '' ? m.team_access_fill_in(locale) : null}

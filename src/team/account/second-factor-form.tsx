@@ -11,8 +11,8 @@ import { SecondFactorSetup } from '#team/access/second-factor-setup.tsx';
 import { serverSkew } from '#team/access/server-clock.ts';
 import { useSubmit } from '#team/access/use-submit.ts';
 import { useTeam } from '#team/data/use-team.tsx';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { showToast } from '#team/parts/toast.ts';
 import * as m from '#texts/messages.ts';
@@ -63,11 +63,7 @@ export function SecondFactorForm() {
   }
   return (
     <form onSubmit={onSubmit} className={styles.form}>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <SecondFactorSetup
         choice={choice}
         onChange={setChoice}

@@ -8,6 +8,7 @@ import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { Empty } from '#team/parts/empty.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import fieldStyles from '#team/parts/field.module.css';
 import { formatCalendarDate, wallDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -146,11 +147,7 @@ function Line({
           </Button>
         </div>
       ) : null}
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { useTeam } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { Dialog } from '#team/parts/dialog.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { ROLE } from '#team/parts/words.ts';
@@ -56,11 +57,7 @@ export function AdmitDialog({ invitation, onClose }: { invitation: Invitation; o
         ) : null
       }
     >
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       {vouched === null ? <p role="status">{m.team_admit_checking(locale)}</p> : null}
       {vouched === false ? (
         <Banner tone="look" role="alert">

@@ -4,10 +4,10 @@ import type { Role } from '#programme/roles.ts';
 import { useOpenTeam } from '#team/access/open-team-context.tsx';
 import type { Colleague } from '#team/data/model.ts';
 import { useTeam } from '#team/data/use-team.tsx';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { Choice } from '#team/parts/choice.tsx';
 import { Dialog } from '#team/parts/dialog.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { ROLE } from '#team/parts/words.ts';
 import { failureText } from '#team/shell/act.ts';
@@ -49,11 +49,7 @@ export function InviteDialog({ readmits, onClose }: { readmits: Colleague | null
         )
       }
     >
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       {given ? (
         <InvitationGiven given={given} />
       ) : readmits ? (

@@ -6,6 +6,7 @@ import { useNow, useTeam } from '#team/data/use-team.tsx';
 import { useOpenTeam } from '#team/access/open-team-context.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { spanText } from '#team/parts/time-left-words.ts';
@@ -54,11 +55,7 @@ export function Members() {
         ) : null
       }
     >
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       {answered.map((invitation) => (
         <Banner
           key={invitation.invitation}

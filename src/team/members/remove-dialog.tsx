@@ -5,9 +5,9 @@ import { useOpenTeam } from '#team/access/open-team-context.tsx';
 import { SelectField } from '#team/access/select-field.tsx';
 import type { Colleague } from '#team/data/model.ts';
 import { useTeam } from '#team/data/use-team.tsx';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { Dialog } from '#team/parts/dialog.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import * as m from '#texts/messages.ts';
@@ -47,11 +47,7 @@ export function RemoveDialog({ colleague, onClose }: { colleague: Colleague; onC
         </Button>
       }
     >
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <p>{m.team_remove_what(locale)}</p>
       <p>{m.team_remove_cannot(locale)}</p>
       {hers.length > 0 ? (

@@ -1,7 +1,7 @@
 /** The foot of a form that is saved on its own: nothing to press while nothing changed. */
 import * as m from '#texts/messages.ts';
-import { Banner } from './banner.tsx';
 import { Button, Buttons } from './button.tsx';
+import { FailureNote } from './failure-note.tsx';
 import { useLocale } from './locale.tsx';
 
 export function SaveRow({
@@ -18,11 +18,7 @@ export function SaveRow({
   const locale = useLocale();
   return (
     <>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <Buttons>
         <Button type="submit" look={changed ? 'primary' : 'quiet'} isDisabled={!changed} isPending={busy}>
           {label ?? m.team_save(locale)}

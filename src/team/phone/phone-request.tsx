@@ -9,6 +9,7 @@ import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, buttonClass } from '#team/parts/button.tsx';
 import { Check } from '#team/parts/choices.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { Saved } from '#team/parts/saved.tsx';
 import { showToast } from '#team/parts/toast.ts';
@@ -181,11 +182,7 @@ function OneCall({ draft, onBegin }: { draft: string | null; onBegin: (record: s
               {m.team_phone_missing(locale)}
             </Banner>
           ) : null}
-          {failure ? (
-            <Banner tone="look" role="alert">
-              {failure}
-            </Banner>
-          ) : null}
+          <FailureNote failure={failure} />
           <div className={styles.buttons}>
             <Button type="submit" look="primary" isDisabled={busy}>
               {m.team_phone_save(locale)}

@@ -9,10 +9,10 @@ import { type CallOutcome, NOTE_MAX } from '#programme/entries.ts';
 import { onCallNow } from '#programme/ownership.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { DateTimeField } from '#team/parts/date-time.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatCalendarDate, formatMoment } from '#team/parts/format.ts';
 import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -81,11 +81,7 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
   return (
     <section aria-label={m.team_call_section(locale)} className={classes(styles.card, styles.before)}>
       <div className={classes(styles.now, styles.sticky)}>
-        {failure ? (
-          <Banner tone="look" role="alert">
-            {failure}
-          </Banner>
-        ) : null}
+        <FailureNote failure={failure} />
         {busyElsewhere ? <p className={styles.soft}>{m.team_call_busy_elsewhere(locale)}</p> : null}
         {opening || !request.problem ? (
           <Button
@@ -245,11 +241,7 @@ function InCall({
         ) : null}
       </div>
       {marked ? <p className={styles.trace}>{m.team_call_trace(locale)}</p> : null}
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <div className={styles.outcomes} role="group" aria-label={m.team_call_outcome(locale)}>
         {OUTCOMES.map((outcome) => (
           <Button

@@ -4,6 +4,7 @@ import { useActions } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import * as m from '#texts/messages.ts';
@@ -45,11 +46,7 @@ export function RequestNotices({ request }: { request: OpenRequest }) {
           {m.team_request_problem_text(locale)}
         </Banner>
       ) : null}
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
     </div>
   );
 }

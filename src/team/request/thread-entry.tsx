@@ -4,7 +4,6 @@ import { may } from '#programme/roles.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import type { Author, TimelineItem } from '#team/data/model.ts';
 import { FailureNote } from '#team/parts/failure-note.tsx';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { Dialog } from '#team/parts/dialog.tsx';
@@ -152,11 +151,7 @@ function Undo({ file, event, until, now }: { file: string; event: number; until:
       >
         {m.team_thread_undo(locale, { duration: spanText(until - now, locale) })}
       </Button>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
     </>
   );
 }

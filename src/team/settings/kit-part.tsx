@@ -7,8 +7,8 @@ import { useOpenTeam } from '#team/access/open-team-context.tsx';
 import type { ActionResult } from '#team/data/model.ts';
 import { useTeam } from '#team/data/use-team.tsx';
 import { renewKit } from '#team/members/change-keys.ts';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import { VaultError } from '#team/vault/rpc.ts';
@@ -105,11 +105,7 @@ export function KitPart() {
   }
   return (
     <div className={styles.form}>
-      {problem ? (
-        <Banner tone="look" role="alert">
-          {problem}
-        </Banner>
-      ) : null}
+      <FailureNote failure={problem} />
       <p className={styles.state}>
         {confirmed ? m.team_kit_state_confirmed(locale) : m.team_kit_state_pending(locale)}
       </p>

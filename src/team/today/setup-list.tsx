@@ -1,9 +1,9 @@
 /** For coordinators, until all is done: what a new programme still has to set up. */
 import { Link } from '@tanstack/react-router';
 import { useTeam, useActions } from '#team/data/use-team.tsx';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -43,11 +43,7 @@ export function SetupList() {
         </h2>
         <p className={styles.progress}>{m.team_setup_list_progress(locale, { done, all: checks.length })}</p>
       </header>
-      {failure ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
+      <FailureNote failure={failure} />
       <ol role="list" className={styles.list}>
         {checks.map((state) => (
           <li key={state.check} className={classes(styles.item, state.done && styles.done)}>
