@@ -8,8 +8,32 @@ import { describe } from './errors.ts';
 /** Where lines of the log go; standard output when there is none. */
 export type LogStream = { write(line: string): void };
 
+/** How long a line may wait for others: a write for each answer would cost as much as finding what it answers. */
+const GATHER_MS = 100;
+
+/** Lines go out together; those that still wait when the process ends go out then. */
+export function gathered(out: { write(text: string): unknown }): LogStream {
+  let waiting = '';
+  const flush = (): void => {
+    if (waiting === '') return;
+    const text = waiting;
+    waiting = '';
+    out.write(text);
+  };
+  process.once('exit', flush);
+  return {
+    write(line) {
+      if (waiting === '') setTimeout(flush, GATHER_MS).unref();
+      waiting += line;
+    },
+  };
+}
+
 /** Options of Fastify's logger (pino). */
-export function logOptions(stream?: LogStream, level = 'info'): NonNullable<FastifyServerOptions['logger']> {
+export function logOptions(
+  stream: LogStream = gathered(process.stdout),
+  level = 'info',
+): NonNullable<FastifyServerOptions['logger']> {
   const hidden = (): undefined => undefined;
   const options = {
     level,
@@ -18,7 +42,7 @@ export function logOptions(stream?: LogStream, level = 'info'): NonNullable<Fast
     formatters: { level: (label: string) => ({ level: label }), bindings: () => ({}) },
     // Whatever a library hands over under these names is described, never printed.
     serializers: { err: describe, error: describe, req: hidden, request: hidden, res: hidden, reply: hidden },
-    ...(stream ? { stream } : {}),
+    stream,
   };
   return options as unknown as FastifyLoggerOptions;
 }
