@@ -19,6 +19,9 @@ import { createSender } from './send.ts';
 import { createTeamStore } from './store.ts';
 import type { Team } from './use-team.tsx';
 
+/** How long what waits for a server that answers, but cannot store, waits between two tries. */
+const RETRY_MS = 20_000;
+
 export interface OpenTeamOptions
   extends Pick<RoomOptions, 'vault' | 'local' | 'transport' | 'onSessionEnded' | 'onRosterRefused'> {
   readonly opened: Opened;
@@ -147,6 +150,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     });
   };
   void start();
+  // A server that could not store says nothing when it can again: what waits is tried without being asked.
+  const retrying = setInterval(() => void outbox.flush(), RETRY_MS);
 
   const simple = async (
     work: () => Promise<{ ok: true } | { ok: false; code: Extract<ActionResult, { ok: false }>['code'] }>,
@@ -214,7 +219,10 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
       void outbox.flush();
     },
     lose: () => live?.lose(),
-    close: () => live?.close(),
+    close: () => {
+      clearInterval(retrying);
+      live?.close();
+    },
   };
   return { ok: true, team };
 }
