@@ -102,7 +102,7 @@ ${choice({ id: 'age', label: m.site_q_age(locale), why: m.site_q_age_why(locale)
   { value: 'under_18', label: m.site_age_minor(locale) },
   { value: 'unknown', label: m.site_unknown(locale) },
 ])}
-<div role="status" id="duty" class="duty"><template id="duty-text"><p>${m.site_duty(locale)}</p><p>${lineLink(view, 'child_protection')}</p></template></div>
+<div role="status" id="duty" class="duty"></div><template id="duty-text"><p>${m.site_duty(locale)}</p><p>${lineLink(view, 'child_protection')}</p></template>
 ${choice({ id: 'agrees', label: m.site_q_agrees(locale), why: m.site_q_agrees_why(locale) }, [
   { value: 'yes', label: m.site_agrees_yes(locale) },
   { value: 'not_yet', label: m.site_agrees_not_yet(locale) },
