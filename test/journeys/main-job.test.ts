@@ -51,6 +51,8 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
       text: 'Quels mots choisir demain matin?',
     });
     await page.locator('#need-support').check();
+    assert.equal(await page.locator('#duty').isVisible(), false, 'nothing is said before it is asked');
+    await page.locator('#age-adult').check();
     await page.locator('#age-under_18').check();
     assert.match(
       (await page.locator('#duty').textContent()) ?? '',
