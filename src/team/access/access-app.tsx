@@ -27,8 +27,13 @@ export function AccessApp({ app }: { app: App }) {
 
   useEffect(() => {
     if (!team) return;
-    chooseAccessLocale(team.store.get().me.language);
-    return watchPresence(team, () => void app.lock('idle'));
+    // The lock screen speaks as the account does, also when its language was just changed.
+    const follow = () => chooseAccessLocale(team.store.get().me.language);
+    follow();
+    const ends = [team.store.subscribe(follow), watchPresence(team, () => void app.lock('idle'))];
+    return () => {
+      for (const end of ends) end();
+    };
   }, [app, team]);
   useEffect(() => {
     // Notices speak of what was opened.

@@ -11,6 +11,7 @@ export function preferred(languages: readonly string[]): Locale {
 }
 
 export function chooseAccessLocale(locale: Locale): void {
+  if (locale === chosen) return;
   chosen = locale;
   for (const listener of [...listeners]) listener();
 }

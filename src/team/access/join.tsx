@@ -2,28 +2,23 @@
  * Joining: the invitation's words or link, the programme checked, then her own name, passphrase and phone. Her keys are
  * made here and answered with a proof; the coordinator admits her after the check.
  */
-import { type SubmitEvent, type ReactNode, useEffect, useState } from 'react';
+import { type SubmitEvent, type ReactNode, useState } from 'react';
 import { callRoute } from '#contract/client.ts';
 import { join, openInvitation } from '#contract/keys.ts';
 import type { Reply } from '#contract/route.ts';
 import { newId } from '#programme/new-id.ts';
 import { Button, Buttons } from '#team/parts/button.tsx';
-import { classes } from '#team/parts/classes.ts';
-import { FailureNote } from '#team/parts/failure-note.tsx';
 import { ROLE } from '#team/parts/words.ts';
 import { VaultError } from '#team/vault/rpc.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 import { useAccessLocale } from './access-locale.ts';
-import { AccessPage } from './access-page.tsx';
 import styles from './access.module.css';
 import type { App } from './app.ts';
 import { emptyChoice, passphraseIn } from './passphrase-choice.ts';
 import { registerPassphrase } from './register.ts';
 import { newSecondFactor, secondFactorBody } from './second-factor-choice.ts';
-import { SecondFactorSetup } from './second-factor-setup.tsx';
-import { serverSkew } from './server-clock.ts';
-import { useSubmit } from './use-submit.ts';
+import { PhoneStep, StepButtons, StepPage, useSteps } from './steps.tsx';
 import { WordsField, wordsProblemText } from './words-field.tsx';
 import { type You, YouForm, youProblem } from './you-form.tsx';
 
@@ -32,9 +27,8 @@ type Step = 'words' | 'you' | 'phone' | 'done';
 
 export default function Join({ app, link }: { app: App; link: { secret: string; genesis: string } | null }) {
   const locale = useAccessLocale();
-  const { busy, failure, setFailure, submit } = useSubmit();
-  const [step, setStep] = useState<Step>('words');
-  const [tried, setTried] = useState(false);
+  const steps = useSteps<Step>('words');
+  const { step, busy, failure, setFailure, submit, tried, setTried, skew, goTo } = steps;
   const [words, setWords] = useState('');
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const [you, setYou] = useState<You>(() => ({
@@ -44,20 +38,8 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
     passphrase: emptyChoice,
   }));
   const [second, setSecond] = useState(newSecondFactor);
-  const [skew, setSkew] = useState(0);
   /** A link that did not work is not tried again: the words remain. */
   const [byLink, setByLink] = useState(link);
-
-  useEffect(() => {
-    void serverSkew().then(setSkew);
-  }, []);
-
-  const goTo = (next: Step) => {
-    setTried(false);
-    setFailure(null);
-    setStep(next);
-    window.scrollTo({ top: 0 });
-  };
 
   const openIt = (from: Parameters<ReturnType<App['keys']>['vault']['readInvitation']>[0]) => {
     void (async () => {
@@ -91,19 +73,16 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
   const programme = invitation
     ? { name: invitation.name, organisation: app.programme()?.organisation ?? '' }
     : null;
-  const page = (title: string, lead: ReactNode, children: ReactNode, above: number | null = null) => (
-    <AccessPage
+  const page = (title: string, lead: ReactNode, children: ReactNode, n: number | null = null) => (
+    <StepPage
       title={title}
       lead={lead}
       programme={programme ?? app.programme()}
-      width="wide"
-      above={
-        above === null ? null : <p className={styles.steps}>{m.setup_step(locale, { n: above, all: 2 })}</p>
-      }
+      place={n === null ? null : { n, all: 2 }}
+      failure={failure}
     >
-      <FailureNote failure={failure} />
       {children}
-    </AccessPage>
+    </StepPage>
   );
 
   switch (step) {
@@ -135,14 +114,11 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
               value={words}
               onChange={setWords}
             />
-            <Buttons>
-              <Button type="submit" look="primary" isPending={busy}>
-                {m.team_access_continue(locale)}
-              </Button>
-              <Button look="plain" onPress={() => app.go({ at: 'sign_in', why: 'first' })}>
-                {m.team_access_back(locale)}
-              </Button>
-            </Buttons>
+            <StepButtons
+              busy={busy}
+              label={m.team_access_continue(locale)}
+              onBack={() => app.go({ at: 'sign_in', why: 'first' })}
+            />
           </form>
         ),
       );
@@ -167,11 +143,7 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
             tried={tried}
             withName={false}
           />
-          <Buttons>
-            <Button type="submit" look="primary">
-              {m.setup_go_on(locale)}
-            </Button>
-          </Buttons>
+          <StepButtons busy={busy} label={m.setup_go_on(locale)} />
         </form>,
         1,
       );
@@ -179,31 +151,16 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
       return page(
         m.setup_second_title(locale),
         m.setup_second_lead(locale),
-        <form
-          className={classes(styles.form, styles.wide)}
-          onSubmit={(event: SubmitEvent) => {
-            event.preventDefault();
-            setTried(true);
-            if (second.proved && second.kept) void answer().then((done) => done && goTo('done'));
-          }}
-        >
-          <SecondFactorSetup
-            choice={second}
-            onChange={setSecond}
-            programme={invitation?.name ?? ''}
-            signInName={you.signInName}
-            skew={skew}
-            tried={tried}
-          />
-          <Buttons>
-            <Button type="submit" look="primary" isPending={busy}>
-              {busy ? m.setup_making_keys(locale) : m.team_join_answer(locale)}
-            </Button>
-            <Button look="plain" onPress={() => goTo('you')}>
-              {m.team_access_back(locale)}
-            </Button>
-          </Buttons>
-        </form>,
+        <PhoneStep
+          steps={steps}
+          choice={second}
+          onChange={setSecond}
+          programme={invitation?.name ?? ''}
+          signInName={you.signInName}
+          label={m.team_join_answer(locale)}
+          onProved={() => void answer().then((done) => done && goTo('done'))}
+          onBack={() => goTo('you')}
+        />,
         2,
       );
     case 'done':

@@ -2,28 +2,22 @@
  * Recovery with the kit, when no coordinator can come in any more: its words open the ring and sign the next roster;
  * whoever types them becomes a coordinator with new keys.
  */
-import { type SubmitEvent, type ReactNode, useEffect, useState } from 'react';
+import { type SubmitEvent, type ReactNode, useState } from 'react';
 import { getMe } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
 import { openRecovery, recover, recoveryKeys } from '#contract/keys.ts';
 import type { Reply } from '#contract/route.ts';
 import { newId } from '#programme/new-id.ts';
-import { Button, Buttons } from '#team/parts/button.tsx';
-import { classes } from '#team/parts/classes.ts';
 import { Check } from '#team/parts/choices.tsx';
-import { FailureNote } from '#team/parts/failure-note.tsx';
 import { VaultError } from '#team/vault/rpc.ts';
 import * as m from '#texts/messages.ts';
 import { useAccessLocale } from './access-locale.ts';
-import { AccessPage } from './access-page.tsx';
 import styles from './access.module.css';
 import type { AccessResult, App } from './app.ts';
 import { emptyChoice, passphraseIn } from './passphrase-choice.ts';
 import { registerPassphrase } from './register.ts';
 import { newSecondFactor, secondFactorBody } from './second-factor-choice.ts';
-import { SecondFactorSetup } from './second-factor-setup.tsx';
-import { serverSkew } from './server-clock.ts';
-import { useSubmit } from './use-submit.ts';
+import { PhoneStep, StepButtons, StepPage, useSteps } from './steps.tsx';
 import { countWords, WordsField, wordsProblemText } from './words-field.tsx';
 import { type You, YouForm, youProblem } from './you-form.tsx';
 
@@ -38,9 +32,8 @@ interface Unlocked {
 
 export default function Recovery({ app }: { app: App }) {
   const locale = useAccessLocale();
-  const { busy, failure, setFailure, submit } = useSubmit();
-  const [step, setStep] = useState<Step>('kit');
-  const [tried, setTried] = useState(false);
+  const steps = useSteps<Step>('kit');
+  const { step, busy, failure, submit, tried, setTried, skew, goTo } = steps;
   const [words, setWords] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [unlocked, setUnlocked] = useState<Unlocked | null>(null);
@@ -52,19 +45,7 @@ export default function Recovery({ app }: { app: App }) {
     passphrase: emptyChoice,
   }));
   const [second, setSecond] = useState(newSecondFactor);
-  const [skew, setSkew] = useState(0);
   const programme = app.programme();
-
-  useEffect(() => {
-    void serverSkew().then(setSkew);
-  }, []);
-
-  const goTo = (next: Step) => {
-    setTried(false);
-    setFailure(null);
-    setStep(next);
-    window.scrollTo({ top: 0 });
-  };
 
   /** The kit proves itself to the server, which then hands out what the kit opens. */
   const unlock = async (recoveryKey: string): Promise<AccessResult> => {
@@ -144,16 +125,9 @@ export default function Recovery({ app }: { app: App }) {
     });
 
   const page = (title: string, lead: ReactNode, n: number, children: ReactNode) => (
-    <AccessPage
-      title={title}
-      lead={lead}
-      programme={programme}
-      width="wide"
-      above={<p className={styles.steps}>{m.setup_step(locale, { n, all: 3 })}</p>}
-    >
-      <FailureNote failure={failure} />
+    <StepPage title={title} lead={lead} programme={programme} place={{ n, all: 3 }} failure={failure}>
       {children}
-    </AccessPage>
+    </StepPage>
   );
 
   switch (step) {
@@ -170,14 +144,11 @@ export default function Recovery({ app }: { app: App }) {
             value={words}
             onChange={setWords}
           />
-          <Buttons>
-            <Button type="submit" look="primary" isPending={busy}>
-              {m.team_access_continue(locale)}
-            </Button>
-            <Button look="plain" onPress={() => app.go({ at: 'sign_in', why: 'first' })}>
-              {m.team_access_back(locale)}
-            </Button>
-          </Buttons>
+          <StepButtons
+            busy={busy}
+            label={m.team_access_continue(locale)}
+            onBack={() => app.go({ at: 'sign_in', why: 'first' })}
+          />
         </form>,
       );
     case 'you':
@@ -202,11 +173,7 @@ export default function Recovery({ app }: { app: App }) {
           <Check value={endOthers} onChange={setEndOthers} hint={m.team_recovery_end_others_hint(locale)}>
             {m.team_recovery_end_others(locale, { count: unlocked?.coordinators.length ?? 0 })}
           </Check>
-          <Buttons>
-            <Button type="submit" look="primary">
-              {m.setup_go_on(locale)}
-            </Button>
-          </Buttons>
+          <StepButtons busy={busy} label={m.setup_go_on(locale)} />
         </form>,
       );
     case 'phone':
@@ -214,31 +181,16 @@ export default function Recovery({ app }: { app: App }) {
         m.setup_second_title(locale),
         m.setup_second_lead(locale),
         3,
-        <form
-          className={classes(styles.form, styles.wide)}
-          onSubmit={(event: SubmitEvent) => {
-            event.preventDefault();
-            setTried(true);
-            if (second.proved && second.kept) void finish();
-          }}
-        >
-          <SecondFactorSetup
-            choice={second}
-            onChange={setSecond}
-            programme={programme?.name ?? ''}
-            signInName={you.signInName}
-            skew={skew}
-            tried={tried}
-          />
-          <Buttons>
-            <Button type="submit" look="primary" isPending={busy}>
-              {busy ? m.setup_making_keys(locale) : m.team_recovery_finish(locale)}
-            </Button>
-            <Button look="plain" onPress={() => goTo('you')}>
-              {m.team_access_back(locale)}
-            </Button>
-          </Buttons>
-        </form>,
+        <PhoneStep
+          steps={steps}
+          choice={second}
+          onChange={setSecond}
+          programme={programme?.name ?? ''}
+          signInName={you.signInName}
+          label={m.team_recovery_finish(locale)}
+          onProved={() => void finish()}
+          onBack={() => goTo('you')}
+        />,
       );
   }
 }

@@ -6,9 +6,7 @@ import { type SubmitEvent, type ReactNode, useEffect, useState } from 'react';
 import { callRoute } from '#contract/client.ts';
 import { confirmKit, saveEssentials, setupState } from '#contract/setup.ts';
 import type { Essentials } from '#programme/settings.ts';
-import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
-import { classes } from '#team/parts/classes.ts';
 import * as m from '#texts/messages.ts';
 import { useAccessLocale } from '../access-locale.ts';
 import { AccessPage } from '../access-page.tsx';
@@ -19,10 +17,8 @@ import { Fingerprint } from '../fingerprint.tsx';
 import { KitPaper } from '../kit-paper.tsx';
 import { emptyChoice } from '../passphrase-choice.ts';
 import { newSecondFactor } from '../second-factor-choice.ts';
-import { SecondFactorSetup } from '../second-factor-setup.tsx';
-import { serverSkew } from '../server-clock.ts';
+import { PhoneStep, StepButtons, StepPage, useSteps } from '../steps.tsx';
 import { likelyTimeZone } from '../time-zones.ts';
-import { useSubmit } from '../use-submit.ts';
 import { YouForm, youProblem } from '../you-form.tsx';
 import { type Founded, type Founder, foundProgramme } from './founding.ts';
 
@@ -31,11 +27,9 @@ const STEPS: readonly Step[] = ['programme', 'you', 'phone', 'kit'];
 
 export default function Setup({ app, token }: { app: App; token: string }) {
   const locale = useAccessLocale();
-  const { busy, failure, setFailure, submit } = useSubmit();
+  const steps = useSteps<Step>('programme');
+  const { step, busy, failure, submit, tried, setTried, skew, goTo } = steps;
   const [state, setState] = useState<{ programme: string } | 'loading' | 'used'>('loading');
-  const [step, setStep] = useState<Step>('programme');
-  const [tried, setTried] = useState(false);
-  const [skew, setSkew] = useState(0);
   const [essentials, setEssentials] = useState<Essentials>(() => ({
     name: '',
     organisation: '',
@@ -53,7 +47,6 @@ export default function Setup({ app, token }: { app: App; token: string }) {
 
   useEffect(() => {
     let gone = false;
-    void serverSkew().then((ms) => !gone && setSkew(ms));
     void callRoute(setupState, { body: { token } }).then((answer) => {
       if (gone) return;
       if (!answer.ok) return answer.code === 'unreachable' ? app.go({ at: 'no_server' }) : setState('used');
@@ -65,12 +58,6 @@ export default function Setup({ app, token }: { app: App; token: string }) {
     };
   }, [app, token]);
 
-  const goTo = (next: Step) => {
-    setTried(false);
-    setFailure(null);
-    setStep(next);
-    window.scrollTo({ top: 0 });
-  };
   /** Goes on when nothing is missing and the work succeeded. */
   const next = (ready: boolean, to: Step, work: () => Promise<AccessResult>) => (event: SubmitEvent) => {
     event.preventDefault();
@@ -78,26 +65,15 @@ export default function Setup({ app, token }: { app: App; token: string }) {
     if (ready) void submit(work).then((done) => done && goTo(to));
   };
   const page = (title: string, lead: ReactNode, children: ReactNode) => (
-    <AccessPage
+    <StepPage
       title={title}
       lead={lead}
       programme={step === 'programme' || state === 'loading' ? null : essentials}
-      width="wide"
-      above={
-        STEPS.includes(step) ? (
-          <p className={styles.steps}>
-            {m.setup_step(locale, { n: STEPS.indexOf(step) + 1, all: STEPS.length })}
-          </p>
-        ) : null
-      }
+      place={STEPS.includes(step) ? { n: STEPS.indexOf(step) + 1, all: STEPS.length } : null}
+      failure={step === 'kit' ? null : failure}
     >
-      {failure && step !== 'kit' ? (
-        <Banner tone="look" role="alert">
-          {failure}
-        </Banner>
-      ) : null}
       {children}
-    </AccessPage>
+    </StepPage>
   );
 
   if (state === 'loading') return page(m.team_access_one_moment(locale), null, null);
@@ -150,35 +126,29 @@ export default function Setup({ app, token }: { app: App; token: string }) {
       return page(
         m.setup_second_title(locale),
         m.setup_second_lead(locale),
-        <form
-          className={classes(styles.form, styles.wide)}
-          onSubmit={next(founder.second.proved && founder.second.kept, 'kit', async () => {
-            const result = await foundProgramme(app.keys(), {
-              token,
-              programme: state.programme,
-              founder,
-              language: locale,
-              skew,
-            });
-            if (!result.ok) return result;
-            setFounded(result.value);
-            return { ok: true };
-          })}
-        >
-          <SecondFactorSetup
-            choice={founder.second}
-            onChange={(second) => setFounder((before) => ({ ...before, second }))}
-            programme={essentials.name}
-            signInName={founder.signInName}
-            skew={skew}
-            tried={tried}
-          />
-          <StepButtons
-            busy={busy}
-            label={busy ? m.setup_making_keys(locale) : m.setup_make_keys(locale)}
-            onBack={() => goTo('you')}
-          />
-        </form>,
+        <PhoneStep
+          steps={steps}
+          choice={founder.second}
+          onChange={(second) => setFounder((before) => ({ ...before, second }))}
+          programme={essentials.name}
+          signInName={founder.signInName}
+          label={m.setup_make_keys(locale)}
+          onProved={() =>
+            void submit(async () => {
+              const result = await foundProgramme(app.keys(), {
+                token,
+                programme: state.programme,
+                founder,
+                language: locale,
+                skew,
+              });
+              if (!result.ok) return result;
+              setFounded(result.value);
+              return { ok: true };
+            }).then((done) => done && goTo('kit'))
+          }
+          onBack={() => goTo('you')}
+        />,
       );
     case 'kit':
       return page(
@@ -227,20 +197,4 @@ export default function Setup({ app, token }: { app: App; token: string }) {
         ) : null,
       );
   }
-}
-
-function StepButtons({ busy, label, onBack }: { busy: boolean; label: string; onBack?: () => void }) {
-  const locale = useAccessLocale();
-  return (
-    <Buttons>
-      <Button type="submit" look="primary" isPending={busy}>
-        {label}
-      </Button>
-      {onBack ? (
-        <Button look="plain" onPress={onBack}>
-          {m.team_access_back(locale)}
-        </Button>
-      ) : null}
-    </Buttons>
-  );
 }
