@@ -133,9 +133,9 @@ test('what was closed and read is destroyed on its day; what nobody read, or a h
       await tick();
       assert.deepEqual(failures, []);
       await partner.page.getByText(m.site_connection_gone(fr)).waitFor();
-    for (const id of ['messages', 'raise', 'reply-send'])
-      assert.equal(await partner.page.locator(`#${id}`).isVisible(), false, `${id} is put away`);
-    await assertAccessible(partner.page, 'followed, destroyed');
+      for (const id of ['messages', 'raise', 'reply-send'])
+        assert.equal(await partner.page.locator(`#${id}`).isVisible(), false, `${id} is put away`);
+      await assertAccessible(partner.page, 'followed, destroyed');
       await picture(partner.page, '42-follow-gone');
       await partner.leave();
     },
