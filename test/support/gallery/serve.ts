@@ -40,7 +40,6 @@ export async function startGallery(port = 0): Promise<Gallery> {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       target: 'baseline-widely-available',
-      minify: false,
       rolldownOptions: { input: join(folder, 'index.html') },
     },
   });
