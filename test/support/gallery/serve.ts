@@ -38,6 +38,7 @@ export async function startGallery(port = 0): Promise<Gallery> {
       outDir,
       emptyOutDir: true,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },
       target: 'baseline-widely-available',
       rolldownOptions: { input: join(folder, 'index.html') },
