@@ -17,6 +17,7 @@ import { formatCalendarDate, formatMoment } from '#team/parts/format.ts';
 import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { Saved } from '#team/parts/saved.tsx';
+import { useTakeLostFocus } from '#team/parts/take-lost-focus.ts';
 import { fits } from '#team/parts/text-area.tsx';
 import { spanText } from '#team/parts/time-left-words.ts';
 import { OUTCOME } from '#team/parts/words.ts';
@@ -61,6 +62,7 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
   const timeZone = useTimeZone();
   const actions = useActions();
   const nameOf = useNames();
+  const place = useTakeLostFocus<HTMLElement>();
   const { act, busy, failure } = useAct();
   const { me, busyElsewhere } = useTeam((state) => ({
     me: state.me.member,
@@ -79,7 +81,12 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
   const safety = MESSAGE[opening?.messageSafe ?? 'unknown'];
 
   return (
-    <section aria-label={m.team_call_section(locale)} className={classes(styles.card, styles.before)}>
+    <section
+      ref={place}
+      tabIndex={-1}
+      aria-label={m.team_call_section(locale)}
+      className={classes(styles.card, styles.before)}
+    >
       <div className={classes(styles.now, styles.sticky)}>
         <FailureNote failure={failure} />
         {busyElsewhere ? <p className={styles.soft}>{m.team_call_busy_elsewhere(locale)}</p> : null}
@@ -193,6 +200,7 @@ function InCall({
   const actions = useActions();
   const screening = useScreening();
   const quick = useQuickChoices(now);
+  const place = useTakeLostFocus<HTMLElement>();
   const { act, busy, failure } = useAct();
   const { row, opening } = request;
   const { fields, set, saving, drop } = useDraft<CallNote>(
@@ -223,6 +231,8 @@ function InCall({
 
   return (
     <section
+      ref={place}
+      tabIndex={-1}
       aria-label={m.team_call_section(locale)}
       className={classes(styles.card, styles.sticky, styles.calling)}
     >

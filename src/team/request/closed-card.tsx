@@ -10,6 +10,7 @@ import { formatDate, formatAt } from '#team/parts/format.ts';
 import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits } from '#team/parts/text-area.tsx';
+import { useTakeLostFocus } from '#team/parts/take-lost-focus.ts';
 import { optionsOf, PROMPTNESS } from '#team/parts/words.ts';
 import { NOTE_MAX } from '#programme/entries.ts';
 import { useScreening } from '#team/shell/screening.ts';
@@ -23,9 +24,10 @@ export function ClosedCard({ request, now }: { request: OpenRequest; now: number
   const locale = useLocale();
   const timeZone = useTimeZone();
   const [reopening, setReopening] = useState(false);
+  const place = useTakeLostFocus<HTMLElement>();
   const { row } = request;
   return (
-    <section aria-labelledby="closed-card" className={styles.card}>
+    <section ref={place} tabIndex={-1} aria-labelledby="closed-card" className={styles.card}>
       <h2 id="closed-card" className={styles.title}>
         {row.closeReason ? CLOSE_REASON[row.closeReason](locale) : m.team_state_closed(locale)}
       </h2>
