@@ -83,13 +83,12 @@ const nameOfFocus = (page: Page): Promise<string> =>
 /** Waits until the focus is on something of that name. @throws naming where it is */
 async function named(page: Page, name: string): Promise<void> {
   const limit = Date.now() + 10_000;
-  let at = '';
-  do {
-    at = await nameOfFocus(page);
+  for (;;) {
+    const at = await nameOfFocus(page);
     if (at.includes(name)) return;
+    assert.ok(Date.now() < limit, `The focus is not on “${name}” but on “${at.slice(0, 120)}”`);
     await page.waitForTimeout(50);
-  } while (Date.now() < limit);
-  assert.fail(`The focus is not on “${name}” but on “${at.slice(0, 120)}”`);
+  }
 }
 
 /** Presses Tab until the focus is on something of that name. */
