@@ -2,40 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RequestRow, Step } from '#programme/request.ts';
 import { mayWait, type Operation, stillMeant } from './operation.ts';
+import { newRow } from './request.test-server.ts';
 
 const me = '01890a5d-ac96-774b-bcce-b302099a8057';
 const other = '01890a5d-ac96-774b-bcce-b302099a8058';
-const row = (patch: Partial<RequestRow> = {}): RequestRow => ({
-  file: me,
-  reference: 'Hirondelle-4821',
-  door: 'web',
-  practice: false,
-  promptness: 'soon',
-  notBefore: null,
-  state: 'received',
-  owner: null,
-  answerDueAt: 1,
-  answeredAt: null,
-  dueKind: 'answer',
-  dueAt: 1,
-  promisedAt: null,
-  receivedAt: 0,
-  seenAt: null,
-  claimedAt: null,
-  callingSince: null,
-  callingBy: null,
-  lastActivityAt: 0,
-  attempts: 0,
-  closedAt: null,
-  closeReason: null,
-  mergedInto: null,
-  returns: 0,
-  destroyAt: null,
-  hold: false,
-  withdrawnAt: null,
-  version: 1,
-  ...patch,
-});
+const row = (patch: Partial<RequestRow> = {}): RequestRow => ({ ...newRow(me), ...patch });
 const step = (name: string, more: object = {}) => ({ step: name, ...more }) as Step;
 
 test('a claim is taken again after a colleague only looked, never after she claimed', () => {

@@ -6,13 +6,11 @@ import type { FileKey, StoredEntry } from '#contract/parts.ts';
 import type { Reply } from '#contract/route.ts';
 import { newAesKey } from '#sealing/aes.ts';
 import { randomBytes, toBase64url } from '#sealing/bytes.ts';
-import { readCertificateRecipient, seen } from './vault.test-server.ts';
-import { sealEntry } from '#sealing/entry.ts';
 import { firstPrev, hashEntry } from '#sealing/envelope.ts';
 import { handToIntake } from '#sealing/handover.ts';
+import { handOn, sealAsPartner } from '#sealing/partner.ts';
 import { deriveReceipt, newReceipt } from '#sealing/receipt.ts';
-import { wrapKey, wrapName } from '#sealing/wrap.ts';
-import { FakeServer, member, openAs } from './vault.test-server.ts';
+import { FakeServer, member, openAs, readCertificateRecipient, seen } from './vault.test-server.ts';
 
 type Listed = Reply<typeof listInvitations>['invitations'][number];
 
@@ -83,19 +81,8 @@ async function partnerRequest(server: FakeServer, content: object = {}) {
   const key = newAesKey();
   const { programme } = server;
   const epoch = server.epoch;
-  const intake = await handToIntake({
-    key,
-    programme,
-    file,
-    epoch,
-    intakeRecipient: readCertificateRecipient(server),
-    receipt,
-  });
-  const receiptWrap = await wrapKey({
-    key,
-    under: receipt.receiptKey,
-    place: { programme, record: wrapName.exchange(epoch, file), kid: 'receipt' },
-  });
+  const intakeRecipient = readCertificateRecipient(server);
+  const handed = await handOn({ receipt, key, programme, file, epoch, intakeRecipient });
   const opening = {
     kind: 'opening',
     door: 'web',
@@ -107,26 +94,14 @@ async function partnerRequest(server: FakeServer, content: object = {}) {
     partnerRecipient: receipt.recipient,
     ...content,
   };
-  const sealed = await sealEntry({
+  const sealed = await sealAsPartner({
+    receipt,
     key,
-    place: {
-      programme,
-      file,
-      stream: 'exchange',
-      seq: 0,
-      prev: firstPrev(programme, file, 'exchange'),
-      epoch,
-    },
-    body: {
-      schema: 1,
-      roster: null,
-      author: { kind: 'partner', verifyKey: receipt.verifyKey },
-      at: 1,
-      content: opening,
-    },
-    signer: receipt.signer,
+    place: { programme, file, seq: 0, prev: firstPrev(programme, file, 'exchange'), epoch },
+    at: 1,
+    content: opening,
   });
-  const keys: FileKey[] = [{ stream: 'exchange', epoch, intake, receipt: receiptWrap }];
+  const keys: FileKey[] = [{ stream: 'exchange', ...handed }];
   const entries: StoredEntry[] = [
     { stream: 'exchange', seq: 0, sealed, hash: hashEntry(sealed), at: 1, by: 'partner', member: null },
   ];
