@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import type { Step } from '#programme/request.ts';
 import { Refusal } from '#server/refusal.ts';
 import type { MemberActor } from '#server/store/access.ts';
 import {
@@ -164,6 +165,23 @@ onBothEngines('destruction', (bench) => {
       assert.ok(bytes.includes(kept.entry.sealed), 'the search can find what it searches for');
       for (const trace of [...traces, sent.file]) assert.ok(!bytes.includes(trace), trace);
     }
+  });
+
+  test('a request outlives the one it was merged into, and can still be held', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    const [kept, merged] = [await submitted(programme), await submitted(programme)];
+    const take = (file: string, version: number, step: Step) =>
+      programme.write((tx) =>
+        takeStep(tx, { actor, file, version, step, entries: [], keys: [], records: [], now: MONDAY }),
+      );
+    await take(merged.file, 0, { step: 'merge', into: kept.file });
+    await take(merged.file, 1, { step: 'hold', hold: true });
+    await take(kept.file, 1, { step: 'close', reason: 'done' });
+    assert.equal(await destroyFile(programme, { file: kept.file, now: LATER }), true);
+    await take(merged.file, 2, { step: 'hold', hold: false });
+    const row = (await programme.read((tx) => fileView(tx, actor, merged.file)))?.row;
+    assert.deepEqual([row?.closeReason, row?.mergedInto, row?.hold], ['merged', null, false]);
   });
 
   test('an exercise goes at once, by a member of the team; a real request never goes that way', async () => {

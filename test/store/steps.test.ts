@@ -613,7 +613,7 @@ onBothEngines('phone, erasing, receipts', (bench) => {
     }
   });
 
-  test('what the partner sends twice is stored once', async () => {
+  test('what the partner sends twice is stored once, whoever wrote meanwhile', async () => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
     const sent = await submitted(programme);
@@ -630,8 +630,10 @@ onBothEngines('phone, erasing, receipts', (bench) => {
       );
     await send();
     await send();
+    await append(programme, actor, sent.file, [entry({ seq: 2, prev: message.hash })], { reply: true });
+    await send();
     const view = await look(programme, actor, sent.file);
-    assert.equal(view.entries.length, 2);
+    assert.equal(view.entries.length, 3);
     assert.equal(view.row.withdrawnAt, MONDAY);
     assert.equal(view.events.filter(({ kind }) => kind === 'withdrawn').length, 1);
   });

@@ -16,7 +16,7 @@ import { toRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import { storeRow, writeEvents } from './steps.ts';
 import { prepared, type Tx } from './tx.ts';
-import { headsAfter, insertEntries, insertKeys, refuseKeyless } from './writing.ts';
+import { headsAfter, insertEntries, insertKeys, refuseKeyless, standAlready } from './writing.ts';
 
 const selectByLocator = prepared<{ programme: string; locator: string }>()((db, p) =>
   db
@@ -94,8 +94,7 @@ export async function takePartnerStep(tx: Tx, input: PartnerStepInput): Promise<
   const { entry, key, now } = input;
   const before = await findByReceipt(tx, input.receipt);
   if (before === null) throw new Refusal('unknown_or_hidden');
-  // The same entry again after a dropped network was stored the first time.
-  if (entry.seq === before.exchange_seq && entry.hash === before.exchange_hash) return;
+  if (await standAlready(tx, before, [entry])) return;
   await refuseOldEpoch(tx, [entry.epoch, ...(key ? [key.epoch] : [])]);
   const heads = headsAfter(before, [entry]);
   const { settings } = await settingsOf(tx);
