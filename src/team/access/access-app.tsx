@@ -9,6 +9,7 @@ import { AccessPage } from './access-page.tsx';
 import type { App, Phase } from './app.ts';
 import { watchPresence } from './auto-lock.ts';
 import { LockScreen, WaitingOutside } from './lock-screen.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { SignIn } from './sign-in.tsx';
 import styles from './access.module.css';
@@ -21,6 +22,14 @@ const Join = lazy(() => import('./join.tsx'));
 const Recovery = lazy(() => import('./recovery.tsx'));
 
 export function AccessApp({ app }: { app: App }) {
+  return (
+    <ScreenBoundary fallback={<Broken app={app} />}>
+      <AccessScreens app={app} />
+    </ScreenBoundary>
+  );
+}
+
+function AccessScreens({ app }: { app: App }) {
   const phase = useSyncExternalStore(app.subscribe, app.get);
   const locale = useAccessLocale();
   const team = phase.at === 'open' ? phase.team : null;
@@ -77,6 +86,10 @@ export function AccessApp({ app }: { app: App }) {
         </Buttons>,
         { lead: m.team_access_no_server(locale) },
       );
+    case 'cannot_seal':
+      return page(m.team_access_cannot_seal_title(locale), <p>{m.team_access_cannot_seal_do(locale)}</p>, {
+        lead: m.team_access_cannot_seal(locale),
+      });
     case 'sign_in':
       return page(m.team_access_sign_in(locale), <SignIn app={app} why={phase.why} />, { ownFocus: true });
     case 'second_factor':
@@ -117,6 +130,24 @@ function Opening({ app }: { app: App }) {
       <p role="status" className={styles.soft}>
         {m.team_access_opening_text(locale)}
       </p>
+    </AccessPage>
+  );
+}
+
+/** What was typed is kept, sealed; a fresh page fetches what did not arrive. */
+function Broken({ app }: { app: App }) {
+  const locale = useAccessLocale();
+  return (
+    <AccessPage
+      title={m.team_screen_failed_title(locale)}
+      programme={app.programme()}
+      lead={m.team_screen_failed_text(locale)}
+    >
+      <Buttons>
+        <Button look="primary" onPress={() => location.reload()}>
+          {m.team_screen_failed_again(locale)}
+        </Button>
+      </Buttons>
     </AccessPage>
   );
 }

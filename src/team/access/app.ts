@@ -9,6 +9,7 @@ import { callRoute } from '#contract/client.ts';
 import { getProgramme, type PublicProgramme } from '#contract/door.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import { readTeamLink } from '#contract/links.ts';
+import { canSeal } from '#sealing/support.ts';
 import { browserStore } from '#team/data/local-store.ts';
 import { openTeam, type OpenTeam } from '#team/data/open-team.ts';
 import type { Keys } from '#team/vault/client.ts';
@@ -18,6 +19,8 @@ export type Phase =
   | { readonly at: 'starting' }
   /** The server does not answer. */
   | { readonly at: 'no_server' }
+  /** This browser lacks what sealing needs, or the page did not come by a safe way. */
+  | { readonly at: 'cannot_seal' }
   | { readonly at: 'setup'; readonly token: string }
   | { readonly at: 'join'; readonly link: { readonly secret: string; readonly genesis: string } | null }
   | { readonly at: 'recovery' }
@@ -58,6 +61,7 @@ export function createApp(startKeys: () => Keys): App {
   let phase: Phase = { at: 'starting' };
   let keys: Keys | null = null;
   let programme: PublicProgramme | null = null;
+  let link: ReturnType<typeof readTeamLink> = null;
   const listeners = new Set<() => void>();
   // Whoever locks one tab leaves the desk: the others lock too.
   const tabs = new BroadcastChannel('passerelle-lock');
@@ -73,6 +77,7 @@ export function createApp(startKeys: () => Keys): App {
     keys = null;
   };
   const theKeys = () => {
+    if (keys?.failed()) endKeys();
     keys ??= startKeys();
     return keys;
   };
@@ -162,10 +167,11 @@ export function createApp(startKeys: () => Keys): App {
     if (data === 'signed_out') void leave({ at: 'sign_in', why: 'signed_out' });
   };
 
-  const firstPhase = async (link: ReturnType<typeof readTeamLink>): Promise<Phase> => {
+  const firstPhase = async (from: typeof link): Promise<Phase> => {
+    if (!(await canSeal())) return { at: 'cannot_seal' };
     if (!(await loadProgramme())) return { at: 'no_server' };
-    if (link?.kind === 'setup') return { at: 'setup', token: link.token };
-    if (link?.kind === 'join') return { at: 'join', link };
+    if (from?.kind === 'setup') return { at: 'setup', token: from.token };
+    if (from?.kind === 'join') return { at: 'join', link: from };
     const me = await callRoute(getMe, {});
     if (me.ok) return { at: 'locked', me: me.value, why: 'reload' };
     return me.code === 'unreachable' ? { at: 'no_server' } : { at: 'sign_in', why: 'first' };
@@ -193,10 +199,14 @@ export function createApp(startKeys: () => Keys): App {
     lock,
     async start() {
       go({ at: 'starting' });
-      const link = readTeamLink(location.hash);
+      const found = readTeamLink(location.hash);
       // A secret never stays in the address, nor in the browser's history.
-      if (link) history.replaceState(null, '', location.pathname + location.search);
-      go(await firstPhase(link));
+      if (found) history.replaceState(null, '', location.pathname + location.search);
+      link = found ?? link;
+      const first = await firstPhase(link);
+      // Kept until the server answered: whoever tries again after a dropped network must not lose it.
+      if (first.at !== 'no_server') link = null;
+      go(first);
     },
     signIn: (name, passphrase) =>
       guarded(async () => {
@@ -226,8 +236,16 @@ export function createApp(startKeys: () => Keys): App {
   };
 }
 
-function failureCode(error: unknown): AccessFailure {
+/** What the vault refuses, as a screen says it. @throws whatever is no refusal: a defect must be seen */
+export function failureCode(error: unknown): AccessFailure {
   if (!(error instanceof VaultError)) throw error;
-  if (error.code === 'wrong_key') return 'sign_in_refused';
-  return error.code === 'not_admitted' ? 'not_admitted' : 'unexpected';
+  switch (error.code) {
+    case 'wrong_key':
+      return 'sign_in_refused';
+    case 'not_admitted':
+    case 'unreachable':
+      return error.code;
+    default:
+      return 'unexpected';
+  }
 }

@@ -2,7 +2,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { announce } from '#team/parts/announcer.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
-import type { AccessResult } from './app.ts';
+import { type AccessResult, failureCode } from './app.ts';
 import { accessFailureText } from './failure.ts';
 
 export interface Submit {
@@ -26,7 +26,7 @@ export function useSubmit(): Submit {
       setBusy(true);
       setFailure(null);
       try {
-        const result = await work();
+        const result = await work().catch(asRefusal);
         if (result.ok) return true;
         const text = accessFailureText(result.code, locale);
         setFailure(text);
@@ -40,4 +40,14 @@ export function useSubmit(): Submit {
     [locale],
   );
   return { busy, failure, setFailure, submit };
+}
+
+/** The vault's refusals are said by their own words; anything else is said, and reported besides. */
+function asRefusal(error: unknown): AccessResult {
+  try {
+    return { ok: false, code: failureCode(error) };
+  } catch (defect) {
+    reportError(defect);
+    return { ok: false, code: 'unexpected' };
+  }
 }

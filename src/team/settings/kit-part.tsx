@@ -40,11 +40,14 @@ export function KitPart() {
     setWords(await vault.kitWords(locale));
     setShown(next);
   };
-  const showPending = async () => {
+  const pendingKit = async () => {
     const answer = await call(listRecords, { query: { kind: 'pending_kit' } });
-    const stored = answer.ok ? answer.value.records[0] : undefined;
+    return answer.ok ? (answer.value.records[0] ?? null) : undefined;
+  };
+  const showPending = async () => {
+    const stored = await pendingKit();
     if (!stored) {
-      setProblem(answer.ok ? m.team_kit_pending_missing(locale) : m.team_unreachable(locale));
+      setProblem(stored === null ? m.team_kit_pending_missing(locale) : m.team_unreachable(locale));
       return;
     }
     try {
@@ -73,9 +76,9 @@ export function KitPart() {
       // A kit that replaces an unconfirmed one was typed back just now: it opens the door as well.
       if (confirmed) return done;
     }
-    const answer = await call(confirmKit, {
-      body: { pendingKitRecord: which.kind === 'pending' ? which.record : null },
-    });
+    // A kit left for later that another one replaces goes as well: it opens nothing any more.
+    const left = which.kind === 'pending' ? which.record : ((await pendingKit())?.record ?? null);
+    const answer = await call(confirmKit, { body: { pendingKitRecord: left } });
     if (!answer.ok) return { ok: false, code: answer.code };
     await team.reloadSettings();
     return done;

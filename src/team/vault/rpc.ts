@@ -61,8 +61,8 @@ function codeOf(error: unknown): string {
 
 export interface Connection<M> {
   readonly remote: Remote<M>;
-  /** Every call still waiting, and every later one, fails with `locked`. */
-  readonly end: () => void;
+  /** Every call still waiting, and every later one, fails with `code`: `locked` unless told otherwise. */
+  readonly end: (code?: string) => void;
 }
 
 /** The caller's side. Ports among the arguments are transferred, everything else is cloned. */
@@ -72,7 +72,7 @@ export function connect<M>(port: Port): Connection<M> {
     { resolve: (value: unknown) => void; reject: (error: VaultError) => void }
   >();
   let calls = 0;
-  let ended = false;
+  let ended: string | null = null;
   port.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
     const call = waiting.get(data.call);
     if (!call) return;
@@ -82,7 +82,7 @@ export function connect<M>(port: Port): Connection<M> {
   });
   const invoke = (method: string, args: unknown[]) =>
     new Promise((resolve, reject) => {
-      if (ended) return reject(new VaultError('locked'));
+      if (ended !== null) return reject(new VaultError(ended));
       const call = ++calls;
       waiting.set(call, { resolve, reject });
       port.postMessage(
@@ -99,9 +99,9 @@ export function connect<M>(port: Port): Connection<M> {
   });
   return {
     remote,
-    end() {
-      ended = true;
-      for (const call of waiting.values()) call.reject(new VaultError('locked'));
+    end(code = 'locked') {
+      ended ??= code;
+      for (const call of waiting.values()) call.reject(new VaultError(code));
       waiting.clear();
     },
   };
