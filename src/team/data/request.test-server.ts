@@ -40,6 +40,8 @@ export class RequestServer {
   dropAnswers = 0;
   /** Runs before the next call is looked at: what a colleague does in between. */
   meanwhile: (() => Promise<void>) | null = null;
+  /** What each accepted append said of itself: whether it answers the partner. */
+  readonly replies: unknown[] = [];
   #event = 0;
 
   view(file: string): FileView {
@@ -134,6 +136,7 @@ export class RequestServer {
       if (version !== kept.row.version || taken) return refuse('stale', { view: this.view(file) });
       this.act(file, member, step);
     } else if (route !== appendEntries || taken) return refuse('stale', { view: this.view(file) });
+    else this.replies.push(body?.['reply']);
     kept.keys.push(...((body?.['keys'] ?? []) as FileKey[]));
     this.#store(file, member, entries);
     return { ok: true, value: this.view(file) };

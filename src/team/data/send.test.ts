@@ -154,6 +154,31 @@ test('an answer that never came is recognised: the text is sent once', async () 
   assert.equal(mireille.store.get().waiting, 0);
 });
 
+test('beaten by a colleague, then without an answer: still sent once', async () => {
+  const { server, file, mireille, nadia } = await team();
+  server.meanwhile = async () => {
+    await nadia.actions.note(file, 'de Nadia');
+    server.meanwhile = async () => {
+      server.dropAnswers = 1;
+    };
+  };
+  const result = await mireille.actions.note(file, 'de Mireille');
+  assert.ok(result.ok && 'queued' in result);
+  await mireille.outbox.flush();
+  assert.deepEqual(mireille.texts(file), ['de Nadia', 'de Mireille']);
+  assert.equal(server.view(file).entries.filter((entry) => entry.stream === 'notes').length, 3);
+});
+
+test('a message says that it answers the partner; a note or a correction does not', async () => {
+  const { server, file, mireille } = await team();
+  const { opening } = mireille.shown(file);
+  assert.ok(opening);
+  await mireille.actions.correctOpening(file, { ...opening, firstName: 'Annie' });
+  await mireille.actions.note(file, 'à rappeler');
+  await mireille.actions.message(file, 'Bonjour');
+  assert.deepEqual(server.replies, [false, false, true]);
+});
+
 test('without network, what is typed waits sealed and leaves in order; a colleague’s words in between are kept', async () => {
   const { server, file, mireille, nadia } = await team();
   server.away = true;
