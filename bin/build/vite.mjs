@@ -3,6 +3,7 @@
 
 import react from '@vitejs/plugin-react';
 import { at } from '../launcher/project.mjs';
+import { emptyWithoutHtml } from './empty-without-html.mjs';
 import { leftOut } from './left-out.mjs';
 import { opaqueWasmAsFile } from './opaque-wasm.mjs';
 import { ourLanguagesOnly } from './our-languages.mjs';
@@ -83,7 +84,7 @@ const groups = [
 export const teamBundle = (outDir) => ({
   ...common('team'),
   root: at('src', 'team'),
-  plugins: [ourLanguagesOnly(), leftOut(), textsByArea(), react()],
+  plugins: [ourLanguagesOnly(), leftOut(), emptyWithoutHtml(), textsByArea(), react()],
   build: {
     ...shared,
     outDir,

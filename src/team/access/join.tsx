@@ -101,6 +101,7 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
           </Buttons>
         ) : (
           <form
+            noValidate
             className={styles.form}
             onSubmit={(event: SubmitEvent) => {
               event.preventDefault();
@@ -129,6 +130,7 @@ export default function Join({ app, link }: { app: App; link: { secret: string; 
           ? m.team_join_you_lead(locale, { role: ROLE[invitation.role](locale).toLowerCase() })
           : null,
         <form
+          noValidate
           className={styles.form}
           onSubmit={(event: SubmitEvent) => {
             event.preventDefault();

@@ -92,7 +92,7 @@ function TypeBack({
     if (right.every(Boolean)) onConfirmed();
   };
   return (
-    <form className={classes(styles.kit, styles.back)} onSubmit={onSubmit}>
+    <form noValidate className={classes(styles.kit, styles.back)} onSubmit={onSubmit}>
       <FailureNote failure={failure} />
       <p>{m.team_kit_type_back(locale)}</p>
       {asked.map((group, i) => (

@@ -37,7 +37,7 @@ export function LockScreen({ app, locked }: { app: App; locked: Locked }) {
   };
 
   return (
-    <form className={styles.form} onSubmit={onSubmit}>
+    <form noValidate className={styles.form} onSubmit={onSubmit}>
       <FailureNote failure={failure} />
       {/* For password managers: whose passphrase this is. */}
       <input

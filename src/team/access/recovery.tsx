@@ -136,7 +136,7 @@ export default function Recovery({ app }: { app: App }) {
         m.team_recovery_title(locale),
         m.team_recovery_lead(locale),
         1,
-        <form className={styles.form} onSubmit={onKit}>
+        <form noValidate className={styles.form} onSubmit={onKit}>
           <WordsField
             label={m.team_recovery_words(locale)}
             hint={m.team_recovery_words_hint(locale, { count: countWords(words) })}
@@ -157,6 +157,7 @@ export default function Recovery({ app }: { app: App }) {
         m.team_recovery_you_lead(locale),
         2,
         <form
+          noValidate
           className={styles.form}
           onSubmit={(event: SubmitEvent) => {
             event.preventDefault();

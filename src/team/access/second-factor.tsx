@@ -24,7 +24,7 @@ export function SecondFactor({ app }: { app: App }) {
   };
 
   return (
-    <form className={styles.form} onSubmit={onSubmit}>
+    <form noValidate className={styles.form} onSubmit={onSubmit}>
       <FailureNote failure={failure} />
       <CodeField
         key={byRecovery ? 'recovery' : 'totp'}

@@ -29,7 +29,7 @@ export function SignIn({ app, why }: { app: App; why: Why }) {
   return (
     <>
       {notice ? <Banner role="status">{notice}</Banner> : null}
-      <form className={styles.form} onSubmit={onSubmit}>
+      <form noValidate className={styles.form} onSubmit={onSubmit}>
         <FailureNote failure={failure} />
         <TextField
           label={m.team_access_name(locale)}

@@ -121,6 +121,7 @@ export function PhoneStep({
   const locale = useAccessLocale();
   return (
     <form
+      noValidate
       className={classes(styles.form, styles.wide)}
       onSubmit={(event: SubmitEvent) => {
         event.preventDefault();

@@ -32,7 +32,7 @@ export function AlertsForm() {
       );
   };
   return (
-    <form onSubmit={onSubmit} className={styles.form}>
+    <form noValidate onSubmit={onSubmit} className={styles.form}>
       {noMail ? <p className={styles.soft}>{m.team_account_alerts_no_server(locale)}</p> : null}
       <TextField
         label={m.team_account_alert_address(locale)}

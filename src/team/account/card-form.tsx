@@ -23,7 +23,7 @@ export function CardForm() {
       void act(() => actions.saveMyCard(name.trim(), title.trim() || null), m.team_saved(locale));
   };
   return (
-    <form onSubmit={onSubmit} className={styles.form}>
+    <form noValidate onSubmit={onSubmit} className={styles.form}>
       <TextField
         label={m.setup_your_name(locale)}
         value={name}

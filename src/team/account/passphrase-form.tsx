@@ -75,7 +75,7 @@ export function PassphraseForm() {
     );
   }
   return (
-    <form onSubmit={onSubmit} className={styles.form}>
+    <form noValidate onSubmit={onSubmit} className={styles.form}>
       <FailureNote failure={failure} />
       <PassphraseField
         label={m.team_account_present_passphrase(locale)}

@@ -62,7 +62,7 @@ export function SecondFactorForm() {
     );
   }
   return (
-    <form onSubmit={onSubmit} className={styles.form}>
+    <form noValidate onSubmit={onSubmit} className={styles.form}>
       <FailureNote failure={failure} />
       <SecondFactorSetup
         choice={choice}

@@ -28,6 +28,8 @@ export function NumberField({ label, hint, unit, value, onChange, min, max, step
       maxValue={max}
       step={step}
       validationBehavior="aria"
+      // A port is read digit by digit; nothing else here reaches a thousand.
+      formatOptions={{ useGrouping: false }}
       aria-describedby={describe}
       className={classes(fieldStyles.field)}
     >

@@ -39,7 +39,7 @@ export function HelpLinesForm() {
 
   if (lines.length === 0) return <p className={settingsStyles.soft}>{m.team_help_lines_none(locale)}</p>;
   return (
-    <form onSubmit={part.onSubmit} className={settingsStyles.form}>
+    <form noValidate onSubmit={part.onSubmit} className={settingsStyles.form}>
       <ul role="list" className={styles.lines}>
         {lines.map((line) => (
           <Line

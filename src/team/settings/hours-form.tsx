@@ -30,7 +30,7 @@ export function HoursForm() {
   const empty = WEEKDAYS.every((day) => week[day].length === 0);
 
   return (
-    <form onSubmit={part.onSubmit} className={settingsStyles.form}>
+    <form noValidate onSubmit={part.onSubmit} className={settingsStyles.form}>
       {empty ? <p className={settingsStyles.state}>{m.team_hours_none(locale)}</p> : null}
       <ul role="list" className={styles.week}>
         {WEEKDAYS.map((day) => (

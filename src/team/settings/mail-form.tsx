@@ -54,7 +54,7 @@ export function MailForm() {
   };
 
   return (
-    <form onSubmit={onSubmit} className={styles.form}>
+    <form noValidate onSubmit={onSubmit} className={styles.form}>
       <MailHealth />
       <TextField
         label={m.team_mail_host(locale)}

@@ -27,7 +27,7 @@ export function EssentialsPart() {
   );
   const { essentials, publicEmail } = part.value;
   return (
-    <form onSubmit={part.onSubmit} className={styles.form}>
+    <form noValidate onSubmit={part.onSubmit} className={styles.form}>
       <EssentialsForm
         value={essentials}
         onChange={(next) => part.set({ essentials: next })}
@@ -66,7 +66,7 @@ export function PrivacyOfficerForm() {
   const { title, contact } = part.value;
   const missing = (text: string) => (part.tried && text.trim() === '' ? m.team_access_fill_in(locale) : null);
   return (
-    <form onSubmit={part.onSubmit} className={styles.form}>
+    <form noValidate onSubmit={part.onSubmit} className={styles.form}>
       <TextField
         label={m.team_settings_privacy_title(locale)}
         hint={m.team_settings_privacy_title_hint(locale)}
@@ -102,7 +102,7 @@ export function ServedForm() {
   );
   const { ages, territory } = part.value;
   return (
-    <form onSubmit={part.onSubmit} className={styles.form}>
+    <form noValidate onSubmit={part.onSubmit} className={styles.form}>
       <TextField
         label={m.team_settings_served_ages(locale)}
         hint={m.team_settings_served_ages_hint(locale)}

@@ -16,7 +16,7 @@ export function TargetsForm() {
   );
   const { nowMinutes, soonOpeningMinutes, noRushOpeningDays } = part.value;
   return (
-    <form onSubmit={part.onSubmit} className={styles.form}>
+    <form noValidate onSubmit={part.onSubmit} className={styles.form}>
       <NumberField
         label={m.team_promptness_now(locale)}
         hint={m.team_settings_target_now(locale)}
@@ -59,7 +59,7 @@ export function LanguagesForm() {
   );
   const { languages } = part.value;
   return (
-    <form onSubmit={part.onSubmit} className={styles.form}>
+    <form noValidate onSubmit={part.onSubmit} className={styles.form}>
       <Choices
         label={m.team_settings_languages_label(locale)}
         error={languages.length === 0 ? m.team_settings_languages_one(locale) : null}
@@ -80,7 +80,7 @@ export function RetentionForm() {
   );
   const { retentionDays, returnCardMonths } = part.value;
   return (
-    <form onSubmit={part.onSubmit} className={styles.form}>
+    <form noValidate onSubmit={part.onSubmit} className={styles.form}>
       <NumberField
         label={m.team_settings_retention_days(locale)}
         hint={m.team_settings_retention_days_hint(locale)}
@@ -112,7 +112,7 @@ export function AutoLockForm() {
   );
   const { idleMinutes, hiddenMinutes } = part.value;
   return (
-    <form onSubmit={part.onSubmit} className={styles.form}>
+    <form noValidate onSubmit={part.onSubmit} className={styles.form}>
       <NumberField
         label={m.team_settings_lock_idle(locale)}
         unit={m.team_settings_minutes(locale)}

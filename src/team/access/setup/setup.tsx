@@ -95,6 +95,7 @@ export default function Setup({ app, token }: { app: App; token: string }) {
         m.setup_programme_title(locale),
         m.setup_programme_lead(locale),
         <form
+          noValidate
           className={styles.form}
           onSubmit={next(essentialsProblems(essentials).size === 0, 'you', async () => {
             const answer = await callRoute(saveEssentials, { body: { token, essentials } });
@@ -110,6 +111,7 @@ export default function Setup({ app, token }: { app: App; token: string }) {
         m.setup_you_title(locale),
         m.setup_you_lead(locale),
         <form
+          noValidate
           className={styles.form}
           onSubmit={next(youProblem(founder, essentials) === null, 'phone', async () => ({ ok: true }))}
         >
