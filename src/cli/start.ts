@@ -17,6 +17,8 @@ export async function start({ locale, env, say }: Call): Promise<number> {
   say(m.cli_start_opening(locale, { version: VERSION, what }));
   // At a keyboard, a line per answer would hide what matters; in a service, the journal wants it.
   const installation = await openInstallation(config, { logLevel: process.stdout.isTTY ? 'warn' : 'info' });
+  // Heard from here on: a stop asked for while the links are made is a stop all the same.
+  const asked = stopAsked();
   let address: string;
   try {
     address = await installation.listen();
@@ -31,19 +33,28 @@ export async function start({ locale, env, say }: Call): Promise<number> {
   for (const { link } of await linksForSetup(installation, address))
     say(`\n${m.cli_start_setup(locale, { link })}\n`);
   if (process.stdout.isTTY) say(m.cli_start_stop_hint(locale));
-  return untilStopped(installation, locale, say);
+  return untilStopped(installation, asked, locale, say);
 }
 
-/** Waits for a signal, then stops. A second signal, or ten seconds, ends the process at once. @returns exit code */
+/** Resolves at the first signal that asks to stop. A second one ends the process at once. */
+export function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        for (const again of ['SIGINT', 'SIGTERM'] as const) process.once(again, () => process.exit(130));
+        resolve();
+      });
+  });
+}
+
+/** Waits until a stop is asked for, then stops; after ten seconds the process ends anyhow. @returns exit code */
 export async function untilStopped(
   installation: Pick<Installation, 'close'>,
+  asked: Promise<void>,
   locale: Call['locale'],
   say: Call['say'],
 ): Promise<number> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  await asked;
   say(m.cli_start_stopping(locale));
   const late = setTimeout(() => {
     say(m.cli_start_stop_late(locale));

@@ -10,7 +10,7 @@ import { type Installation, openInstallation } from '#server/installation.ts';
 import * as m from '#texts/messages.ts';
 import type { Team, Teammate } from '../client/team.ts';
 import type { Call } from '../call.ts';
-import { listenFailure, untilStopped } from '../start.ts';
+import { listenFailure, stopAsked, untilStopped } from '../start.ts';
 import { ESSENTIALS, type PlayedDemo, playDemo } from './stage.ts';
 
 type Say = Call['say'];
@@ -33,6 +33,7 @@ export async function demo({ locale, env, say, values }: Call): Promise<number> 
             ),
     );
     const installation = await openInstallation(config, { logLevel: 'warn' });
+    const asked = stopAsked();
     let base: string;
     try {
       base = await installation.listen();
@@ -43,7 +44,7 @@ export async function demo({ locale, env, say, values }: Call): Promise<number> 
     if (json) say(JSON.stringify(await facts(played, base)));
     else await introduce(played, base, locale, say);
     const stopKeys = json ? () => {} : codesOnEnter(played, locale, say);
-    const code = await untilStopped(installation, locale, json ? () => {} : say);
+    const code = await untilStopped(installation, asked, locale, json ? () => {} : say);
     stopKeys();
     return code;
   } finally {
