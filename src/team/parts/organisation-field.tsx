@@ -61,7 +61,12 @@ export function OrganisationField({
       allowsCustomValue
       allowsEmptyCollection={false}
       inputValue={value}
-      onInputChange={onChange}
+      onInputChange={(name) => {
+        onChange(name);
+        // Typed out whole, it is the directory's as much as one picked from the list.
+        const exact = directory.find(({ entry }) => entry.organisation === name);
+        if (exact) onChosen?.(exact.entry);
+      }}
       items={matches}
       value={directory.find(({ entry }) => entry.organisation === value)?.record ?? null}
       onChange={(key) => {

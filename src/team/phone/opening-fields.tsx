@@ -196,7 +196,7 @@ function goOnWithEnter(event: KeyboardEvent, around: HTMLElement | null): void {
   if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !(target instanceof HTMLInputElement))
     return;
   // A suggestion is marked: Enter takes it. An open list without a mark is left behind.
-  if (target.hasAttribute('aria-activedescendant')) return;
+  if (marksAnother(target)) return;
   event.preventDefault();
   // A group of radio buttons is one question: the others of the group are passed over.
   const sameQuestion = (stop: HTMLElement) =>
@@ -204,6 +204,15 @@ function goOnWithEnter(event: KeyboardEvent, around: HTMLElement | null): void {
   stopsIn(around)
     .find((stop) => comesAfter(stop, target) && !sameQuestion(stop))
     ?.focus();
+}
+
+/**
+ * True while the field marks a suggestion that is not yet what it says. The list closes a moment after its suggestion
+ * was taken: whoever types fast has pressed Enter again by then, and means the next question.
+ */
+function marksAnother(field: HTMLInputElement): boolean {
+  const marked = document.getElementById(field.getAttribute('aria-activedescendant') ?? '');
+  return marked !== null && marked.querySelector('[slot="label"]')?.textContent !== field.value;
 }
 
 function focusAfter(around: HTMLElement | null, selector: string): void {
