@@ -74,10 +74,16 @@ async function killing(say: (line: string) => void, name: string, databaseUrl?: 
       const shots = part.map(
         ({ body }): Shot => ({ method: 'POST', path: '/api/door/requests', body: JSON.stringify(body) }),
       );
-      const running = load(server.port, shots, CLIENTS, { keepBodies: true });
-      await new Promise((resolve) => setTimeout(resolve, 15 + Math.random() * 120));
-      await server.kill();
-      const cut = await running;
+      // At any of the answers but the last ones: however fast the machine is, the kill falls amid the load.
+      const at = 1 + Math.floor(Math.random() * (PER_KILL - 2 * CLIENTS));
+      let killed: Promise<void> | null = null;
+      const cut = await load(server.port, shots, CLIENTS, {
+        keepBodies: true,
+        onAnswer: (count) => {
+          if (count === at) killed = server.kill();
+        },
+      });
+      await (killed ?? server.kill());
       const before = referencesIn(cut.bodies);
       outcome.before += before.size;
       if (cut.failures > 0 && before.size > 0) outcome.cycles++;

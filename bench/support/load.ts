@@ -18,14 +18,23 @@ export interface LoadResult {
   readonly bodies: readonly string[];
 }
 
-/** @param port loopback port; @param clients how many shots are under way at once; @param keepBodies keep the replies. */
+/**
+ * @param port loopback port
+ * @param clients how many shots are under way at once
+ * @param options `agent` stays open for the caller's next turn; `keepBodies` keeps the replies; `onAnswer` hears of each good answer, with how many there were
+ */
 export async function load(
   port: number,
   shots: readonly Shot[],
   clients: number,
-  { keepBodies = false, expect = (status: number) => status >= 200 && status < 300 } = {},
+  {
+    keepBodies = false,
+    agent: given = undefined as http.Agent | undefined,
+    onAnswer = (_count: number): void => {},
+    expect = (status: number) => status >= 200 && status < 300,
+  } = {},
 ): Promise<LoadResult> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
+  const agent = given ?? keptAlive(clients);
   const latencies: number[] = [];
   const bodies: string[] = [];
   const firstFailures: string[] = [];
@@ -41,6 +50,7 @@ export async function load(
       if (answer.ok && expect(answer.status)) {
         latencies.push(performance.now() - start);
         if (keepBodies) bodies.push(answer.text);
+        onAnswer(latencies.length);
       } else {
         failures++;
         if (firstFailures.length < 5)
@@ -49,9 +59,13 @@ export async function load(
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
-  agent.destroy();
+  if (agent !== given) agent.destroy();
   return { latencies, failures, firstFailures, seconds: (performance.now() - began) / 1000, bodies };
 }
+
+/** @returns connections that are kept, `clients` at most; to be destroyed by the caller */
+export const keptAlive = (clients: number): http.Agent =>
+  new http.Agent({ keepAlive: true, maxSockets: clients });
 
 type Shoot = { ok: true; status: number; text: string } | { ok: false; why: string };
 

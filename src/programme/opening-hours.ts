@@ -179,8 +179,27 @@ function* spansEndingAfter(
   }
 }
 
+/** Periods already worked out, for as long as the hours and holidays they come from are in use: both are never changed in place. */
+const workedOut = new WeakMap<OpeningHours, WeakMap<HolidayDates, Map<string, readonly Span[]>>>();
+/** Dates remembered for one set of hours. */
+const DATES_KEPT = 2 * OPENING_HORIZON_DAYS;
+
 /** The opening periods of one date of the programme's calendar, in order, without those that last no time. */
-function spansOfDate(hours: OpeningHours, holidays: HolidayDates, date: Temporal.PlainDate): Span[] {
+function spansOfDate(hours: OpeningHours, holidays: HolidayDates, date: Temporal.PlainDate): readonly Span[] {
+  const ofHours = workedOut.get(hours) ?? new WeakMap<HolidayDates, Map<string, readonly Span[]>>();
+  workedOut.set(hours, ofHours);
+  const ofBoth = ofHours.get(holidays) ?? new Map<string, readonly Span[]>();
+  ofHours.set(holidays, ofBoth);
+  const day = date.toString();
+  const known = ofBoth.get(day);
+  if (known !== undefined) return known;
+  const spans = workOutSpans(hours, holidays, date);
+  if (ofBoth.size >= DATES_KEPT) ofBoth.clear();
+  ofBoth.set(day, spans);
+  return spans;
+}
+
+function workOutSpans(hours: OpeningHours, holidays: HolidayDates, date: Temporal.PlainDate): Span[] {
   return periodsOfDate(hours, holidays, date)
     .map(({ from, to }) => ({
       start: momentOf(hours.timeZone, date, from),

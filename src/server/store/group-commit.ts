@@ -1,10 +1,12 @@
 /**
  * [Note: Group commit] One durable commit costs the same for one change as for ten. Transactions that wait at the same
- * moment run one after the other inside a single SQLite transaction, each behind its own savepoint: one that fails is
- * rolled back alone. Nobody is answered before the whole has reached the disk; if the disk refuses, nobody is.
+ * moment run one after the other inside a single SQLite transaction. When one of them fails, all of it is rolled back
+ * and run again, each behind its own savepoint, so that only the one that fails is lost. Nobody is answered before the
+ * whole has reached the disk; if the disk refuses, nobody is.
  *
  * Jobs must do nothing but talk to the database, whose calls are synchronous: so a group runs without giving way to
- * anything else, and no job can see a half of another.
+ * anything else, and no job can see a half of another. A job may be run twice: whatever it tells others beside its value
+ * is told anew by each run.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { StoreUnavailable, storeError } from './unavailable.ts';
@@ -15,9 +17,13 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-type Settled =
-  | { readonly job: Job; readonly ok: true; readonly value: unknown }
-  | { readonly job: Job; readonly ok: false; readonly error: unknown };
+type Result =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: unknown };
+interface Settled {
+  readonly job: Job;
+  readonly result: Result;
+}
 
 /** How many transactions may share one commit. */
 const LARGEST_GROUP = 64;
@@ -67,35 +73,54 @@ export class GroupCommit {
   }
 
   async #commitTogether(jobs: readonly Job[]): Promise<void> {
-    let settled: Settled[];
-    try {
-      this.#say.begin.run();
-      settled = [];
-      for (const job of jobs) settled.push(await this.#runAlone(job, jobs.length > 1));
-      this.#say.commit.run();
-    } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-      const refusal = error instanceof StoreUnavailable ? error : storeError(error);
-      for (const job of jobs) job.reject(refusal);
-      return;
-    }
-    for (const one of settled) {
-      if (one.ok) one.job.resolve(one.value);
-      else one.job.reject(one.error);
+    const settled = (await this.#allAtOnce(jobs)) ?? (await this.#eachBehindItsOwn(jobs));
+    for (const { job, result } of settled) {
+      if (result.ok) job.resolve(result.value);
+      else job.reject(result.error);
     }
   }
 
-  async #runAlone(job: Job, shared: boolean): Promise<Settled> {
+  /** Nearly always nothing fails, and a savepoint costs a copy of every page that jobs share. Null: something did fail. */
+  async #allAtOnce(jobs: readonly Job[]): Promise<Settled[] | null> {
+    if (jobs.length === 1) return null;
+    try {
+      this.#say.begin.run();
+      const settled: Settled[] = [];
+      for (const job of jobs) settled.push({ job, result: { ok: true, value: await job.run() } });
+      this.#say.commit.run();
+      return settled;
+    } catch {
+      // Told by the second try, to whom it concerns.
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      return null;
+    }
+  }
+
+  async #eachBehindItsOwn(jobs: readonly Job[]): Promise<Settled[]> {
+    try {
+      this.#say.begin.run();
+      const settled: Settled[] = [];
+      for (const job of jobs) settled.push({ job, result: await this.#runAlone(job, jobs.length > 1) });
+      this.#say.commit.run();
+      return settled;
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      const refusal = error instanceof StoreUnavailable ? error : storeError(error);
+      return jobs.map((job) => ({ job, result: { ok: false, error: refusal } }));
+    }
+  }
+
+  async #runAlone(job: Job, shared: boolean): Promise<Result> {
     if (shared) this.#say.savepoint.run();
     try {
       const value = await job.run();
       if (shared) this.#say.release.run();
-      return { job, ok: true, value };
+      return { ok: true, value };
     } catch (error) {
       // A full disk makes SQLite roll everything back by itself (sqlite.org/lang_transaction.html): the group is lost.
       if (!this.#db.isTransaction) throw new StoreUnavailable(error);
       this.#db.exec(shared ? 'ROLLBACK TO one; RELEASE one' : 'ROLLBACK; BEGIN');
-      return { job, ok: false, error: storeError(error) };
+      return { ok: false, error: storeError(error) };
     }
   }
 }
