@@ -70,6 +70,8 @@ export const getRequest = route({
   access: 'team',
   summary: 'One request, whole',
   params: FileParams,
+  /** `queue`: the app completes its queue, nobody is shown the request. The journal tells one from the other. */
+  query: z.object({ for: z.enum(['screen', 'queue']).default('screen') }),
   reply: FileView,
 });
 

@@ -92,7 +92,7 @@ test('what was closed and read is destroyed on its day; what nobody read, or a h
 
       const { entries, keys } = must(
         getRequest,
-        await callRoute(getRequest, { params: { file: going.file } }, founder.transport),
+        await callRoute(getRequest, { params: { file: going.file }, query: {} }, founder.transport),
       );
       const sealed = [
         ...entries.map((entry) => entry.sealed ?? ''),

@@ -124,7 +124,7 @@ test('whoever comes second to a claim is told who has it and shown the request a
   assert.equal(code(stale), 'stale');
   assert.deepEqual(
     (currentOf(stale) as { view: FileView }).view,
-    must(await callRoute(getRequest, { params: { file } }, founder.transport)),
+    must(await callRoute(getRequest, { params: { file }, query: {} }, founder.transport)),
   );
   const refused = await callRoute(
     takeStep,

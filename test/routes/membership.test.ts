@@ -354,7 +354,7 @@ test('who leaves is out at once: session, sign-in, wraps; her requests find an o
   );
   assert.deepEqual(left, []);
   const rowOf = async (file: string) =>
-    must(await callRoute(getRequest, { params: { file } }, s.founder.transport)).row;
+    must(await callRoute(getRequest, { params: { file }, query: {} }, s.founder.transport)).row;
   assert.equal((await rowOf(answered)).owner, s.founder.id);
   const unanswered = await rowOf(sealed.body.file);
   assert.deepEqual([unanswered.owner, unanswered.state], [null, 'received']);

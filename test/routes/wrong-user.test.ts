@@ -254,7 +254,7 @@ describe('as the wrong user', () => {
     });
     must(await callRoute(submitRequest, { body: sealed.body }, transportTo(base)));
     const view = must(
-      await callRoute(getRequest, { params: { file: sealed.body.file } }, sessions.coordinator),
+      await callRoute(getRequest, { params: { file: sealed.body.file }, query: {} }, sessions.coordinator),
     );
     const record = randomUUID();
     must(
@@ -366,7 +366,7 @@ describe('as the wrong user', () => {
 
   /** Calls at `at`, by its coordinator or by nobody, that name the things of `x`. Complete: a route that is in neither list fails the test. */
   const callsNaming: Record<string, (at: Side, x: Named) => Promise<Record<string, unknown>>> = {
-    getRequest: async (_at, x) => ({ params: { file: x.file } }),
+    getRequest: async (_at, x) => ({ params: { file: x.file }, query: {} }),
     takeStep: async (at, x) => ({
       params: { file: x.file },
       body: { version: 0, step: { step: 'claim' }, entries: [await entryIn(at, x.file, 'notes', 0)] },

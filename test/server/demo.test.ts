@@ -75,7 +75,7 @@ test('every state, late and not late; each word opens with Béatrice’s keys an
 
   let words = 0;
   for (const { file } of rows) {
-    const view = must(getRequest, await callRoute(getRequest, { params: { file } }, transport));
+    const view = must(getRequest, await callRoute(getRequest, { params: { file }, query: {} }, transport));
     const fileKeys = new Map<string, AesKey | null>();
     for (const { stream, ring: compact } of view.keys) {
       const place = { programme, record: wrapName[stream](0, file), kid: 'ring:0' };

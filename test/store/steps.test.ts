@@ -170,7 +170,14 @@ onBothEngines('steps', (bench) => {
       step(programme, actor, file, 0, { step: 'close', reason: 'done' }, { records: [record] });
     const answers = await Promise.allSettled([close(), close()]);
     assert.deepEqual(answers.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
-    assert.equal((await programme.read((tx) => listRecords(tx, actor, 'tally'))).length, 1);
+    const tallies = await programme.read((tx) => listRecords(tx, actor, 'tally'));
+    assert.equal(tallies.length, 1);
+    // Neither the row nor a line of the journal says more of when than the tally itself: its quarter.
+    assert.equal(new Date(tallies[0]?.updatedAt ?? 0).toISOString(), '2026-10-01T04:00:00.000Z');
+    const about = await programme.read(({ db }) =>
+      db.selectFrom('journal').select('kind').where('subject', 'like', 'tally:%').execute(),
+    );
+    assert.deepEqual(about, []);
     assert.equal((await look(programme, actor, file)).row.state, 'closed');
   });
 
@@ -213,7 +220,8 @@ onBothEngines('steps', (bench) => {
     );
     assert.deepEqual(
       told.map(({ subject }) => subject),
-      [`tally:${tally.record}`, `return_card:${card.record}`],
+      [`return_card:${card.record}`],
+      'of a tally nothing is told',
     );
 
     const again = record('tally');
@@ -654,27 +662,30 @@ onBothEngines('phone, erasing, receipts', (bench) => {
     );
   });
 
-  test('opening a file is noted with who and when, once an hour, and makes no noise on the screens', async () => {
+  test('opening a file is noted once an hour, what the app fetches once a day; neither makes noise on the screens', async () => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);
     const { file } = await submitted(programme);
-    for (const now of [MONDAY, MONDAY + 1000, MONDAY + 3_600_001])
-      await programme.write((tx) => noteOpening(tx, { actor, file, version: 0, now }));
-    const lines = await programme.read(({ db }) =>
-      db
-        .selectFrom('journal')
-        .select(['actor', 'at'])
-        .where('kind', '=', 'opened')
-        .orderBy('event')
-        .execute(),
-    );
-    assert.deepEqual(
-      lines.map(({ actor: who, at }) => [who, at]),
-      [
-        [actor.member, MONDAY],
-        [actor.member, MONDAY + 3_600_001],
-      ],
-    );
-    assert.ok((await look(programme, actor, file)).events.every(({ kind }) => kind !== 'opened'));
+    const hour = 3_600_000;
+    for (const kind of ['opened', 'fetched'] as const)
+      for (const now of [MONDAY, MONDAY + 1000, MONDAY + hour + 1, MONDAY + 24 * hour + 2])
+        await programme.write((tx) => noteOpening(tx, { actor, file, kind, version: 0, now }));
+    const noted = async (kind: 'opened' | 'fetched') => {
+      const lines = await programme.read(({ db }) =>
+        db.selectFrom('journal').select(['actor', 'at']).where('kind', '=', kind).orderBy('event').execute(),
+      );
+      return lines.map(({ actor: who, at }) => [who, at]);
+    };
+    assert.deepEqual(await noted('opened'), [
+      [actor.member, MONDAY],
+      [actor.member, MONDAY + hour + 1],
+      [actor.member, MONDAY + 24 * hour + 2],
+    ]);
+    assert.deepEqual(await noted('fetched'), [
+      [actor.member, MONDAY],
+      [actor.member, MONDAY + 24 * hour + 2],
+    ]);
+    const { events } = await look(programme, actor, file);
+    assert.ok(events.every(({ kind }) => !['opened', 'fetched'].includes(kind)));
   });
 });

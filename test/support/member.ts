@@ -27,7 +27,7 @@ export async function memberAtWork(place: Place, founded: Founded): Promise<Memb
   const { programme, founder, memberKey, epoch } = founded;
   const keys = new Map<string, AesKey>();
   const view = async (file: string) =>
-    must(getRequest, await callRoute(getRequest, { params: { file } }, transport));
+    must(getRequest, await callRoute(getRequest, { params: { file }, query: {} }, transport));
 
   const open = async (file: string) => {
     const { keys: wraps, entries } = await view(file);

@@ -71,7 +71,7 @@ export async function readAsTeam({
   }
   const contents: unknown[] = [];
   for (const { file } of rows) {
-    const view = must(getRequest, await callRoute(getRequest, { params: { file } }, transport));
+    const view = must(getRequest, await callRoute(getRequest, { params: { file }, query: {} }, transport));
     for (const { stream, ring, intake } of view.keys) {
       const place = { programme, record: wrapName[stream](0, file), kid: 'ring:0' };
       const handed =

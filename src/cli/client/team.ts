@@ -177,7 +177,10 @@ export class Team {
 
   async #open(author: Teammate, file: string): Promise<FileView> {
     await this.present(author);
-    const view = must(getRequest, await callRoute(getRequest, { params: { file } }, author.transport));
+    const view = must(
+      getRequest,
+      await callRoute(getRequest, { params: { file }, query: { for: 'screen' } }, author.transport),
+    );
     if (this.#fileKeys.has(file)) return view;
     const { programme } = this.founded;
     const sealed = view.keys.find((key) => key.stream === 'exchange' && key.epoch === 0)?.intake;
@@ -289,7 +292,7 @@ export class Team {
   async #closingRecords(author: Teammate, { row, openingMinutesToAnswer }: FileView) {
     if (row.practice) return [];
     const at = new Date(this.#clock());
-    const record = newId(this.#clock());
+    const record = crypto.randomUUID();
     const tally = {
       kind: 'tally',
       quarter: `${at.getUTCFullYear()}-Q${Math.floor(at.getUTCMonth() / 3) + 1}`,

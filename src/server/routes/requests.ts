@@ -25,13 +25,14 @@ export function requestRoutes(register: Register): void {
     })),
   );
 
-  register(contract.getRequest, async (call, { params }) => {
+  register(contract.getRequest, async (call, { params, query }) => {
     const { store, actor, now } = call;
     // Who opened what stands in the journal: written with the reading, or nothing is shown.
+    const kind = query.for === 'queue' ? 'fetched' : 'opened';
     const view = await store.write(async (tx) => {
       const found = await fileView(tx, actor, params.file);
       if (found !== null)
-        await noteOpening(tx, { actor, file: params.file, version: found.row.version, now });
+        await noteOpening(tx, { actor, file: params.file, kind, version: found.row.version, now });
       return found;
     });
     if (view === null) throw new Refusal('unknown_or_hidden');

@@ -10,10 +10,11 @@ import type { EventKind, UndoRecord } from '#programme/request-change.ts';
 
 import { prepared, type Tx } from './tx.ts';
 
-/** Lines about a request beside the rules' own: a word was written, a key kept, a code issued, a file opened or destroyed. */
+/** Lines about a request beside the rules' own: a word was written, a key kept, a code issued, a file opened (shown to her), fetched (by her app, for the queue) or destroyed. */
 export type RequestLine =
   | EventKind
   | 'opened'
+  | 'fetched'
   | 'wrote'
   | 'erased'
   | 'key_kept'
@@ -133,7 +134,7 @@ export async function lastEvent(tx: Tx): Promise<number> {
 }
 
 /** Lines that tell nothing to whoever works on requests: they stand in the journal, not on the screens. */
-export const QUIET: readonly string[] = ['opened', 'key_kept'];
+export const QUIET: readonly string[] = ['opened', 'fetched', 'key_kept'];
 
 const columns = ['event', 'at', 'actor', 'kind', 'file', 'undo_until', 'undone'] as const;
 type Selected = {

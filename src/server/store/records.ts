@@ -97,7 +97,7 @@ export async function insertNewRecord(
       id: record.record,
       version: 1,
       sealed: record.sealed,
-      updated_at: now,
+      updated_at: kind === 'tally' ? startOfQuarter(now, settings.hours.timeZone) : now,
       owner: isOwnRecord(kind) ? actor.member : null,
       expires_at: expiresAt,
     })
@@ -105,6 +105,13 @@ export async function insertNewRecord(
     .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows !== 1n) throw new Refusal('stale');
   await tell(tx, 'record_written', { actor, kind, id: record.record, now });
+}
+
+/** When a tally was written is told no finer than it tells it itself. @returns epoch ms */
+function startOfQuarter(now: number, timeZone: string): number {
+  const { year, month } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
+  return Temporal.PlainDate.from({ year, month: month - ((month - 1) % 3), day: 1 }).toZonedDateTime(timeZone)
+    .epochMilliseconds;
 }
 
 /** Deletes a record; one that is not there is deleted already. @throws Refusal `unknown_or_hidden` */
@@ -145,13 +152,16 @@ export async function takeBackRecord(
 const isSomebodysCard = (actor: MemberActor, kind: string, id: string): boolean =>
   kind === 'member_card' && id !== actor.member && !may(actor.role, 'manage_members');
 
-/** Drafts are saved every few seconds and concern nobody but their author: the journal does not tell of them. */
+/**
+ * Drafts are saved every few seconds and concern nobody but their author: the journal does not tell of them. Nor of
+ * tallies: the line beside, of the closing, would say which request each of them counts.
+ */
 async function tell(
   tx: Tx,
   line: 'record_written' | 'record_deleted',
   about: { actor: MemberActor; kind: string; id: string; now: number },
 ): Promise<void> {
-  if (isOwnRecord(about.kind)) return;
+  if (isOwnRecord(about.kind) || about.kind === 'tally') return;
   await writeLine(tx, {
     kind: line,
     at: about.now,

@@ -177,25 +177,27 @@ export async function visibleFiles(tx: Tx, actor: MemberActor): Promise<Readonly
   return new Set(rows.map(({ file }) => file));
 }
 
-/** One line per member, file and hour says who opened what: more would hide the rest of the journal. */
-const OPENING_MS = 60 * 60_000;
+/**
+ * One line per member, file and hour says who opened what, and one a day whose app fetched it for the queue: more would
+ * hide the rest of the journal.
+ */
+const NOTED_ONCE_IN = { opened: 60 * 60_000, fetched: 24 * 60 * 60_000 } as const;
 
-/** Notes in the journal that `actor` opened the file. */
+/** Notes in the journal that the file was shown to `actor`, or fetched by her app. */
 export async function noteOpening(
   tx: Tx,
-  input: { actor: MemberActor; file: string; version: number; now: number },
+  input: { actor: MemberActor; file: string; kind: keyof typeof NOTED_ONCE_IN; version: number; now: number },
 ): Promise<void> {
-  const { actor, file, version, now } = input;
+  const { actor, file, kind, version, now } = input;
   const noted = await tx.db
     .selectFrom('journal')
     .select('event')
     .where('programme', '=', tx.programme)
     .where('file', '=', file)
-    .where('kind', '=', 'opened')
+    .where('kind', '=', kind)
     .where('actor', '=', actor.member)
-    .where('at', '>', now - OPENING_MS)
+    .where('at', '>', now - NOTED_ONCE_IN[kind])
     .limit(1)
     .executeTakeFirst();
-  if (noted === undefined)
-    await writeLine(tx, { kind: 'opened', at: now, actor: actor.member, file, version });
+  if (noted === undefined) await writeLine(tx, { kind, at: now, actor: actor.member, file, version });
 }

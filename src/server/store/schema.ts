@@ -390,13 +390,13 @@ export interface RecordTable {
   programme: string;
   /** Directory, card, draft, tally, return card, pending kit. */
   kind: string;
-  /** Id made by a browser; of a card, its member. */
+  /** Id made by a browser (of a tally, without a time in it); of a card, its member. */
   id: string;
   /** Compare-and-set. */
   version: number;
   /** Sealed: the record. */
   sealed: string;
-  /** When it was written. */
+  /** When it was written; of a tally, the beginning of that quarter. */
   updated_at: number;
   /** Only for drafts: whose it is, the only one who gets it. */
   owner: string | null;

@@ -131,7 +131,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
       },
       onRefused: () => void call(getMe, {}),
       onEvent: createFollower({
-        request: (file) => requests.loadOne(file),
+        request: (file) => requests.loadOne(file, 'queue'),
         versionOf: (file) => {
           const shown = store.get().requests.get(file);
           return shown?.whole ? shown.row.version : null;
@@ -162,7 +162,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
 
   const actions: TeamActions = {
     ...createRequestActions(room, { requests, send, outbox, drafts }),
-    loadRequest: requests.loadOne,
+    loadRequest: (file) => requests.loadOne(file, 'screen'),
     loadClosed: () => requests.load('closed'),
     async noteVisit() {
       const answer = await call(markVisit, { body: {} });

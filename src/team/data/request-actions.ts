@@ -110,7 +110,7 @@ export function createRequestActions(
     make: () => Promise<Input<R>>,
   ): Promise<ActionResult> =>
     inLine(file, async () => {
-      const whole = requestOf(file)?.whole ? done : await requests.loadOne(file);
+      const whole = requestOf(file)?.whole ? done : await requests.loadOne(file, 'queue');
       if (!whole.ok) return whole;
       for (let left = 3; left > 0; left--) {
         const answer: Answer<R> = await call(route, await make());
@@ -122,7 +122,7 @@ export function createRequestActions(
         if (answer.code === 'old_epoch') await room.refreshKeys();
         const view = currentView(answer.error.current);
         if (view) await requests.apply(view);
-        else await requests.loadOne(file);
+        else await requests.loadOne(file, 'queue');
       }
       return { ok: false, code: 'stale' };
     });
@@ -131,7 +131,8 @@ export function createRequestActions(
     kind: 'tally' | 'return_card',
     content: unknown,
   ): Promise<z.infer<typeof SealedRecordIn>> => {
-    const record = newId();
+    // An id in order of time would say, after the request is destroyed, when it was closed.
+    const record = kind === 'tally' ? crypto.randomUUID() : newId();
     return { kind, record, version: 1, sealed: await vault.sealRecord(kind, record, 1, content) };
   };
 
@@ -178,7 +179,7 @@ export function createRequestActions(
 
     async close(file, choice) {
       const shown = requestOf(file);
-      if (!shown || !canBeCounted(shown)) await requests.loadOne(file);
+      if (!shown || !canBeCounted(shown)) await requests.loadOne(file, 'queue');
       const request = requestOf(file);
       if (!request) return { ok: false, code: 'unknown_or_hidden' };
       const closing: Step = { step: 'close', reason: choice.reason };

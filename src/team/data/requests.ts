@@ -21,8 +21,8 @@ const SIDE_BY_SIDE = 3;
 export interface Requests {
   /** The whole queue, or the closed ones not yet destroyed. */
   readonly load: (which: 'open' | 'closed') => Promise<ActionResult>;
-  /** One request, whole. */
-  readonly loadOne: (file: string) => Promise<ActionResult>;
+  /** One request, whole: for the `screen` that shows it, or for the `queue` and what works behind it. */
+  readonly loadOne: (file: string, reason: 'screen' | 'queue') => Promise<ActionResult>;
   /** What the server just answered about a request. Resolves with what is now shown. */
   readonly apply: (view: FileView) => Promise<OpenRequest>;
   readonly drop: (file: string) => void;
@@ -74,7 +74,7 @@ export function createRequests(room: Room): Requests {
     const next = async (): Promise<void> => {
       const file = wanted.shift();
       if (file === undefined) return;
-      await loadOne(file);
+      await loadOne(file, 'queue');
       return next();
     };
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, next));
@@ -104,8 +104,8 @@ export function createRequests(room: Room): Requests {
     return done;
   };
 
-  const loadOne = async (file: string): Promise<ActionResult> => {
-    const answer = await call(getRequest, { params: { file } });
+  const loadOne = async (file: string, reason: 'screen' | 'queue'): Promise<ActionResult> => {
+    const answer = await call(getRequest, { params: { file }, query: { for: reason } });
     if (!answer.ok) {
       if (answer.code === 'unknown_or_hidden') put([], (one) => one === file);
       return { ok: false, code: answer.code };

@@ -65,7 +65,7 @@ async function team() {
   const kept = server.files.get(file);
   assert.ok(kept);
   kept.row = { ...kept.row, owner: null, state: 'received' };
-  for (const { requests } of Object.values(desks)) await requests.loadOne(file);
+  for (const { requests } of Object.values(desks)) await requests.loadOne(file, 'queue');
   return { server, file, ...desks, mireilleVault: mireille, nadiaVault: nadia };
 }
 
@@ -209,7 +209,7 @@ test('after a reload, what waited is found and sent', async () => {
   const again = desk(server, mireille.who);
   for (const one of mireille.local.all().waiting) await again.local.keepWaiting(one);
   server.away = false;
-  await again.requests.loadOne(file);
+  await again.requests.loadOne(file, 'queue');
   await again.outbox.load();
   assert.equal(again.store.get().waiting, 1);
   await again.outbox.flush();

@@ -49,7 +49,7 @@ export function createSender(room: Room, requests: Requests): Send {
   /** The request must be whole here: the vault has to know where its streams end. */
   const ensureWhole = async (file: string): Promise<ActionResult> => {
     const shown = store.get().requests.get(file);
-    return shown?.whole ? { ok: true, undo: null, undoUntil: null } : requests.loadOne(file);
+    return shown?.whole ? { ok: true, undo: null, undoUntil: null } : requests.loadOne(file, 'queue');
   };
 
   const post = async (
@@ -119,7 +119,7 @@ export function createSender(room: Room, requests: Requests): Send {
     const { file } = operation;
     let hashes = sentBefore;
     if (operation.kind !== 'phone') {
-      const whole = sentBefore.length > 0 ? await requests.loadOne(file) : await ensureWhole(file);
+      const whole = sentBefore.length > 0 ? await requests.loadOne(file, 'queue') : await ensureWhole(file);
       if (!whole.ok) return refused(whole.code);
       if (sentBefore.length > 0) {
         const view = await viewOf(file);
@@ -162,7 +162,7 @@ export function createSender(room: Room, requests: Requests): Send {
   };
 
   async function viewOf(file: string): Promise<FileView | null> {
-    const answer = await call(getRequest, { params: { file } });
+    const answer = await call(getRequest, { params: { file }, query: { for: 'queue' } });
     return answer.ok ? answer.value : null;
   }
 }

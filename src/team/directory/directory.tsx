@@ -131,7 +131,7 @@ function Line({
         <div className={styles.buttons}>
           {state !== 'fresh' && entry.switchboard ? (
             <Button
-              isDisabled={busy}
+              isPending={busy}
               onPress={checkedToday}
               aria-label={m.team_directory_checked_which(locale, { organisation: entry.organisation })}
             >

@@ -106,7 +106,7 @@ export function EntryDialog({
       disabled={!fits(fields.note, NOTE_MAX)}
       beside={
         entry ? (
-          <Button isDisabled={busy} onPress={() => void remove()}>
+          <Button isPending={busy} onPress={() => void remove()}>
             {m.team_directory_remove(locale)}
           </Button>
         ) : null

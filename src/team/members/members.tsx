@@ -103,7 +103,7 @@ export function Members() {
                   </Button>
                   <Button
                     look="plain"
-                    isDisabled={busy}
+                    isPending={busy}
                     onPress={() =>
                       void act(
                         () => dropInvitation(team, invitation.invitation),

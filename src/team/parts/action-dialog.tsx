@@ -30,7 +30,7 @@ export function ActionDialog({
       {...dialog}
       actions={
         <>
-          <Button look="primary" isDisabled={busy || disabled} onPress={() => void onSubmit()}>
+          <Button look="primary" isPending={busy} isDisabled={disabled} onPress={() => void onSubmit()}>
             {submit}
           </Button>
           {beside}

@@ -14,9 +14,26 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ look = 'quiet', wide = false, className, children, ...rest }: ButtonProps) {
+/**
+ * `isPending` while what it began runs: it keeps the focus and takes no second press. The name of the button is not
+ * said again for it, as React Aria's own would: what was done, or what failed, is said instead.
+ */
+export function Button({
+  look = 'quiet',
+  wide = false,
+  className,
+  children,
+  isPending = false,
+  ...rest
+}: ButtonProps) {
+  const { onPress, type, ...others } = rest;
   return (
-    <AriaButton {...rest} className={buttonClass(look, wide, className)}>
+    <AriaButton
+      {...others}
+      {...(isPending || onPress === undefined ? {} : { onPress })}
+      {...(type === undefined ? {} : { type: isPending ? 'button' : type })}
+      className={classes(buttonClass(look, wide, className), isPending && styles.pending)}
+    >
       {children}
     </AriaButton>
   );

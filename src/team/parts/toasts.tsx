@@ -55,7 +55,7 @@ function OneToast({ toast, now }: { toast: Toast; now: number }) {
     <div className={classes(styles.toast, small && styles.small)}>
       <p className={styles.text}>{toast.text}</p>
       {undo && !over ? (
-        <Button look="plain" className={classes(styles.undo)} isDisabled={busy} onPress={() => void onUndo()}>
+        <Button look="plain" className={classes(styles.undo)} isPending={busy} onPress={() => void onUndo()}>
           {m.team_toast_undo(locale)}
           <span className={styles.time}>
             {' '}

@@ -184,7 +184,7 @@ function OneCall({ draft, onBegin }: { draft: string | null; onBegin: (record: s
           ) : null}
           <FailureNote failure={failure} />
           <div className={styles.buttons}>
-            <Button type="submit" look="primary" isDisabled={busy}>
+            <Button type="submit" look="primary" isPending={busy}>
               {m.team_phone_save(locale)}
             </Button>
             <Saved saving={saving} locale={locale} timeZone={timeZone} />

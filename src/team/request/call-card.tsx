@@ -94,7 +94,8 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
           <Button
             look="call"
             wide
-            isDisabled={busy || busyElsewhere}
+            isPending={busy}
+            isDisabled={busyElsewhere}
             className={classes(styles.button)}
             onPress={() => void act(() => actions.startCall(row.file), null, row.file)}
           >
@@ -126,7 +127,7 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
           {row.owner === null ? (
             <Button
               look="plain"
-              isDisabled={busy}
+              isPending={busy}
               onPress={() =>
                 void act(
                   () => actions.claim(row.file),
@@ -257,7 +258,8 @@ function InCall({
           <Button
             key={outcome}
             look={outcome === 'reached' ? 'primary' : 'quiet'}
-            isDisabled={busy || tooLong}
+            isPending={busy}
+            isDisabled={tooLong}
             onPress={() => void record(outcome)}
           >
             {OUTCOME[outcome](locale)}
@@ -296,7 +298,7 @@ function InCall({
         {marked ? (
           <Button
             look="plain"
-            isDisabled={busy}
+            isPending={busy}
             onPress={() => void act(() => actions.endCall(row.file), m.team_call_ended(locale), row.file)}
           >
             {m.team_call_not_calling(locale)}

@@ -49,7 +49,7 @@ export function Form({
       {children}
       <FailureNote failure={failure} />
       <div className={styles.foot}>
-        <Button type="submit" look="primary" isDisabled={busy || disabled}>
+        <Button type="submit" look="primary" isPending={busy} isDisabled={disabled}>
           {submit}
         </Button>
         {saving.state === 'empty' ? null : (

@@ -28,7 +28,7 @@ export function RequestNotices({ request }: { request: OpenRequest }) {
         <Banner
           title={m.team_practice(locale)}
           actions={
-            <Button isDisabled={busy} onPress={() => void erase()}>
+            <Button isPending={busy} onPress={() => void erase()}>
               {m.team_request_practice_erase(locale)}
             </Button>
           }

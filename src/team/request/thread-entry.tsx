@@ -146,7 +146,7 @@ function Undo({ file, event, until, now }: { file: string; event: number; until:
     <>
       <Button
         look="plain"
-        isDisabled={busy}
+        isPending={busy}
         onPress={() => void act(() => actions.undo(file, event), m.team_undone(locale))}
       >
         {m.team_thread_undo(locale, { duration: spanText(until - now, locale) })}
@@ -175,7 +175,7 @@ function Erase({ file, stream, seq }: { file: string; stream: 'exchange' | 'note
           role="alertdialog"
           onClose={() => setAsking(false)}
           actions={
-            <Button look="primary" isDisabled={busy} onPress={() => void erase()}>
+            <Button look="primary" isPending={busy} onPress={() => void erase()}>
               {m.team_erase_submit(locale)}
             </Button>
           }

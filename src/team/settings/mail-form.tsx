@@ -125,7 +125,7 @@ export function MailForm() {
             >
               {m.team_mail_test(locale)}
             </Button>
-            <Button look="plain" isDisabled={saving.busy} onPress={() => void save(null)}>
+            <Button look="plain" isPending={saving.busy} onPress={() => void save(null)}>
               {m.team_mail_stop(locale)}
             </Button>
           </Buttons>

@@ -1,5 +1,6 @@
 /** One request in one glance. The whole row is its link; taking it is one tap more, and can be undone. */
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
 import { Banner } from '#team/parts/banner.tsx';
@@ -18,6 +19,21 @@ import { PromptnessMark } from './promptness-mark.tsx';
 import { dueOf } from './queue.ts';
 import styles from './request-row.module.css';
 
+/** The request just taken from its row: the row is drawn anew under *mine*, and the keyboard goes on from there. */
+let justTaken: string | null = null;
+
+function useFocusWhenTaken(file: string) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (justTaken !== file) return;
+    const { activeElement } = document;
+    if (activeElement !== null && activeElement !== document.body) return;
+    justTaken = null;
+    link.current?.focus({ preventScroll: true });
+  }, [file]);
+  return link;
+}
+
 export function RequestRow({ request, now, isNew }: { request: OpenRequest; now: number; isNew: boolean }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
@@ -30,6 +46,15 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
   }));
   const { row, opening, problem } = request;
   const due = dueOf(row, nextOpeningAt);
+  const link = useFocusWhenTaken(row.file);
+  const take = () => {
+    justTaken = row.file;
+    void act(
+      () => actions.claim(row.file),
+      m.team_today_taken(locale, { reference: row.reference }),
+      row.file,
+    );
+  };
   const what = [opening?.need ? KIND[opening.need](locale) : null, opening?.organisation ?? null]
     .filter(Boolean)
     .join(' · ');
@@ -39,7 +64,12 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
       <div className={styles.time}>{due ? <TimeLeft due={due} now={now} timeZone={timeZone} /> : null}</div>
       <div className={styles.body}>
         <p className={styles.head}>
-          <Link to="/demande/$file" params={{ file: row.file }} className={classes(styles.reference)}>
+          <Link
+            ref={link}
+            to="/demande/$file"
+            params={{ file: row.file }}
+            className={classes(styles.reference)}
+          >
             {row.reference}
           </Link>
           <Marks request={request} isNew={isNew} />
@@ -71,15 +101,9 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
       {row.owner === null ? (
         <div className={styles.take}>
           <Button
-            isDisabled={busy}
+            isPending={busy}
             aria-label={m.team_today_take_which(locale, { reference: row.reference })}
-            onPress={() =>
-              void act(
-                () => actions.claim(row.file),
-                m.team_today_taken(locale, { reference: row.reference }),
-                row.file,
-              )
-            }
+            onPress={take}
           >
             {m.team_today_take(locale)}
           </Button>

@@ -61,7 +61,7 @@ export function SetupList() {
             {state.confirmable ? (
               <Button
                 look="plain"
-                isDisabled={busy}
+                isPending={busy}
                 onPress={() => confirm(state)}
                 aria-label={`${m.team_setup_list_as_is(locale)} : ${TITLE[state.check](locale)}`}
               >

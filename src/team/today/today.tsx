@@ -60,6 +60,8 @@ function TeamToday() {
       : [m.team_today_summary_next(locale, { time: formatAt(summary.nextDueAt, now, locale, timeZone) })]),
   ];
 
+  const setupList = may(role, 'edit_settings') ? <SetupList /> : null;
+
   return (
     <Screen
       title={m.team_today_title(locale)}
@@ -73,7 +75,8 @@ function TeamToday() {
       <TodayNotices now={now} />
       <OtherDrafts except={null} />
       <UnsentTexts />
-      {may(role, 'edit_settings') ? <SetupList /> : null}
+      {/* Above while there is nothing else to do; a request that waits comes before it. */}
+      {queueLoaded && open.length === 0 ? setupList : null}
       {!queueLoaded ? (
         <p role="status" className={styles.loading}>
           {m.team_today_loading(locale)}
@@ -102,6 +105,7 @@ function TeamToday() {
             )}
             <Side requests={open} now={now} />
           </div>
+          {setupList}
         </>
       )}
     </Screen>
