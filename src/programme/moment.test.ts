@@ -53,6 +53,21 @@ test('a wall clock names the same instant as Temporal, daylight saving included'
   }
 });
 
+test('a term at midnight is of the day that ends', () => {
+  const now = at('2026-11-24T09:00');
+  const of = (moment: number, tag = 'fr-CA') => momentOf(moment, now, zone, tag);
+  assert.deepEqual(of(at('2026-11-25T00:00')), {
+    day: 'today',
+    date: 'mardi 24 novembre',
+    time: 'minuit',
+  });
+  assert.equal(of(at('2026-11-27T00:00')).date, 'jeudi 26 novembre');
+  assert.equal(of(at('2026-11-27T00:00'), 'en-CA').time, 'midnight');
+  assert.equal(of(at('2027-01-01T00:00')).date, 'jeudi 31 décembre', 'of the year that ends');
+  assert.equal(of(at('2026-11-27T00:01')).date, 'vendredi 27 novembre');
+  assert.equal(of(at('2026-11-25T00:00') + 12_345).time, '0\u00a0h', 'what happened then is told as it was');
+});
+
 test('midnight is hour 0', () => {
   assert.deepEqual(wallOf(at('2026-11-24T00:00'), zone), {
     year: 2026,

@@ -7,7 +7,7 @@ export interface Moment {
   readonly day: 'today' | 'tomorrow' | 'yesterday' | 'date';
   /** `lundi 24 novembre`, `Monday, November 24`; the year only when it is not the current one. */
   readonly date: string;
-  /** `14 h 30`, `14 h`; `2:30 p.m.` (no-break spaces within). */
+  /** `14 h 30`, `14 h`, `minuit`; `2:30 p.m.`, `midnight` (no-break spaces within). */
   readonly time: string;
 }
 
@@ -18,11 +18,23 @@ export interface Moment {
  * @param tag BCP 47 tag such as `fr-CA`
  */
 export function momentOf(at: number, now: number, timeZone: string, tag: string): Moment {
-  const days = dayNumber(at, timeZone) - dayNumber(now, timeZone);
+  // Midnight belongs to the day that ends: “Thursday at midnight”, where “Friday at 0:00” would be misread by a day.
+  const midnight = isMidnight(at, timeZone);
+  const said = midnight ? at - 1 : at;
+  const days = dayNumber(said, timeZone) - dayNumber(now, timeZone);
   const day = days === 0 ? 'today' : days === 1 ? 'tomorrow' : days === -1 ? 'yesterday' : 'date';
-  const sameYear = wallOf(at, timeZone).year === wallOf(now, timeZone).year;
-  return { day, date: dateText(at, timeZone, tag, !sameYear), time: timeText(at, timeZone, tag) };
+  const sameYear = wallOf(said, timeZone).year === wallOf(now, timeZone).year;
+  const time = midnight ? MIDNIGHT(tag) : timeText(at, timeZone, tag);
+  return { day, date: dateText(said, timeZone, tag, !sameYear), time };
 }
+
+/** To the second: a time that was agreed or computed, hardly one at which something happened. */
+function isMidnight(at: number, timeZone: string): boolean {
+  const { hour, minute } = wallOf(at, timeZone);
+  return hour === 0 && minute === 0 && at % 60_000 === 0;
+}
+
+const MIDNIGHT = (tag: string): string => (tag.startsWith('fr') ? 'minuit' : 'midnight');
 
 /** The hour alone. French after the Office québécois: `14 h`, `14 h 30`, never `14 h 00`. */
 export function timeText(at: number, timeZone: string, tag: string): string {

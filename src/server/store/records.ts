@@ -13,8 +13,12 @@ import type { RecordTable } from './schema.ts';
 import type { Tx } from './tx.ts';
 import { Crossed } from './unavailable.ts';
 
-/** A draft that nobody touched for so long is forgotten. */
-const DRAFT_MS = 30 * 24 * 60 * 60_000;
+/**
+ * A draft that nobody touched for so long is forgotten. The server cannot know which request it is about: so none of
+ * them is kept longer than the programme keeps a closed request.
+ */
+const draftExpiresAt = (now: number, { retentionDays }: ProgrammeSettings): number =>
+  now + Math.min(30, retentionDays) * 24 * 60 * 60_000;
 
 /** @throws Refusal `unknown_or_hidden` when the actor may not see this kind */
 export async function listRecords(tx: Tx, actor: MemberActor, kind: string): Promise<StoredRecord[]> {
@@ -47,8 +51,9 @@ export async function putRecord(
     throw new Refusal('unknown_or_hidden');
   if ((stored?.version ?? 0) !== record.version - 1)
     throw new Refusal('stale', stored ? { record: toStoredRecord(stored) } : undefined);
+  const { settings } = await settingsOf(tx);
   if (stored === undefined) {
-    await insertNewRecord(tx, { record, actor, now, settings: (await settingsOf(tx)).settings });
+    await insertNewRecord(tx, { record, actor, now, settings });
   } else {
     const result = await tx.db
       .updateTable('record')
@@ -56,7 +61,7 @@ export async function putRecord(
         version: record.version,
         sealed: record.sealed,
         updated_at: now,
-        ...(record.kind === 'draft' ? { expires_at: now + DRAFT_MS } : {}),
+        ...(record.kind === 'draft' ? { expires_at: draftExpiresAt(now, settings) } : {}),
       })
       .where('programme', '=', tx.programme)
       .where('kind', '=', record.kind)
@@ -85,7 +90,7 @@ export async function insertNewRecord(
   if (record.version !== 1) throw new Refusal('stale');
   const expiresAt =
     kind === 'draft'
-      ? now + DRAFT_MS
+      ? draftExpiresAt(now, settings)
       : kind === 'return_card'
         ? returnCardExpiresAt(now, settings.returnCardMonths, settings.hours.timeZone)
         : null;

@@ -24,16 +24,16 @@ export function formatDay(at: number, now: number, locale: Locale, timeZone: str
 
 /** `10 h 42` today, else `demain à 9 h`, `mardi 13 octobre à 14 h`. */
 export function formatMoment(at: number, now: number, locale: Locale, timeZone: string): string {
-  const time = formatTime(at, locale, timeZone);
-  if (daysFrom(now, at, timeZone) === 0) return time;
+  const { day, time } = momentOf(at, now, timeZone, languageTag(locale));
+  if (day === 'today') return time;
   return m.team_day_at(locale, { day: formatDay(at, now, locale, timeZone), time });
 }
 
 /** The same inside a sentence: `à 10 h 42`, `demain à 9 h`, `le mardi 13 octobre à 14 h`. */
 export function formatAt(at: number, now: number, locale: Locale, timeZone: string): string {
-  const time = formatTime(at, locale, timeZone);
-  if (daysFrom(now, at, timeZone) === 0) return m.team_at_time(locale, { time });
   const moment = momentOf(at, now, timeZone, languageTag(locale));
+  const { time } = moment;
+  if (moment.day === 'today') return m.team_at_time(locale, { time });
   if (moment.day === 'date') return m.team_on_day_at(locale, { day: moment.date, time });
   return m.team_day_at(locale, { day: formatDay(at, now, locale, timeZone), time });
 }
