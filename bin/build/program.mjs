@@ -1,5 +1,5 @@
 // The program itself as a few files: read as it is written, it is a thousand modules, whose texts Node keeps in memory
-// and whose types it strips at each start (docs/decisions/0005-program-as-a-bundle.md).
+// and whose types it strips at each start (docs/decisions/0006-program-as-a-bundle.md).
 
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * A server that waits most of the day should not hold memory for the busiest minute
- * (docs/decisions/0005-program-as-a-bundle.md): a small young generation, and a heap that grows late and shrinks early.
+ * (docs/decisions/0006-program-as-a-bundle.md): a small young generation, and a heap that grows late and shrinks early.
  */
 const flags = ['--max-semi-space-size=2', '--memory-saver-mode'];
 

@@ -42,34 +42,37 @@ const callsOf = (page: Page, name: string): Promise<unknown[][]> =>
     name,
   );
 
-for (const [locale, screen, scheme] of [
-  ['fr', 'desk', 'light'],
-  ['en', 'narrow', 'dark'],
-] as const) {
-  describe(`every state is accessible and fits: ${locale}, ${screen}, ${scheme}`, () => {
-    let visitor: Visitor;
-    before(async () => {
-      visitor = await chromium.visitor(gallery.origin, { viewport: screens[screen], colorScheme: scheme });
-    });
-    after(() => visitor.leave());
-
-    for (const scene of Object.keys(SCENES)) {
-      test(scene, async () => {
-        const page = await show(visitor, scene, locale);
-        await assertFits(page, `${scene}, ${locale}`);
-        // The whole page at once: what sticks to the foot of a window covers whatever stands behind it just then.
-        const { width } = screens[screen];
-        await page.setViewportSize({
-          width,
-          height: await page.evaluate(() => document.documentElement.scrollHeight + 200),
-        });
-        await assertAccessible(page, `${scene}, ${locale}`);
-        await page.setViewportSize(screens[screen]);
-        assert.deepEqual(visitor.problems, []);
+// Both at once: each has a page of its own, and there is a core for each.
+describe('every state', { concurrency: 2 }, () => {
+  for (const [locale, screen, scheme] of [
+    ['fr', 'desk', 'light'],
+    ['en', 'narrow', 'dark'],
+  ] as const) {
+    describe(`is accessible and fits: ${locale}, ${screen}, ${scheme}`, { concurrency: 1 }, () => {
+      let visitor: Visitor;
+      before(async () => {
+        visitor = await chromium.visitor(gallery.origin, { viewport: screens[screen], colorScheme: scheme });
       });
-    }
-  });
-}
+      after(() => visitor.leave());
+
+      for (const scene of Object.keys(SCENES)) {
+        test(scene, async () => {
+          const page = await show(visitor, scene, locale);
+          await assertFits(page, `${scene}, ${locale}`);
+          // The whole page at once: what sticks to the foot of a window covers whatever stands behind it just then.
+          const { width } = screens[screen];
+          await page.setViewportSize({
+            width,
+            height: await page.evaluate(() => document.documentElement.scrollHeight + 200),
+          });
+          await assertAccessible(page, `${scene}, ${locale}`);
+          await page.setViewportSize(screens[screen]);
+          assert.deepEqual(visitor.problems, []);
+        });
+      }
+    });
+  }
+});
 
 describe('from the keyboard alone', () => {
   test('a call is taken down in keystrokes, and opens its assessment', async () => {
