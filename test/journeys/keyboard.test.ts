@@ -29,10 +29,10 @@ test('a member signs in, takes, calls, assesses, decides and closes by keyboard 
   await tabTo(page, m.team_today_take_which(fr, { reference }));
   await page.keyboard.press('Enter');
   await page.getByText(m.team_today_taken(fr, { reference })).first().waitFor();
-  await page.locator('body').press('Home');
-  await tabTo(page, reference);
-  await page.keyboard.press('Enter');
+  // The row went to *mine*: the keyboard went with it.
   await named(page, reference);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: reference }).waitFor();
 
   await tabTo(page, m.team_call_call(fr, { person: 'Prénom' }));
   await page.keyboard.press('Enter');
