@@ -60,6 +60,26 @@ test('without network nothing is lost, and the request leaves by itself when the
   await partner.leave();
 });
 
+test('a server that was away is tried again by the page itself, without a word from the network', async (t) => {
+  const place = await openPlace(t);
+  const founded = await place.found();
+  const team = await memberAtWork(place, founded);
+  const partner = await chromium.visitor(place.base);
+  const { page } = partner;
+  await page.goto('/demande');
+  await fillRequest(page);
+  let away = 2;
+  await page.route(SUBMIT, (route) => (away-- > 0 ? route.abort('connectionrefused') : route.fallback()));
+  await page.locator('#send').click();
+  const told = page.locator('#request-errors');
+  await told.waitFor({ state: 'visible' });
+  assert.match((await told.textContent()) ?? '', /La page réessaie d’elle-même/);
+  // Nobody touches anything from here on.
+  await acknowledged(page);
+  assert.equal((await team.files()).length, 1);
+  await partner.leave(/ERR_CONNECTION_REFUSED/);
+});
+
 test('a double click is one request', async (t) => {
   const place = await openPlace(t);
   const founded = await place.found();

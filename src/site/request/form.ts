@@ -9,6 +9,7 @@ import { chosen, joinRadios } from '../parts/radios.ts';
 import { watchText } from '../parts/short-text.ts';
 import { telLink } from '../parts/tel.ts';
 import { postRequest, readCertificate } from '../parts/wire.ts';
+import { sendAgainUntilSent } from './again.ts';
 import { type Answers, checkAnswers, isBlank, textLimit, type Typed } from './answers.ts';
 import type { RequestFacts } from './facts.ts';
 import { mistakeWords } from './mistake-words.ts';
@@ -39,6 +40,10 @@ class RequestForm {
   readonly #clock: () => number;
   readonly #submission: Submission;
   #finished = false;
+  readonly #goOn = sendAgainUntilSent(
+    () => !this.#finished && this.#submission.unsure,
+    () => this.#send('by_itself'),
+  );
 
   constructor(facts: RequestFacts, form: HTMLFormElement) {
     this.#facts = facts;
@@ -65,9 +70,6 @@ class RequestForm {
       void this.#send();
     });
     warnBeforeLeaving(() => !this.#finished && (this.#submission.unsure || !isBlank(this.#typed())));
-    window.addEventListener('online', () => {
-      if (!this.#finished && this.#submission.unsure) void this.#send();
-    });
     this.#fields.disabled = false;
   }
 
@@ -93,7 +95,8 @@ class RequestForm {
     };
   }
 
-  async #send(): Promise<void> {
+  /** @param who sent by itself, it changes nothing on the page until there is something new to say */
+  async #send(who: 'visitor' | 'by_itself' = 'visitor'): Promise<void> {
     const { locale, limits, programme } = this.#facts;
     const checked = checkAnswers(this.#typed(), limits, this.#clock(), programme.timeZone);
     // What may already be stored is sent again as it was: nothing to check.
@@ -107,15 +110,18 @@ class RequestForm {
     }
     const practice = this.#facts.practice ? { practice: true } : {};
     const answers = { ...(checked.ok ? checked.answers : ({} as Answers)), ...practice };
-    showProblems(this.#errors, '', []);
-    this.#hold(true);
-    say(this.#progress, m.site_sending(locale));
+    if (who === 'visitor') {
+      showProblems(this.#errors, '', []);
+      this.#hold(true);
+      say(this.#progress, m.site_sending(locale));
+    }
     const outcome = await this.#submission.send(answers, Date.now());
     if (outcome.kind === 'busy') return;
-    say(this.#progress, '');
+    if (who === 'visitor') say(this.#progress, '');
     this.#hold(this.#submission.unsure);
     if (outcome.kind === 'acknowledged') await this.#acknowledge(outcome, answers.notBefore);
-    else this.#explain(outcome);
+    else if (who === 'visitor' || !this.#submission.unsure) this.#explain(outcome);
+    this.#goOn();
   }
 
   /** While sending, and while what was sent may be stored: the answers stay as they are. */

@@ -6,6 +6,7 @@
  * same file. A refusal says that this try was not stored: when it is the only one, the answers may be changed.
  */
 import type { Acknowledgement, IntakeCertificate, PublicProgramme } from '#contract/door.ts';
+import * as m from '#texts/messages.ts';
 import type { Answers } from './answers.ts';
 import { type Intake, verifiedIntake } from '../parts/intake.ts';
 import type { WireAnswer } from '../parts/wire.ts';
@@ -95,7 +96,14 @@ export class Submission {
           current === null ? null : await verifiedIntake(current, programme, publicationKey, genesis);
       } else if (answer.code === 'proof_needed') {
         proof = (await this.#wires.prove()) ?? undefined;
-        if (proof === undefined) break;
+        if (proof === undefined)
+          return {
+            kind: 'refused',
+            code: 'proof_needed',
+            fr: m.site_proof_failed('fr'),
+            en: m.site_proof_failed('en'),
+            reference: null,
+          };
       } else break;
     }
     const { code, fr, en, reference } = refusal as Refusal;
