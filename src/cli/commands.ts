@@ -110,11 +110,10 @@ export async function runCommand(
       : parseArgs({ args: [...rest], options: command.options ?? {}, allowPositionals: true, strict: true });
     const [least, most] = command.words;
     if (parsed.positionals.length < least || parsed.positionals.length > most)
-      throw new Error(parsed.positionals.join(' ') || '…');
+      throw new Error(m.cli_wrong_words(locale, { words: parsed.positionals.join(' ') || '—' }));
   } catch (error) {
-    process.stderr.write(
-      `${m.cli_wrong_options(locale, { reason: (error as Error).message, usage: command.usage })}\n`,
-    );
+    const reason = optionProblem(error, locale) ?? (error as Error).message;
+    process.stderr.write(`${m.cli_wrong_options(locale, { reason, usage: command.usage })}\n`);
     return 2;
   }
   try {
@@ -132,6 +131,16 @@ export async function runCommand(
   }
 }
 
+/** What `parseArgs` refuses, in the language of whoever typed it; null for anything else. */
+function optionProblem(error: unknown, locale: Locale): string | null {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (!code?.startsWith('ERR_PARSE_ARGS')) return null;
+  const option = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
+  return code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    ? m.cli_option_unknown(locale, { option })
+    : m.cli_option_value(locale, { option });
+}
+
 /** The sentence for a failure we foresaw; the whole trace for one that we did not. */
 function reasonOf(error: unknown, locale: Locale): string {
   if (!(error instanceof Error)) return String(error);
@@ -140,6 +149,9 @@ function reasonOf(error: unknown, locale: Locale): string {
     return (error as { tell: (locale: Locale) => string }).tell(locale);
   if (error.name === 'StoreUnavailable' && error.cause instanceof Error)
     return m.cli_store_unavailable(locale, { reason: error.cause.message });
+  // A folder, a disk, a file: the system says which, and the place in our code helps nobody.
+  if ('syscall' in error && 'code' in error && typeof error.code === 'string')
+    return m.cli_system(locale, { code: error.code, reason: error.message });
   return error.name === 'CannotGoOn' || error.name === 'Error'
     ? error.message
     : (error.stack ?? error.message);

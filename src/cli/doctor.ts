@@ -168,13 +168,18 @@ async function buildFinding(locale: Locale): Promise<Finding> {
 
 async function serverFinding(config: Config, locale: Locale): Promise<Finding> {
   const address = baseUrl({ ...config, origin: null }, null);
-  const answers = await fetch(`${address}/health`, { signal: AbortSignal.timeout(3000) }).then(
-    (response) => response.ok,
-    () => false,
-  );
-  return answers
-    ? good(m.cli_doctor_running(locale, { address }))
-    : noted(m.cli_doctor_not_running(locale, { address }));
+  try {
+    const { ok } = await fetch(`${address}/health`, { signal: AbortSignal.timeout(3000) });
+    return ok
+      ? good(m.cli_doctor_running(locale, { address }))
+      : noted(m.cli_doctor_not_running(locale, { address }));
+  } catch (error) {
+    const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+    // Somebody answers there, with a certificate that this machine does not trust: its own, often.
+    return /CERT|SELF_SIGNED|ALTNAME/.test(String(code))
+      ? noted(m.cli_doctor_untrusted(locale, { address, reason: message }))
+      : noted(m.cli_doctor_not_running(locale, { address }));
+  }
 }
 
 async function clockFinding(locale: Locale): Promise<Finding> {

@@ -1,5 +1,7 @@
 /** `passerelle programme list | add HOST`: several programmes in one installation, told apart by host name. */
+import { existsSync } from 'node:fs';
 import { readConfig } from '#server/config.ts';
+import { databasePath } from '#server/installation.ts';
 import { addProgrammeFor, programmeStates } from '#server/beside.ts';
 import { Refusal } from '#server/refusal.ts';
 import * as m from '#texts/messages.ts';
@@ -15,9 +17,15 @@ const STATE = {
 export async function programme({ locale, env, say, positionals }: Call): Promise<number> {
   const config = readConfig(env);
   const [verb, given] = positionals;
+  // The first start makes the database and the server's secrets, together or not at all.
+  const started =
+    existsSync(config.secretsPath) && (config.databaseUrl !== null || existsSync(databasePath(config)));
   if (verb === 'list' && given === undefined) {
-    const states = await programmeStates(config);
-    if (states.length === 0) say(m.cli_programme_none(locale));
+    const states = started ? await programmeStates(config) : [];
+    if (states.length === 0) {
+      say(m.cli_programme_none(locale));
+      return 0;
+    }
     const width = Math.max(...states.map(({ host }) => (host ?? m.cli_programme_any_host(locale)).length));
     for (const { host, state } of states)
       say(
@@ -31,6 +39,7 @@ export async function programme({ locale, env, say, positionals }: Call): Promis
   if (verb !== 'add' || given === undefined) throw new CannotGoOn(m.cli_programme_usage(locale));
   const host = given.toLowerCase();
   if (!HOST.test(host)) throw new CannotGoOn(m.cli_programme_bad_host(locale, { host: given }));
+  if (!started) throw new CannotGoOn(m.cli_programme_none(locale));
   try {
     say(m.cli_programme_added(locale, { host, link: await addProgrammeFor(config, host, Date.now()) }));
   } catch (error) {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DIST_FOLDER } from '#server/assets.ts';
-import { isLoopbackName, readConfig } from '#server/config.ts';
+import { type Config, isLoopbackName, readConfig } from '#server/config.ts';
 import { databasePath, type Installation, linksForSetup, openInstallation } from '#server/installation.ts';
 import { VERSION } from '#server/version.ts';
 import * as m from '#texts/messages.ts';
@@ -19,19 +19,19 @@ export async function start({ locale, env, say }: Call): Promise<number> {
   const installation = await openInstallation(config, { logLevel: process.stdout.isTTY ? 'warn' : 'info' });
   // Heard from here on: a stop asked for while the links are made is a stop all the same.
   const asked = stopAsked();
-  let address: string;
   try {
-    address = await installation.listen();
+    const address = await installation.listen();
+    say(m.cli_start_ready(locale, { address }));
+    if (!existsSync(join(DIST_FOLDER, 'site/manifest.json'))) say(m.cli_start_no_pages(locale));
+    const { protocol, hostname } = new URL(address);
+    if (protocol === 'http:' && !isLoopbackName(hostname)) say(m.cli_start_clear(locale, { address }));
+    for (const { link } of await linksForSetup(installation, address))
+      say(`\n${m.cli_start_setup(locale, { link })}\n`);
   } catch (error) {
-    await installation.close();
-    throw listenFailure(error, config.port, locale);
+    // Whatever cannot be closed either is not what went wrong first.
+    await Promise.allSettled([installation.close()]);
+    throw listenFailure(error, config, locale);
   }
-  say(m.cli_start_ready(locale, { address }));
-  if (!existsSync(join(DIST_FOLDER, 'site/manifest.json'))) say(m.cli_start_no_pages(locale));
-  const { protocol, hostname } = new URL(address);
-  if (protocol === 'http:' && !isLoopbackName(hostname)) say(m.cli_start_clear(locale, { address }));
-  for (const { link } of await linksForSetup(installation, address))
-    say(`\n${m.cli_start_setup(locale, { link })}\n`);
   if (process.stdout.isTTY) say(m.cli_start_stop_hint(locale));
   return untilStopped(installation, asked, locale, say);
 }
@@ -66,9 +66,19 @@ export async function untilStopped(
   return 0;
 }
 
-export function listenFailure(error: unknown, port: number, locale: Call['locale']): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return new CannotGoOn(m.cli_port_taken(locale, { port: String(port) }));
-  if (code === 'EACCES') return new CannotGoOn(m.cli_port_denied(locale, { port: String(port) }));
+/** The sentence for a port or an address that cannot be listened to; any other error as it is. */
+export function listenFailure(
+  error: unknown,
+  config: Pick<Config, 'port' | 'host'>,
+  locale: Call['locale'],
+): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  const { code, syscall, port: which } = error as NodeJS.ErrnoException & { port?: number };
+  // The one that failed may be the port of the measurements.
+  const port = String(which ?? config.port);
+  if (code === 'EADDRINUSE') return new CannotGoOn(m.cli_port_taken(locale, { port }));
+  if (code === 'EACCES' && syscall === 'listen') return new CannotGoOn(m.cli_port_denied(locale, { port }));
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return new CannotGoOn(m.cli_host_unusable(locale, { host: config.host }));
   return error;
 }

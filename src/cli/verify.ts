@@ -30,7 +30,10 @@ export type Difference =
   | { readonly kind: 'inline'; readonly page: string };
 
 export async function verify({ locale, say, positionals }: Call): Promise<number> {
-  const url = new URL(positionals[0] as string).origin;
+  const typed = positionals[0] as string;
+  if (!URL.canParse(typed) || !/^https?:/.test(typed))
+    throw new CannotGoOn(m.cli_verify_address(locale, { typed }));
+  const url = new URL(typed).origin;
   const hashes = await readHashes(DIST_FOLDER);
   if (hashes === null) throw new CannotGoOn(m.cli_verify_no_build(locale));
   let result: { differences: Difference[]; pages: number };

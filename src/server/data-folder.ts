@@ -28,25 +28,36 @@ export function makeDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new CannotStart(
-      (locale) => m.cli_folder_unusable(locale, { folder, reason: (error as Error).message }),
-      error,
-    );
+    throw unusable(folder, error);
   }
 }
+
+const unusable = (folder: string, error: unknown) =>
+  new CannotStart(
+    (locale) => m.cli_folder_unusable(locale, { folder, reason: (error as Error).message }),
+    error,
+  );
 
 /** Holds the folder until `release` or the end of the process. @throws FolderInUse when another process has it */
 export function holdDataFolder(folder: string): HeldFolder {
   const pidPath = join(folder, 'passerelle.pid');
-  const lock = new DatabaseSync(join(folder, 'passerelle.lock'), { timeout: 0 });
+  const lock = openLock(folder);
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
     if (isBusy(error)) throw new FolderInUse(folder, readPid(pidPath));
-    throw error;
+    throw unusable(folder, error);
   }
-  writeFileSync(pidPath, `${process.pid}\n`, { mode: 0o600 });
+  try {
+    writeFileSync(pidPath, `${process.pid}\n`, { mode: 0o600 });
+  } catch (error) {
+    // The number only serves a message: a full disk must not keep a server from starting again.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') {
+      lock.close();
+      throw unusable(folder, error);
+    }
+  }
   let held = true;
   return {
     release() {
@@ -56,6 +67,14 @@ export function holdDataFolder(folder: string): HeldFolder {
       lock.close();
     },
   };
+}
+
+function openLock(folder: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(folder, 'passerelle.lock'), { timeout: 0 });
+  } catch (error) {
+    throw unusable(folder, error);
+  }
 }
 
 const isBusy = (error: unknown): boolean => {

@@ -3,6 +3,7 @@
  * members, so every answer, whoever makes it, leaves through the same door.
  */
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
@@ -15,6 +16,8 @@ import {
   type FastifyServerOptions,
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import * as m from '#texts/messages.ts';
+import { CannotStart } from './cannot-start.ts';
 import { type Config, isLoopbackName } from './config.ts';
 import { answerFor, type FailureAnswer, refusal } from './errors.ts';
 import { pathOf, setHeaders } from './headers.ts';
@@ -83,9 +86,7 @@ export async function buildShell({
       },
     } as unknown as NonNullable<FastifyServerOptions['schemaController']>,
     forceCloseConnections: 'idle',
-    ...(config.tls
-      ? { https: { cert: readFileSync(config.tls.certPath), key: readFileSync(config.tls.keyPath) } }
-      : {}),
+    ...(config.tls ? { https: certificateOf(config.tls) } : {}),
     // A target that cannot be decoded never reaches the hooks.
     frameworkErrors: (_error, request, reply) => void failure(request, reply, refusal('unknown_or_hidden')),
     clientErrorHandler(error, socket) {
@@ -166,4 +167,33 @@ export function networkOf(ip: string): string {
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':')}::/64`;
+}
+
+/** One's own certificate and its key. @throws CannotStart that names the file which cannot be used, and why */
+function certificateOf({ certPath, keyPath }: NonNullable<Config['tls']>): { cert: Buffer; key: Buffer } {
+  const read = (path: string): Buffer => {
+    try {
+      return readFileSync(path);
+    } catch (error) {
+      throw unusable(path, error);
+    }
+  };
+  const unusable = (path: string, error: unknown) =>
+    new CannotStart(
+      (locale) => m.cli_tls_unusable(locale, { path, reason: (error as Error).message }),
+      error,
+    );
+  const [cert, key] = [read(certPath), read(keyPath)];
+  for (const [path, part] of [
+    [certPath, { cert }],
+    [keyPath, { key }],
+    [`${certPath} + ${keyPath}`, { cert, key }],
+  ] as const) {
+    try {
+      createSecureContext(part);
+    } catch (error) {
+      throw unusable(path, error);
+    }
+  }
+  return { cert, key };
 }

@@ -127,6 +127,54 @@ test('other words open nothing and put nothing in place; without words, the care
   await assert.rejects(openPlace(t, { folder: join(target, '..') }), /secrets\.json is missing/);
 });
 
+test('what is wrong with the words is said as one reads them on paper', async (t) => {
+  const place = await openPlace(t);
+  const founded = await place.found();
+  const data = join(place.folder, 'data');
+  const { folder } = await makeBackup(readConfig({ PASSERELLE_DATA: data }), scratch(t), Date.now());
+  const words = toWords(founded.kit, await loadWords('fr'));
+  const target = join(scratch(t), 'data');
+  const typing = (typed: string) =>
+    restore(call({ PASSERELLE_DATA: target }, [folder]).call, async () => typed);
+  const third = [...words];
+  third[2] = 'xylofonne';
+  await assert.rejects(typing(third.join(' ')), /le mot 3, «\sxylofonne\s»/);
+  await assert.rejects(typing(words.slice(1).join(' ')), /23 mots lus, il en faut 24/);
+  await assert.rejects(typing(words.toReversed().join(' ')), /leur ordre|autre trousse/);
+  const another = toWords(new Uint8Array(32).fill(7), await loadWords('en'));
+  await assert.rejects(typing(another.join(' ')), /d’une autre trousse/);
+  assert.ok(!existsSync(join(target, 'passerelle.sqlite')));
+});
+
+test('secrets that were lost beside a database come back alone; nothing is asked of whoever would be refused', async (t) => {
+  const place = await openPlace(t);
+  const founded = await place.found();
+  const data = join(place.folder, 'data');
+  const env = { PASSERELLE_DATA: data };
+  const { folder } = await makeBackup(readConfig(env), scratch(t), Date.now());
+  const sealed = await place.seal(founded);
+  await handIn(transportTo(place.base), sealed);
+  await place.close();
+
+  const neverAsked = async () => assert.fail('asked for words, then refused');
+  await assert.rejects(restore(call(env, [folder]).call, neverAsked), /n’écrase rien/);
+  rmSync(join(data, 'secrets.json'));
+  await assert.rejects(
+    restore(call(env, [folder]).call, async () => ''),
+    /n’écrase rien/,
+  );
+  const words = toWords(founded.kit, await loadWords('fr')).join(' ');
+  const restoring = call(env, [folder]);
+  await restore(restoring.call, async () => words);
+  assert.match(restoring.said(), /elle n’a pas été touchée/);
+
+  const again = await openPlace(t, { folder: join(data, '..') });
+  await signIn(transportTo(again.base), founded.credentials, Date.now() + 30_000);
+  const { locator, authentication } = sealed.receipt;
+  const view = await callRoute(openReceipt, { body: { locator, authentication } }, transportTo(again.base));
+  assert.ok(view.ok, 'what came after the copy was made is still there');
+});
+
 test('a backup that was altered, or is none, is not put back', async (t) => {
   const place = await openPlace(t);
   const into = scratch(t);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,8 +96,62 @@ test('what stops a start is told in one sentence that says what to do', async (t
   const wrong = run(t, ['start'], { PORT: 'abc' });
   assert.equal(await wrong.ended, 1);
   assert.match(wrong.printed(), /PORT doit être un nombre/);
-  for (const { printed } of [busy, wrong])
+  const measured = run(t, ['start'], {
+    PASSERELLE_DATA: folderFor(t),
+    PORT: '0',
+    PASSERELLE_METRICS_PORT: String(port),
+  });
+  assert.equal(await measured.ended, 1);
+  assert.match(
+    measured.printed(),
+    new RegExp(`Le port ${port} est déjà pris`),
+    'the one that is taken is named',
+  );
+  const elsewhere = run(t, ['start'], { PASSERELLE_DATA: folderFor(t), PORT: '0', HOST: '203.0.113.9' });
+  assert.equal(await elsewhere.ended, 1);
+  assert.match(elsewhere.printed(), /HOST=203\.0\.113\.9 n’est pas une adresse de cette machine/);
+  const untrusted = run(t, ['start'], {
+    PASSERELLE_DATA: folderFor(t),
+    PORT: '0',
+    PASSERELLE_TLS_CERT: join(ROOT, 'package.json'),
+    PASSERELLE_TLS_KEY: join(ROOT, 'package.json'),
+  });
+  assert.equal(await untrusted.ended, 1);
+  assert.match(untrusted.printed(), /package\.json \(.*PASSERELLE_TLS_CERT/s);
+  for (const { printed } of [busy, wrong, measured, elsewhere, untrusted])
     assert.doesNotMatch(printed(), /\n\s+at /, 'no stack for what was foreseen');
+});
+
+test('a database that is damaged ends the start: no half of a server stays behind', async (t) => {
+  const data = folderFor(t);
+  const env = { PASSERELLE_DATA: data, PORT: '0' };
+  const first = run(t, ['start'], env);
+  await first.until(/equipe#installation=/);
+  first.child.kill('SIGTERM');
+  assert.equal(await first.ended, 0);
+  const file = join(data, 'passerelle.sqlite');
+  const bytes = readFileSync(file);
+  // From the second page on: it opens, and fails when it is read.
+  for (let at = 4096; at < bytes.length; at++) bytes[at] = (at * 31) % 251;
+  writeFileSync(file, bytes);
+  const damaged = run(t, ['start'], env);
+  assert.equal(await damaged.ended, 1);
+  assert.match(damaged.printed(), /La base ne répond pas.*passerelle doctor/s);
+});
+
+test('a programme is added to what was started once, and to nothing else', async (t) => {
+  const data = folderFor(t);
+  mkdirSync(data);
+  const env = { PASSERELLE_DATA: data, PORT: '0' };
+  const early = run(t, ['programme', 'add', 'seule.exemple.org'], env);
+  assert.equal(await early.ended, 1);
+  assert.match(early.printed(), /«\spasserelle start\s» crée le premier/);
+  const started = run(t, ['start'], env);
+  await started.until(/equipe#installation=/);
+  const added = run(t, ['programme', 'add', 'seule.exemple.org'], env);
+  assert.equal(await added.ended, 0);
+  started.child.kill('SIGTERM');
+  await started.ended;
 });
 
 test('help lists every command in both languages; a wrong word is named', async (t) => {

@@ -39,7 +39,7 @@ export async function demo({ locale, env, say, values }: Call): Promise<number> 
       base = await installation.listen();
     } catch (error) {
       await installation.close();
-      throw listenFailure(error, config.port, locale);
+      throw listenFailure(error, config, locale);
     }
     if (json) say(JSON.stringify(await facts(played, base)));
     else await introduce(played, base, locale, say);

@@ -15,6 +15,7 @@ export function sendAgainUntilSent(needed: () => boolean, send: () => Promise<vo
   let timer: ReturnType<typeof setTimeout> | null = null;
   let tries = 0;
   const wait = () => {
+    if (timer !== null) return;
     if (!needed()) {
       tries = 0;
       return;
@@ -25,13 +26,11 @@ export function sendAgainUntilSent(needed: () => boolean, send: () => Promise<vo
     if (timer !== null) clearTimeout(timer);
     timer = null;
     if (needed()) await send();
-    if (timer === null) wait();
+    wait();
   };
   window.addEventListener('online', () => void tryNow());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && needed()) void tryNow();
   });
-  return () => {
-    if (timer === null) wait();
-  };
+  return wait;
 }
