@@ -7,7 +7,7 @@ import { Team } from '#cli/client/team.ts';
 import { transportTo } from '#cli/client/transport.ts';
 import { type Answer, callRoute } from '#contract/client.ts';
 import { openReceipt, submitRequest } from '#contract/door.ts';
-import { type FileView, getRequest, listRequests, takeStep } from '#contract/requests.ts';
+import { appendEntries, type FileView, getRequest, listRequests, takeStep } from '#contract/requests.ts';
 import type { Route } from '#contract/route.ts';
 import { getMail, getSettings, putMail, putSettings } from '#contract/settings.ts';
 import { genesis, saveEssentials, setupState } from '#contract/setup.ts';
@@ -132,6 +132,22 @@ test('whoever comes second to a claim is told who has it and shown the request a
     other.transport,
   );
   assert.equal(code(refused), 'refused_step');
+});
+
+test('only what the partner can read answers her: a note that claims to be a reply is refused', async (t) => {
+  const { place, founded, founder, outside } = await scene(t);
+  const { file } = await handIn(outside(), await place.seal(founded));
+  const look = async () =>
+    must(await callRoute(getRequest, { params: { file }, query: {} }, founder.transport));
+  const before = await look();
+  const note = { stream: 'notes' as const, seq: 0, sealed: before.entries[0]?.sealed as string };
+  const answer = await callRoute(
+    appendEntries,
+    { params: { file }, body: { entries: [note], reply: true } },
+    founder.transport,
+  );
+  assert.equal(code(answer), 'malformed');
+  assert.deepEqual(await look(), before, 'nothing was written');
 });
 
 test('unknown, wrong and destroyed receipts get one answer, however often; the right code always opens', async (t) => {
