@@ -1,8 +1,6 @@
 /** `passerelle programme list | add HOST`: several programmes in one installation, told apart by host name. */
-import { existsSync } from 'node:fs';
 import { readConfig } from '#server/config.ts';
-import { databasePath } from '#server/installation.ts';
-import { addProgrammeFor, programmeStates } from '#server/beside.ts';
+import { addProgrammeFor, programmeStates, wasStarted } from '#server/beside.ts';
 import { Refusal } from '#server/refusal.ts';
 import * as m from '#texts/messages.ts';
 import { CannotGoOn, type Call } from './call.ts';
@@ -17,9 +15,7 @@ const STATE = {
 export async function programme({ locale, env, say, positionals }: Call): Promise<number> {
   const config = readConfig(env);
   const [verb, given] = positionals;
-  // The first start makes the database and the server's secrets, together or not at all.
-  const started =
-    existsSync(config.secretsPath) && (config.databaseUrl !== null || existsSync(databasePath(config)));
+  const started = wasStarted(config);
   if (verb === 'list' && given === undefined) {
     const states = started ? await programmeStates(config) : [];
     if (states.length === 0) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { dateText, instantOf, momentOf, timeText, wallOf } from '#programme/moment.ts';
+import { dateText, instantOf, momentOf, timeText, wallOf, startOfQuarter } from '#programme/moment.ts';
 
 const zone = 'America/Toronto';
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[${zone}]`).epochMilliseconds;
@@ -66,6 +66,16 @@ test('a term at midnight is of the day that ends', () => {
   assert.equal(of(at('2027-01-01T00:00')).date, 'jeudi 31 décembre', 'of the year that ends');
   assert.equal(of(at('2026-11-27T00:01')).date, 'vendredi 27 novembre');
   assert.equal(of(at('2026-11-25T00:00') + 12_345).time, '0\u00a0h', 'what happened then is told as it was');
+});
+
+test('a quarter begins on the first of January, April, July and October, there', () => {
+  for (const [day, first] of [
+    ['2026-11-24', '2026-10-01'],
+    ['2026-10-01', '2026-10-01'],
+    ['2026-06-30', '2026-04-01'],
+    ['2026-01-01', '2026-01-01'],
+  ] as const)
+    assert.equal(startOfQuarter(at(`${day}T00:00`), zone), at(`${first}T00:00`), day);
 });
 
 test('midnight is hour 0', () => {

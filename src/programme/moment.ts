@@ -24,17 +24,17 @@ export function momentOf(at: number, now: number, timeZone: string, tag: string)
   const days = dayNumber(said, timeZone) - dayNumber(now, timeZone);
   const day = days === 0 ? 'today' : days === 1 ? 'tomorrow' : days === -1 ? 'yesterday' : 'date';
   const sameYear = wallOf(said, timeZone).year === wallOf(now, timeZone).year;
-  const time = midnight ? MIDNIGHT(tag) : timeText(at, timeZone, tag);
+  const time = midnight ? midnightText(tag) : timeText(at, timeZone, tag);
   return { day, date: dateText(said, timeZone, tag, !sameYear), time };
 }
 
-/** To the second: a time that was agreed or computed, hardly one at which something happened. */
+/** To the millisecond: a term that was agreed or computed, hardly a moment at which something happened. */
 function isMidnight(at: number, timeZone: string): boolean {
   const { hour, minute } = wallOf(at, timeZone);
   return hour === 0 && minute === 0 && at % 60_000 === 0;
 }
 
-const MIDNIGHT = (tag: string): string => (tag.startsWith('fr') ? 'minuit' : 'midnight');
+const midnightText = (tag: string): string => (tag.startsWith('fr') ? 'minuit' : 'midnight');
 
 /** The hour alone. French after the Office québécois: `14 h`, `14 h 30`, never `14 h 00`. */
 export function timeText(at: number, timeZone: string, tag: string): string {
@@ -103,6 +103,12 @@ export function instantOf(wall: Wall, timeZone: string): number {
     .filter((at) => utcOf(wallOf(at, timeZone)) === asUtc);
   // Nothing fits in the skipped hour: the offset before it carries the time past the skip.
   return fitting.length > 0 ? Math.min(...fitting) : asUtc - (offsets[0] as number);
+}
+
+/** The first moment of the quarter of `at`, there. @returns epoch ms */
+export function startOfQuarter(at: number, timeZone: string): number {
+  const { year, month } = wallOf(at, timeZone);
+  return instantOf({ year, month: month - ((month - 1) % 3), day: 1, hour: 0, minute: 0 }, timeZone);
 }
 
 const DAY_MS = 24 * 60 * 60_000;

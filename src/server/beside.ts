@@ -1,4 +1,5 @@
 /** What the command line does with a database beside a running server, or in place of one. */
+import { existsSync } from 'node:fs';
 import { setupLink } from '#contract/links.ts';
 import { greetMail, MailFailed } from './alerts/mail.ts';
 import type { Config } from './config.ts';
@@ -12,6 +13,10 @@ import { listProgrammes, settingsOf } from './store/programmes.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export { isEmptyPostgres, peekPostgres } from './store/peek.ts';
+
+/** Whether a server ever started on this data: only a start makes the database together with the secrets that it needs. */
+export const wasStarted = (config: Config): boolean =>
+  existsSync(config.secretsPath) && (config.databaseUrl !== null || existsSync(databasePath(config)));
 
 export interface ProgrammeState {
   /** Null: answers to whatever no other programme answers to. */

@@ -1,5 +1,6 @@
 /** Sealed records outside requests: directory, cards, drafts, tallies, return cards. Written by compare-and-set on their version. */
 import type { StoredRecord } from '#contract/records.ts';
+import { startOfQuarter } from '#programme/moment.ts';
 import { may } from '#programme/roles.ts';
 import { returnCardExpiresAt } from '#programme/retention.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
@@ -102,6 +103,7 @@ export async function insertNewRecord(
       id: record.record,
       version: 1,
       sealed: record.sealed,
+      // No finer than the tally tells it itself.
       updated_at: kind === 'tally' ? startOfQuarter(now, settings.hours.timeZone) : now,
       owner: isOwnRecord(kind) ? actor.member : null,
       expires_at: expiresAt,
@@ -110,13 +112,6 @@ export async function insertNewRecord(
     .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows !== 1n) throw new Refusal('stale');
   await tell(tx, 'record_written', { actor, kind, id: record.record, now });
-}
-
-/** When a tally was written is told no finer than it tells it itself. @returns epoch ms */
-function startOfQuarter(now: number, timeZone: string): number {
-  const { year, month } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  return Temporal.PlainDate.from({ year, month: month - ((month - 1) % 3), day: 1 }).toZonedDateTime(timeZone)
-    .epochMilliseconds;
 }
 
 /** Deletes a record; one that is not there is deleted already. @throws Refusal `unknown_or_hidden` */

@@ -7,6 +7,7 @@ import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import { isFocusLost } from '#team/parts/take-lost-focus.ts';
 import { TimeLeft } from '#team/parts/time-left.tsx';
 import { KIND } from '#team/parts/words.ts';
 import { useAct } from '#team/shell/act.ts';
@@ -25,9 +26,7 @@ let justTaken: string | null = null;
 function useFocusWhenTaken(file: string) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    if (justTaken !== file) return;
-    const { activeElement } = document;
-    if (activeElement !== null && activeElement !== document.body) return;
+    if (justTaken !== file || !isFocusLost()) return;
     justTaken = null;
     link.current?.focus({ preventScroll: true });
   }, [file]);
