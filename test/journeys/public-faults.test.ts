@@ -80,6 +80,36 @@ test('a server that was away is tried again by the page itself, without a word f
   await partner.leave(/ERR_CONNECTION_REFUSED/);
 });
 
+test('whoever tries again while the page does is told what came of it', async (t) => {
+  const place = await openPlace(t);
+  await place.found();
+  const partner = await chromium.visitor(place.base);
+  const { page } = partner;
+  await page.goto('/demande');
+  await fillRequest(page);
+  let tries = 0;
+  const underWay = Promise.withResolvers<void>();
+  const fail = Promise.withResolvers<void>();
+  await page.route(SUBMIT, async (route) => {
+    if (++tries === 2) {
+      underWay.resolve();
+      await fail.promise;
+    }
+    await (tries > 2 ? route.fallback() : route.abort('connectionrefused'));
+  });
+  await page.locator('#send').click();
+  const told = page.locator('#request-errors');
+  const again = told.locator('button');
+  await again.waitFor();
+  await underWay.promise;
+  await again.click();
+  await told.waitFor({ state: 'hidden' });
+  fail.resolve();
+  await told.waitFor({ state: 'visible' });
+  await acknowledged(page);
+  await partner.leave(/ERR_CONNECTION_REFUSED/);
+});
+
 test('a double click is one request', async (t) => {
   const place = await openPlace(t);
   const founded = await place.found();

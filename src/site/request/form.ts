@@ -40,6 +40,8 @@ class RequestForm {
   readonly #clock: () => number;
   readonly #submission: Submission;
   #finished = false;
+  /** The visitor waits for the outcome of the try under way, her own or one that goes on by itself. */
+  #awaited = false;
   readonly #goOn = sendAgainUntilSent(
     () => !this.#finished && this.#submission.unsure,
     () => this.#send('by_itself'),
@@ -111,16 +113,19 @@ class RequestForm {
     const practice = this.#facts.practice ? { practice: true } : {};
     const answers = { ...(checked.ok ? checked.answers : ({} as Answers)), ...practice };
     if (who === 'visitor') {
+      this.#awaited = true;
       showProblems(this.#errors, '', []);
       this.#hold(true);
       say(this.#progress, m.site_sending(locale));
     }
     const outcome = await this.#submission.send(answers, Date.now());
     if (outcome.kind === 'busy') return;
-    if (who === 'visitor') say(this.#progress, '');
+    const awaited = this.#awaited;
+    this.#awaited = false;
+    say(this.#progress, '');
     this.#hold(this.#submission.unsure);
     if (outcome.kind === 'acknowledged') await this.#acknowledge(outcome, answers.notBefore);
-    else if (who === 'visitor' || !this.#submission.unsure) this.#explain(outcome);
+    else if (awaited || !this.#submission.unsure) this.#explain(outcome);
     this.#goOn();
   }
 
