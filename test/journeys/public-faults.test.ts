@@ -88,11 +88,11 @@ test('whoever tries again while the page does is told what came of it', async (t
   await page.goto('/demande');
   await fillRequest(page);
   let tries = 0;
-  const underWay = Promise.withResolvers<void>();
-  const fail = Promise.withResolvers<void>();
+  const underWay = Promise.withResolvers<null>();
+  const fail = Promise.withResolvers<null>();
   await page.route(SUBMIT, async (route) => {
     if (++tries === 2) {
-      underWay.resolve();
+      underWay.resolve(null);
       await fail.promise;
     }
     await (tries > 2 ? route.fallback() : route.abort('connectionrefused'));
@@ -104,7 +104,7 @@ test('whoever tries again while the page does is told what came of it', async (t
   await underWay.promise;
   await again.click();
   await told.waitFor({ state: 'hidden' });
-  fail.resolve();
+  fail.resolve(null);
   await told.waitFor({ state: 'visible' });
   await acknowledged(page);
   await partner.leave(/ERR_CONNECTION_REFUSED/);
