@@ -45,6 +45,8 @@ export async function startFollow(): Promise<void> {
 async function openTyped(facts: FollowFacts): Promise<void> {
   const { locale } = facts;
   const errors = byId('open-errors');
+  // At once: while the lists load, what was said of the last try must not pass for the answer to this one.
+  showProblems(errors, '', []);
   let lists: Awaited<ReturnType<typeof loadWords>>[];
   try {
     lists = await Promise.all(
@@ -72,7 +74,6 @@ async function openWith(facts: FollowFacts, bytes: Bytes, reference: string | nu
     byId('open-progress'),
     byId<HTMLFieldSetElement>('open-fields'),
   ];
-  showProblems(errors, '', []);
   fields.disabled = true;
   say(progress, m.site_follow_opening(locale));
   const receipt = await deriveReceipt(bytes);
