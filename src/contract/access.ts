@@ -1,5 +1,6 @@
 /** Signing in (OPAQUE passphrase, then TOTP or a recovery code), unlocking, and one's own account. */
 import { z } from 'zod';
+import { AlertPrefs } from '#programme/alert-prefs.ts';
 import { Locale } from '#programme/settings.ts';
 import { CompactJwe, Done, EpochMs, Id, Nothing, OpaqueMessage, Role } from './parts.ts';
 import { route } from './route.ts';
@@ -57,6 +58,7 @@ export const Me = z.object({
   language: Locale,
   /** E-mail for alerts without content, kept under the server's secret; null = none. */
   alertEmail: z.string().nullable(),
+  alerts: AlertPrefs,
   recoveryCodesLeft: z.int(),
   lastVisitAt: EpochMs.nullable(),
   sessionEndsAt: EpochMs,
@@ -110,8 +112,13 @@ export const putMe = route({
   method: 'PUT',
   path: '/api/me',
   access: 'member',
-  summary: 'Language and alert address',
-  body: z.object({ language: Locale, alertEmail: z.email().max(160).nullable() }),
+  summary: 'Language, alert address, and how I want to be told',
+  body: z.object({
+    language: Locale,
+    alertEmail: z.email().max(160).nullable(),
+    /** Absent: as they were. */
+    alerts: AlertPrefs.optional(),
+  }),
   reply: Me,
 });
 

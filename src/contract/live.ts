@@ -1,5 +1,6 @@
 /** Live events for the team: server-sent events, resumable by `Last-Event-ID`, none lost, none twice. */
 import { z } from 'zod';
+import { ALERT_REASONS } from '#programme/request.ts';
 import { EpochMs, Id } from './parts.ts';
 import { route } from './route.ts';
 
@@ -11,6 +12,16 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('records'), event: z.int(), at: EpochMs, record: z.string() }),
   z.object({ kind: z.literal('roster'), event: z.int(), at: EpochMs }),
   z.object({ kind: z.literal('settings'), event: z.int(), at: EpochMs }),
+  z.object({ kind: z.literal('duty'), event: z.int(), at: EpochMs }),
+  /** Somebody is told of a request: why, and who. */
+  z.object({
+    kind: z.literal('alerted'),
+    event: z.int(),
+    at: EpochMs,
+    file: Id,
+    why: z.enum(ALERT_REASONS),
+    to: z.array(Id),
+  }),
   z.object({ kind: z.literal('mail'), event: z.int(), at: EpochMs }),
   /** The gap since `Last-Event-ID` is no longer held: load everything again. */
   z.object({ kind: z.literal('reload'), event: z.int(), at: EpochMs }),

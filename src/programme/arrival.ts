@@ -1,6 +1,6 @@
 /** How a request enters the queue: by a door, by phone, or back again as a return. */
 import { startAnswerClock, targetFromNow } from '#programme/next-action.ts';
-import { NO_CALL } from '#programme/ownership.ts';
+import { NO_CALL, NOT_ACKNOWLEDGED } from '#programme/ownership.ts';
 import type { Door, Id, Promptness, RequestRow } from '#programme/request.ts';
 import type { NewFields, RuleContext } from '#programme/request-change.ts';
 
@@ -53,6 +53,7 @@ export function returned(row: RequestRow, promptness: Promptness, context: RuleC
   return {
     ...startAnswerClock(promptness, null, context),
     ...NO_CALL,
+    ...NOT_ACKNOWLEDGED,
     state: 'received',
     owner: null,
     claimedAt: null,
@@ -69,6 +70,7 @@ export function returned(row: RequestRow, promptness: Promptness, context: RuleC
 function blank(arrival: Arrival, context: RuleContext): RequestRow {
   return {
     ...NO_CALL,
+    ...NOT_ACKNOWLEDGED,
     file: arrival.file,
     reference: arrival.reference,
     door: 'web',

@@ -1,5 +1,5 @@
 /** How a request leaves the queue, always with a named reason, and how a legal hold keeps what was closed. */
-import { NO_CALL } from '#programme/ownership.ts';
+import { NO_CALL, NOT_ACKNOWLEDGED } from '#programme/ownership.ts';
 import type { CloseReason, Id, RequestRow } from '#programme/request.ts';
 import type { NewFields, RuleContext } from '#programme/request-change.ts';
 import { destroyAtAfterClosing, destroyAtAfterHold } from '#programme/retention.ts';
@@ -8,6 +8,7 @@ import { destroyAtAfterClosing, destroyAtAfterHold } from '#programme/retention.
 export function closed(row: RequestRow, reason: CloseReason, actor: Id, context: RuleContext): NewFields {
   return {
     ...NO_CALL,
+    ...NOT_ACKNOWLEDGED,
     state: 'closed',
     owner: row.owner ?? actor,
     claimedAt: row.claimedAt ?? context.now,

@@ -14,6 +14,7 @@
  * Every instant here is an integer of epoch milliseconds. Server only: this file needs `Temporal`.
  */
 import { type OpeningHours, WEEKDAYS, type Weekday } from '#programme/settings.ts';
+import { dateAt, instantOf } from '#programme/wall-time.ts';
 
 /** Dates on which the programme is closed because of a holiday, as `YYYY-MM-DD` in its own calendar. */
 export type HolidayDates = ReadonlySet<string>;
@@ -109,7 +110,7 @@ export function addOpeningDays(
 ): number | null {
   if (!Number.isInteger(days) || days < 1)
     throw new RangeError('Opening days must be a whole number, 1 or more.');
-  let date = localDate(hours, from);
+  let date = dateAt(hours.timeZone, from);
   const eve = date.subtract({ days: 1 });
   if (spansOfDate(hours, holidays, eve).at(-1)?.end === from) date = eve;
   let left = days;
@@ -149,6 +150,24 @@ export function openingMinutesBetween(
   return Math.floor(openingMsBetween(hours, holidays, from, to) / MINUTE_MS);
 }
 
+/** The opening periods between two moments (epoch ms), in order, cut at both; periods that touch are one. */
+export function openingSpans(
+  hours: OpeningHours,
+  holidays: HolidayDates,
+  from: number,
+  to: number,
+): { from: number; to: number }[] {
+  const spans: { from: number; to: number }[] = [];
+  for (const span of spansEndingAfter(hours, holidays, from)) {
+    if (span.start >= to) break;
+    const [begin, end] = [Math.max(span.start, from), Math.min(span.end, to)];
+    const last = spans.at(-1);
+    if (last?.to === begin) last.to = end;
+    else spans.push({ from: begin, to: end });
+  }
+  return spans;
+}
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
@@ -169,7 +188,7 @@ function* spansEndingAfter(
   holidays: HolidayDates,
   at: number,
 ): Generator<Span, undefined> {
-  let date = localDate(hours, at);
+  let date = dateAt(hours.timeZone, at);
   let idle = 0;
   while (idle <= OPENING_HORIZON_DAYS) {
     const spans = spansOfDate(hours, holidays, date).filter((span) => span.end > at);
@@ -202,8 +221,8 @@ function spansOfDate(hours: OpeningHours, holidays: HolidayDates, date: Temporal
 function workOutSpans(hours: OpeningHours, holidays: HolidayDates, date: Temporal.PlainDate): Span[] {
   return periodsOfDate(hours, holidays, date)
     .map(({ from, to }) => ({
-      start: momentOf(hours.timeZone, date, from),
-      end: momentOf(hours.timeZone, date, to),
+      start: instantOf(hours.timeZone, date, from),
+      end: instantOf(hours.timeZone, date, to),
     }))
     .filter((span) => span.start < span.end)
     .sort((a, b) => a.start - b.start);
@@ -219,22 +238,4 @@ function periodsOfDate(
   if (!hasDeclaredHours(hours)) return wholeDay;
   if (hours.holidays && holidays.has(day)) return [];
   return hours.week[WEEKDAYS[date.dayOfWeek - 1] as Weekday];
-}
-
-/** The first moment of `date` at which the local clock shows `time` or later (see [Note: Opening hours]). */
-function momentOf(timeZone: string, date: Temporal.PlainDate, time: string): number {
-  const local =
-    time === '24:00'
-      ? date.add({ days: 1 }).toPlainDateTime()
-      : date.toPlainDateTime(Temporal.PlainTime.from(time));
-  const zoned = local.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
-  if (zoned.toPlainDateTime().equals(local)) return zoned.epochMilliseconds;
-  // The local time was skipped: "earlier" stands before the change, and the change is the moment wanted.
-  const change = zoned.getTimeZoneTransition('next');
-  if (change === null) throw new Error(`No clock change explains ${local.toString()} in ${timeZone}.`);
-  return change.epochMilliseconds;
-}
-
-function localDate(hours: OpeningHours, at: number): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(hours.timeZone).toPlainDate();
 }

@@ -13,8 +13,13 @@ export function onCallNow(row: RequestRow, now: number): Id | null {
 
 /** Ownership for `to`; a request that nobody had is claimed by it. */
 export function owned(row: RequestRow, to: Id, context: RuleContext): NewFields {
-  return row.state === 'received' ? { owner: to, state: 'claimed', claimedAt: context.now } : { owner: to };
+  return row.state === 'received'
+    ? { owner: to, state: 'claimed', claimedAt: context.now, ...NOT_ACKNOWLEDGED }
+    : { owner: to };
 }
+
+/** Nobody said *I have it*, or it says nothing any more. */
+export const NOT_ACKNOWLEDGED = { acknowledgedBy: null, acknowledgedAt: null } as const;
 
 /** Acting on a request that nobody has claims it: there is no moment without somebody who must act next. */
 export function claimedIfFree(row: RequestRow, actor: Id, context: RuleContext): NewFields {

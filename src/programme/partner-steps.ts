@@ -1,6 +1,7 @@
 /** What happens to a request without a member's step: the partner acts through the receipt, a reply goes out, an owner leaves. */
 import { returned } from '#programme/arrival.ts';
 import { messageAnswered, messageWaits, raise } from '#programme/next-action.ts';
+import { NOT_ACKNOWLEDGED } from '#programme/ownership.ts';
 import type { Id, PartnerStep, Promptness, RequestRow } from '#programme/request.ts';
 import {
   type Accepted,
@@ -55,7 +56,10 @@ export function memberReplied(row: RequestRow, actor: Id, context: RuleContext):
  * once; any other goes to `to`, the coordinator who removed her. Due times stay.
  */
 export function ownerLeft(row: RequestRow, left: Id, to: Id, context: RuleContext): Accepted {
-  if (row.state === 'closed' || row.owner !== left) return unchanged(row);
+  if (row.state === 'closed') return unchanged(row);
+  if (row.acknowledgedBy === left)
+    return accepted(changeRow(row, context.now, NOT_ACKNOWLEDGED), ['owner_left'], 'system');
+  if (row.owner !== left) return unchanged(row);
   const fields: NewFields =
     row.state === 'claimed' ? { owner: null, state: 'received', claimedAt: null } : { owner: to };
   const noCall = row.callingBy === left ? { callingSince: null, callingBy: null } : {};

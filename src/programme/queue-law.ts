@@ -67,6 +67,14 @@ function closedLaws(row: RequestRow): Law[] {
 function commonLaws(row: RequestRow): Law[] {
   return [
     [(row.callingSince === null) === (row.callingBy === null), 'a call in progress has a time and a caller'],
+    [
+      (row.acknowledgedBy === null) === (row.acknowledgedAt === null),
+      'whoever said “I have it” said so at a time',
+    ],
+    [
+      row.acknowledgedBy === null || row.state === 'received',
+      '“I have it” is said of a request that nobody took yet',
+    ],
     [row.mergedInto !== row.file, 'a request is not merged into itself'],
   ];
 }

@@ -7,6 +7,7 @@ import type { Role } from '#programme/roles.ts';
 export type EventKind =
   | 'arrived'
   | 'seen'
+  | 'acknowledged'
   | 'claimed'
   | 'taken_over'
   | 'handed_over'

@@ -57,6 +57,9 @@ export const RequestRow = z.object({
   /** First time a member opened it. */
   seenAt: EpochMs.nullable(),
   claimedAt: EpochMs.nullable(),
+  /** Nobody has taken it yet, but she said *I have it*: nobody else is called out meanwhile. Null once it is taken. */
+  acknowledgedBy: Id.nullable(),
+  acknowledgedAt: EpochMs.nullable(),
   /** A call is in progress, since when and by whom. */
   callingSince: EpochMs.nullable(),
   callingBy: Id.nullable(),
@@ -79,6 +82,10 @@ export const RequestRow = z.object({
 });
 export type RequestRow = z.infer<typeof RequestRow>;
 
+/** Why somebody is told of a request; see [Note: Ladder] in escalation.ts. */
+export const ALERT_REASONS = ['arrived', 'unclaimed', 'urgent', 'due_soon', 'late'] as const;
+export type AlertReason = (typeof ALERT_REASONS)[number];
+
 /**
  * What can be done to a request. `version` (compare-and-set) travels beside the step.
  * A `reason` never appears here: reasons are words, so they travel sealed in the notes.
@@ -86,6 +93,8 @@ export type RequestRow = z.infer<typeof RequestRow>;
 export const Step = z.discriminatedUnion('step', [
   z.object({ step: z.literal('see') }),
   z.object({ step: z.literal('claim') }),
+  /** *I have it*: what a tap on an alert can say, without keys. The alerts end; taking it comes next. */
+  z.object({ step: z.literal('acknowledge') }),
   z.object({ step: z.literal('take_over') }),
   z.object({ step: z.literal('hand_over'), to: Id }),
   z.object({ step: z.literal('start_call') }),
@@ -127,6 +136,8 @@ export const RequestEvent = z.object({
   /** Until when the actor may undo it; null when it cannot be undone. */
   undoUntil: EpochMs.nullable(),
   undone: z.boolean(),
+  /** With `alerted`: why, and who was told. */
+  alert: z.object({ why: z.enum(ALERT_REASONS), to: z.array(Id) }).optional(),
 });
 export type RequestEvent = z.infer<typeof RequestEvent>;
 

@@ -34,6 +34,10 @@ const table = {
   read_members: everyone,
   /** Invite, admit, readmit, remove, change a role: whatever writes a roster. */
   manage_members: coordinators,
+  /** See who is on duty and who is away, ask for a swap and answer one, say that one is away oneself. */
+  be_on_duty: team,
+  /** Make the rota; say that a colleague is away. */
+  edit_duty: coordinators,
   read_settings: everyone,
   edit_settings: coordinators,
   read_mail_state: team,

@@ -47,6 +47,15 @@ export type Targets = z.infer<typeof Targets>;
 
 export const DEFAULT_TARGETS: Targets = { nowMinutes: 30, soonOpeningMinutes: 4 * 60, noRushOpeningDays: 2 };
 
+/** When a request for *now* that nobody takes reaches the next person; opening minutes after its clock began. */
+export const EscalationPlan = z.object({
+  secondAfterMinutes: z.int().min(1).max(240),
+  coordinatorsAfterMinutes: z.int().min(1).max(480),
+});
+export type EscalationPlan = z.infer<typeof EscalationPlan>;
+
+export const DEFAULT_ESCALATION: EscalationPlan = { secondAfterMinutes: 10, coordinatorsAfterMinutes: 20 };
+
 /** The four essentials of set-up. */
 export const Essentials = z.object({
   name: z.string().trim().min(2).max(80),
@@ -61,6 +70,8 @@ export const ProgrammeSettings = z.object({
   essentials: Essentials,
   hours: OpeningHours,
   targets: Targets,
+  /** Absent in settings of before: {@link DEFAULT_ESCALATION}. */
+  escalation: EscalationPlan.optional(),
   languages: z.array(Locale).min(1),
   /** Person in charge of personal information, published (P-39.1, s. 3.1). */
   privacyOfficer: z.object({ title: z.string().max(120), contact: z.string().max(160) }).nullable(),

@@ -44,7 +44,8 @@ export function applyStep(row: RequestRow, step: Step, context: StepContext): St
     // Her own claim again, after a dropped network, is the same claim.
     return row.owner === context.actor ? unchanged(row) : refuse('claimed_by_other', row.owner);
   }
-  if (row.version !== context.version) return refuse('version_changed');
+  // A tap on an alert says nothing about the version that it was told of: it holds as long as nobody has it.
+  if (step.step !== 'acknowledge' && row.version !== context.version) return refuse('version_changed');
   if (step.step === 'undo') return undoStep(row, context);
   if (step.step === 'merge') return mergeRequests(row, step.into, context);
 
@@ -98,6 +99,12 @@ function decideStep(row: RequestRow, step: OrdinaryStep, context: StepContext): 
     case 'claim':
       if (!context.mayOwn(actor)) return refuse('not_an_owner');
       return { fields: owned(row, actor, context), events: ['claimed'] };
+    case 'acknowledge':
+      if (row.owner !== null) return refuse('claimed_by_other', row.owner);
+      if (row.acknowledgedBy === actor) return unchanged(row);
+      if (row.acknowledgedBy !== null) return refuse('claimed_by_other', row.acknowledgedBy);
+      if (!context.mayOwn(actor)) return refuse('not_an_owner');
+      return { fields: { acknowledgedBy: actor, acknowledgedAt: now }, events: ['acknowledged'] };
     case 'take_over':
       if (row.owner === null) return refuse('not_claimed');
       if (row.owner === actor) return refuse('same_owner');

@@ -20,6 +20,8 @@ const together: readonly (keyof RequestRow)[] = [
   'promisedAt',
   'receivedAt',
   'claimedAt',
+  'acknowledgedBy',
+  'acknowledgedAt',
   'attempts',
   'closedAt',
   'closeReason',

@@ -86,8 +86,10 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
       secrets,
       clock,
       linkOf: (host) => baseUrl({ ...config, port }, host),
+      push: { knock: async () => ({ ok: false, reason: 'no_subscription', subscriptions: 0 }) },
       failed,
     });
+    store.onWake(mail.wakeAt);
     undo.push(() => mail.close());
 
     const server = await buildApp({

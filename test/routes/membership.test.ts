@@ -328,6 +328,8 @@ test('who leaves is out at once: session, sign-in, wraps; her requests find an o
       member: s.founder.id,
       language: 'fr',
       alertAddress: 'sealed address',
+      alerts: undefined,
+      timeZone: 'America/Toronto',
       now: s.clock(),
     }),
   );

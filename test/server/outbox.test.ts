@@ -7,7 +7,7 @@ import { transportTo } from '#cli/client/transport.ts';
 import { putMe } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
 import { getMail, putMail, testMail, type MailState } from '#contract/settings.ts';
-import { BODY_BYTES, alertMessage, testMessage } from '#server/alerts/message.ts';
+import { alertMessage, BODY_BYTES, dailyMessage, testMessage } from '#server/alerts/message.ts';
 import { MailFailed, sendMail } from '#server/alerts/mail.ts';
 import { retryAfter } from '#server/alerts/outbox.ts';
 import { openPlace } from '../support/installation.ts';
@@ -110,20 +110,27 @@ test('an alert older than a day is dropped: it would only startle', async (t) =>
 });
 
 test('every body has the same length, in both languages, whatever it is about', () => {
-  const about = (reference: string, practice: boolean) => ({
+  const about = (reference: string, practice: boolean, kind = 'arrived') => ({
+    kind,
     reference,
     practice,
     link: 'https://passerelle.example.org/equipe',
   });
   const messages = (['fr', 'en'] as const).flatMap((locale) => [
     alertMessage(about('Hirondelle-4821', false), locale),
-    alertMessage(about('If-1000', false), locale),
+    alertMessage(about('If-1000', false, 'late'), locale),
     alertMessage(about('Chardonneret-jaune-9999', true), locale),
     testMessage('https://passerelle.example.org/equipe', locale),
+    dailyMessage('https://passerelle.example.org/equipe', locale),
   ]);
   for (const { text } of messages) assert.equal(Buffer.byteLength(text), BODY_BYTES);
   const long = alertMessage(
-    { reference: 'x'.repeat(60), practice: true, link: `https://${'x'.repeat(180)}.example/equipe` },
+    {
+      kind: 'arrived',
+      reference: 'x'.repeat(60),
+      practice: true,
+      link: `https://${'x'.repeat(180)}.example/equipe`,
+    },
     'fr',
   );
   assert.equal(Buffer.byteLength(long.text), BODY_BYTES, 'the longest still fits');

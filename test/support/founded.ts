@@ -102,7 +102,15 @@ export async function addMember(
   const member = randomUUID();
   await programme.write(async (tx) => {
     await insertMember(tx, account(member, role), now);
-    if (mail) await changeAccount(tx, { member, language: 'fr', alertAddress: `address of ${member}`, now });
+    if (mail)
+      await changeAccount(tx, {
+        member,
+        language: 'fr',
+        alertAddress: `address of ${member}`,
+        alerts: undefined,
+        timeZone: 'America/Toronto',
+        now,
+      });
   });
   return { member, role };
 }

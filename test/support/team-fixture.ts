@@ -2,6 +2,7 @@
  * The team's data in memory, for looking at every screen without a server: the same interface, the same rules, invented
  * requests. What a scenario wants otherwise (offline, empty, a lost race) is a patch or an option.
  */
+import { DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { DirectoryEntry, NotesContent } from '#programme/entries.ts';
 import { newId } from '#programme/new-id.ts';
@@ -167,6 +168,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       role,
       language: options.language ?? 'fr',
       alertEmail: 'camille@example.org',
+      alerts: DEFAULT_ALERT_PREFS,
       recoveryCodesLeft: 9,
       lastVisitAt: previousVisitAt,
       sessionEndsAt: NOW + 8 * HOUR,

@@ -8,7 +8,11 @@ import { listProgrammes } from '../store/programmes.ts';
 import type { Store } from '../store/store.ts';
 import { MailFailed, sendMail } from './mail.ts';
 import { testMessage } from './message.ts';
-import { workOutbox } from './outbox.ts';
+import { programmesToWake } from '../store/wake.ts';
+import { type Knocker, workAlerts } from './outbox.ts';
+
+/** How often the clockwork looks. */
+const TICK_MS = 60_000;
 
 export interface MailDoorOptions {
   readonly store: Store;
@@ -16,21 +20,31 @@ export interface MailDoorOptions {
   readonly clock: () => number;
   /** Address at which a programme is opened; its host name, or null when it has none of its own. */
   readonly linkOf: (host: string | null) => string;
+  readonly push: Knocker;
   readonly failed: (error: unknown) => void;
 }
 
 export interface WorkingMailDoor extends MailDoor {
-  /** Looks at every programme's outbox: once a minute, for what another node left behind. */
+  /** Looks at the programmes with something due within the next minute: each minute, here and on the other nodes. */
   wakeAll(): Promise<void>;
+  /** Looks at a programme's alerts at `at`, epoch ms. */
+  wakeAt(programme: string, at: number): void;
   /** Finishes the messages under way. */
   close(): Promise<void>;
 }
 
-export function newMailDoor({ store, secrets, clock, linkOf, failed }: MailDoorOptions): WorkingMailDoor {
+export function newMailDoor({
+  store,
+  secrets,
+  clock,
+  linkOf,
+  push,
+  failed,
+}: MailDoorOptions): WorkingMailDoor {
   const taker = `${hostname()}/${process.pid}/${randomUUID()}`;
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
-  const timers = new Map<string, NodeJS.Timeout>();
+  const timers = new Map<string, { at: number; timer: NodeJS.Timeout }>();
   let closed = false;
 
   const link = async (programme: string): Promise<string> => {
@@ -41,20 +55,21 @@ export function newMailDoor({ store, secrets, clock, linkOf, failed }: MailDoorO
   const work = async (programme: string): Promise<void> => {
     do {
       again.delete(programme);
-      const next = await workOutbox({
+      const next = await workAlerts({
         store: store.forProgramme(programme),
         secrets,
         clock,
         taker,
         link: () => link(programme),
+        push,
       });
-      if (next !== null) wakeIn(programme, next - clock());
+      if (next !== null) wakeBy(programme, next);
     } while (again.has(programme) && !closed);
   };
 
   const wake = (programme: string): void => {
     if (closed) return;
-    clearTimeout(timers.get(programme));
+    clearTimeout(timers.get(programme)?.timer);
     timers.delete(programme);
     again.add(programme);
     if (running.has(programme)) return;
@@ -66,19 +81,29 @@ export function newMailDoor({ store, secrets, clock, linkOf, failed }: MailDoorO
     );
   };
 
-  const wakeIn = (programme: string, ms: number): void => {
-    if (closed) return;
-    clearTimeout(timers.get(programme));
-    // At least a second, so that a clock that stands still does not make this spin; at most a minute, the clockwork's tick.
-    const timer = setTimeout(wake, Math.min(Math.max(ms, 1000), 60_000), programme);
+  const wakeBy = (programme: string, at: number): void => {
+    const known = timers.get(programme);
+    const ms = at - clock();
+    // Later than a minute is the clockwork's; what is set already and sooner, looks at everything anyway.
+    if (closed || ms > TICK_MS || (known !== undefined && known.at <= at)) return;
+    clearTimeout(known?.timer);
+    // At least a second, so that a clock that stands still does not make this spin.
+    const timer = setTimeout(wake, Math.max(ms, 1000), programme);
     timer.unref();
-    timers.set(programme, timer);
+    timers.set(programme, { at, timer });
   };
 
   return {
     wake,
     async wakeAll() {
-      for (const { id } of await listProgrammes(store)) wake(id);
+      const now = clock();
+      for (const { id, at } of await programmesToWake(store, now + TICK_MS))
+        if (at <= now) wake(id);
+        else wakeBy(id, at);
+    },
+    wakeAt(programme, at) {
+      if (at <= clock()) wake(programme);
+      else wakeBy(programme, at);
     },
     async sendTest({ programme, server, password, to, language }) {
       try {
@@ -96,7 +121,7 @@ export function newMailDoor({ store, secrets, clock, linkOf, failed }: MailDoorO
     },
     async close() {
       closed = true;
-      for (const timer of timers.values()) clearTimeout(timer);
+      for (const { timer } of timers.values()) clearTimeout(timer);
       await Promise.all(running.values());
     },
   };

@@ -15,13 +15,25 @@ export const BODY_BYTES = 768;
 
 /** @param link address of the team's app; it names no request */
 export function alertMessage(
-  about: { reference: string; practice: boolean; link: string },
+  about: { kind: string; reference: string; practice: boolean; link: string },
   locale: Locale,
 ): Message {
-  return about.practice
-    ? { subject: m.mail_practice_subject(locale), text: padded(m.mail_practice_body(locale, about)) }
-    : { subject: m.mail_new_subject(locale), text: padded(m.mail_new_body(locale, about)) };
+  if (about.practice)
+    return { subject: m.mail_practice_subject(locale), text: padded(m.mail_practice_body(locale, about)) };
+  // The subject is the same for what arrives and for what waits still.
+  return {
+    subject: m.mail_new_subject(locale),
+    text: padded(
+      about.kind === 'arrived' ? m.mail_new_body(locale, about) : m.mail_waits_body(locale, about),
+    ),
+  };
 }
+
+/** The daily mail, which says nothing of requests. */
+export const dailyMessage = (link: string, locale: Locale): Message => ({
+  subject: m.mail_daily_subject(locale),
+  text: padded(m.mail_daily_body(locale, { link })),
+});
 
 /** The message of the test button. */
 export const testMessage = (link: string, locale: Locale): Message => ({

@@ -22,6 +22,7 @@ import {
   signOut,
   unlock,
 } from '../store/sessions.ts';
+import { settingsOf } from '../store/programmes.ts';
 import { countTry, forgetTries, keepAttempt, takeAttempt } from '../store/sign-in.ts';
 import { checkMemberKey } from './checks.ts';
 import { clearCookie, knownBrowserMark, newToken, readKnownBrowser, setCookie } from './cookies.ts';
@@ -139,8 +140,15 @@ export function accessRoutes(register: Register): void {
     const { id } = session.member;
     const alertAddress =
       body.alertEmail === null ? null : deps.secrets.seal(purpose.alertAddress(id), body.alertEmail);
-    const member = await store.write((tx) =>
-      changeAccount(tx, { member: id, language: body.language, alertAddress, now }),
+    const member = await store.write(async (tx) =>
+      changeAccount(tx, {
+        member: id,
+        language: body.language,
+        alertAddress,
+        alerts: body.alerts,
+        timeZone: (await settingsOf(tx)).settings.hours.timeZone,
+        now,
+      }),
     );
     return me(deps, member, session.endsAt);
   });
@@ -218,6 +226,7 @@ function me(deps: Deps, member: Member, sessionEndsAt: number): contract.Me {
         ? null
         : deps.secrets.open(purpose.alertAddress(member.id), member.alertAddress),
     recoveryCodesLeft: member.recoveryCodes.length,
+    alerts: member.alerts,
     lastVisitAt: member.lastVisitAt,
     sessionEndsAt,
   };

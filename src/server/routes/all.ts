@@ -5,6 +5,7 @@ import { ROUTES } from '#contract/routes.ts';
 import { accessRoutes } from './access.ts';
 import type { Deps } from './deps.ts';
 import { doorRoutes } from './door.ts';
+import { dutyRoutes } from './duty.ts';
 import { invitationRoutes } from './invitations.ts';
 import { keyRoutes } from './keys.ts';
 import { liveRoutes } from './live.ts';
@@ -34,6 +35,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   invitationRoutes(register);
   recoveryRoutes(register);
   settingsRoutes(register);
+  dutyRoutes(register);
   liveRoutes(register);
   for (const [name, route] of ROUTES)
     if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);

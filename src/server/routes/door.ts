@@ -39,7 +39,6 @@ export function doorRoutes(register: Register): void {
       }),
     );
     deps.proof.arrived();
-    deps.mail.wake(programme);
     return acknowledgement;
   });
 }

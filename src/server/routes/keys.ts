@@ -51,7 +51,6 @@ export function keyRoutes(register: Register): void {
         now,
       }),
     );
-    deps.mail.wake(programme);
     return DONE;
   });
 

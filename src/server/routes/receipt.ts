@@ -29,7 +29,7 @@ export function receiptRoutes(register: Register): void {
   });
 
   register(contract.partnerStep, async (call, { body }) => {
-    const { store, programme, deps, now } = call;
+    const { store, programme, now } = call;
     const before = await viewOf(call, body);
     if (before === null) return refuseWrong(call, body);
     const { file } = before;
@@ -45,7 +45,6 @@ export function receiptRoutes(register: Register): void {
         throw new Refusal(error.code, { view: await viewOf(call, body) });
       throw error;
     }
-    deps.mail.wake(programme);
     const view = await viewOf(call, body);
     if (view === null) throw new Refusal('unknown_or_hidden');
     return view;

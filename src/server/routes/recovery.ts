@@ -62,7 +62,6 @@ export function recoveryRoutes(register: Register): void {
         now,
       }),
     );
-    deps.mail.wake(programme);
     setCookie(reply, 'full', token);
     setCookie(reply, 'known', knownBrowserMark(deps.secrets, programme, body.member));
     return DONE;

@@ -71,7 +71,7 @@ export function requestRoutes(register: Register): void {
   });
 
   register(contract.takeStep, async (call, { params, body }) => {
-    const { store, programme, actor, now, deps } = call;
+    const { store, programme, actor, now } = call;
     const { file } = params;
     const input = {
       actor,
@@ -88,7 +88,6 @@ export function requestRoutes(register: Register): void {
       input.records.every(({ kind }) => kind === 'tally' || kind === 'return_card');
     if (input.records.length > 0 && !withClosing) throw new Refusal('malformed');
     await acting(call, file, () => store.write((tx) => takeStep(tx, input)));
-    deps.mail.wake(programme);
     return viewNow(call, file);
   });
 

@@ -8,11 +8,12 @@ import type { CheckedEntry } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import { openState, rulesAt } from './calendar.ts';
 import { writeLine } from './journal.ts';
-import { alertOfArrival } from './outbox.ts';
+import { ladderAfter, NO_LADDER } from './ladder.ts';
 import { doorOf } from './programmes.ts';
 import { fromRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import { prepared, type Tx } from './tx.ts';
+import { wakeAt } from './wake.ts';
 import { type Heads, headsAfter, insertEntries, insertKeys, NO_ENTRIES } from './writing.ts';
 
 export interface Submission {
@@ -63,7 +64,6 @@ export async function submitRequest(tx: Tx, submission: Submission): Promise<Ack
 
   await insertKeys(tx, file, [key]);
   await insertEntries(tx, { file, entries: [entry], at: now, member: null });
-  await alertOfArrival(tx, row, now);
   await writeLine(tx, { kind: 'arrived', at: now, actor: 'partner', file, version: row.version });
   return acknowledge(
     { file, reference: inserted, received_at: row.receivedAt, answer_due_at: row.answerDueAt },
@@ -135,6 +135,11 @@ const insertRow = prepared<RequestTable>()((db, p) => {
     'exchange_hash',
     'notes_seq',
     'notes_hash',
+    'acknowledged_by',
+    'acknowledged_at',
+    'alert_since',
+    'alert_rung',
+    'alert_at',
   ];
   const values = Object.fromEntries(columns.map((column) => [column, p(column)])) as unknown as RequestTable;
   return db
@@ -158,6 +163,7 @@ export async function insertRequest(
 ): Promise<string | null> {
   const values = {
     ...fromRequestRow(row),
+    ...(ladderAfter(null, row, row.owner ?? '') ?? NO_LADDER),
     ...more.heads,
     programme: tx.programme,
     file: row.file,
@@ -167,7 +173,11 @@ export async function insertRequest(
   for (let draw = 0; draw < DRAWS; draw++) {
     const reference = more.newReference();
     const result = await insertRow(tx, { ...values, reference });
-    if (result.numAffectedRows === 1n) return reference;
+    if (result.numAffectedRows === 1n) {
+      // Told by its ladder, which is looked at as soon as this is committed.
+      if (values.alert_at !== null) await wakeAt(tx, values.alert_at);
+      return reference;
+    }
     if ((await selectKnown(tx, { programme: tx.programme, file: row.file })).rows.length > 0) return null;
     if (more.receipt !== null) await refuseTakenLocator(tx, more.receipt.locator);
   }

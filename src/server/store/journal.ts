@@ -14,6 +14,7 @@ import { prepared, type Tx } from './tx.ts';
 export type RequestLine =
   | EventKind
   | 'opened'
+  | 'alerted'
   | 'fetched'
   | 'wrote'
   | 'erased'
@@ -32,6 +33,7 @@ export type RosterLine =
   | 'joined';
 export type SettingsLine = 'settings_changed' | 'kit_confirmed';
 export type MailLine = 'mail_changed' | 'mail_failing' | 'mail_restored';
+export type DutyLine = 'rota_changed' | 'swap_asked' | 'swap_accepted' | 'swap_ended' | 'away' | 'back';
 export type AccessLine =
   | 'signed_in'
   | 'unlocked'
@@ -51,15 +53,19 @@ export interface KeptUndo extends UndoRecord {
   readonly born?: readonly RecordName[];
 }
 
+type Alerted = NonNullable<RequestEvent['alert']>;
+
 export type JournalLine = { readonly at: number; readonly actor: string } & (
   | {
       readonly kind: RequestLine;
       readonly file: string;
       readonly version: number;
       readonly undo?: KeptUndo | null;
+      /** With `alerted`: why, and the members who were told. */
+      readonly alert?: Alerted;
     }
   | { readonly kind: RecordLine /** `kind:id`. */; readonly subject: string }
-  | { readonly kind: RosterLine | SettingsLine | MailLine | AccessLine; readonly subject?: string }
+  | { readonly kind: RosterLine | SettingsLine | MailLine | DutyLine | AccessLine; readonly subject?: string }
 );
 
 const nextNumber = prepared<{ programme: string }>()((db, p) =>
@@ -105,7 +111,11 @@ export async function writeLine(tx: Tx, line: JournalLine): Promise<number> {
   if (event === undefined) throw new Error('No such programme.');
   const about =
     'file' in line
-      ? { file: line.file, version: line.version, subject: null }
+      ? {
+          file: line.file,
+          version: line.version,
+          subject: line.alert ? `${line.alert.why} ${line.alert.to.join(',')}` : null,
+        }
       : { file: null, version: null, subject: line.subject ?? null };
   const undo =
     'undo' in line && line.undo
@@ -136,17 +146,27 @@ export async function lastEvent(tx: Tx): Promise<number> {
 /** Lines that tell nothing to whoever works on requests: they stand in the journal, not on the screens. */
 export const QUIET: readonly string[] = ['opened', 'fetched', 'key_kept'];
 
-const columns = ['event', 'at', 'actor', 'kind', 'file', 'undo_until', 'undone'] as const;
+const columns = ['event', 'at', 'actor', 'kind', 'file', 'subject', 'undo_until', 'undone'] as const;
 type Selected = {
   event: number;
   at: number;
   actor: string;
   kind: string;
   file: string | null;
+  subject: string | null;
   undo_until: number | null;
   undone: number;
 };
-const toRequestEvent = ({ event, at, actor, kind, file, undo_until, undone }: Selected): RequestEvent => ({
+const toRequestEvent = ({
+  event,
+  at,
+  actor,
+  kind,
+  file,
+  subject,
+  undo_until,
+  undone,
+}: Selected): RequestEvent => ({
   event,
   at,
   actor,
@@ -154,7 +174,14 @@ const toRequestEvent = ({ event, at, actor, kind, file, undo_until, undone }: Se
   file,
   undoUntil: undo_until,
   undone: undone === 1,
+  ...(kind === 'alerted' ? { alert: toAlert(subject) } : {}),
 });
+
+/** What an `alerted` line says: why, and who was told. */
+export function toAlert(subject: string | null): Alerted {
+  const [why = '', to = ''] = (subject ?? '').split(' ');
+  return { why: why as Alerted['why'], to: to.split(',').filter((id) => id !== '') };
+}
 
 /** What happened to one request, oldest first. */
 export async function eventsOfFile(tx: Tx, file: string): Promise<RequestEvent[]> {

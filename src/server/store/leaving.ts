@@ -1,10 +1,8 @@
 /** Leaving: what must be gone in the same commit, and who answers for what she had. */
-import { answersFor } from '#programme/duty.ts';
 import { ownerLeft } from '#programme/partner-steps.ts';
 import { Refusal } from '../refusal.ts';
 import { rulesAt } from './calendar.ts';
-import { asActor, listMembers } from './members.ts';
-import { alertOfWaiting } from './outbox.ts';
+import { forgetDutyOf } from './duty.ts';
 import { settingsOf } from './programmes.ts';
 import { toRequestRow } from './rows.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -24,6 +22,7 @@ export async function removeMember(
     .executeTakeFirst();
   if (result.numDeletedRows !== 1n) throw new Refusal('unknown_or_hidden');
   await forgetKeysOf(tx, member);
+  await forgetDutyOf(tx, member);
   await tx.db
     .deleteFrom('record')
     .where('programme', '=', tx.programme)
@@ -35,21 +34,18 @@ export async function removeMember(
     .where('member', '=', member)
     .execute();
   const rules = rulesAt((await settingsOf(tx)).settings, now);
-  const members = (await listMembers(tx)).map(asActor);
   const rows = await tx.db
     .selectFrom('request')
     .selectAll()
     .where('programme', '=', tx.programme)
     .where('closed_at', 'is', null)
-    .where('owner', '=', member)
+    .where((eb) => eb.or([eb('owner', '=', member), eb('acknowledged_by', '=', member)]))
     .orderBy('file')
     .execute();
   for (const stored of rows) {
     const accepted = ownerLeft(toRequestRow(stored), member, to, rules);
-    await storeRow(tx, stored, accepted.row, stored);
-    // Nobody has called that partner yet: whoever answers for the request now is told at once.
-    if (accepted.row.owner === null)
-      await alertOfWaiting(tx, accepted.row, answersFor(accepted.row, members).alert, now);
+    // Whoever has it now, or is on duty while nobody has, is told by its ladder.
+    await storeRow(tx, stored, accepted.row, stored, 'system');
     await writeEvents(tx, accepted, now);
   }
 }

@@ -1,7 +1,15 @@
 /** The journal as live events: what changed, by name; whoever hears it fetches the rest. See [Note: Journal numbers]. */
 import { sql } from 'kysely';
 import type { LiveEvent } from '#contract/live.ts';
-import { lastEvent, type MailLine, QUIET, type RosterLine, type SettingsLine } from './journal.ts';
+import {
+  type DutyLine,
+  lastEvent,
+  type MailLine,
+  QUIET,
+  type RosterLine,
+  type SettingsLine,
+  toAlert,
+} from './journal.ts';
 import { prepared, type Tx } from './tx.ts';
 
 /** How many lines one call returns at most. */
@@ -58,11 +66,20 @@ const ROSTER: readonly string[] = [
   'joined',
 ] satisfies RosterLine[];
 const SETTINGS: readonly string[] = ['settings_changed', 'kit_confirmed'] satisfies SettingsLine[];
+const DUTY: readonly string[] = [
+  'rota_changed',
+  'swap_asked',
+  'swap_accepted',
+  'swap_ended',
+  'away',
+  'back',
+] satisfies DutyLine[];
 const MAIL: readonly string[] = ['mail_changed', 'mail_failing', 'mail_restored'] satisfies MailLine[];
 
 function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: LiveView): LiveEvent[] {
   if (file !== null) {
     if (view === 'peer' || QUIET.includes(kind)) return [];
+    if (kind === 'alerted') return [{ kind, event, at, file, ...toAlert(subject) }];
     if (kind === 'arrived') return [{ kind: 'arrived', event, at, file }];
     if (kind === 'destroyed' || kind === 'practice_erased') return [{ kind: 'destroyed', event, at, file }];
     return [{ kind: 'changed', event, at, file, version: version ?? 0 }];
@@ -75,5 +92,6 @@ function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: L
   }
   if (ROSTER.includes(kind)) return [{ kind: 'roster', event, at }];
   if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];
+  if (DUTY.includes(kind)) return view === 'peer' ? [] : [{ kind: 'duty', event, at }];
   return MAIL.includes(kind) && view !== 'peer' ? [{ kind: 'mail', event, at }] : [];
 }

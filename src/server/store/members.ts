@@ -1,11 +1,14 @@
 /** Accounts. What only the server may read again in them comes in sealed under its secret. */
+import type { AlertPrefs } from '#programme/alert-prefs.ts';
 import type { RequestRow } from '#programme/request.ts';
 import { may } from '#programme/roles.ts';
 import { Refusal } from '../refusal.ts';
 import type { MemberActor } from './access.ts';
+import { nextDaily, toPrefs } from './daily.ts';
 import { writeLine } from './journal.ts';
 import type { LanguageName, MemberTable, RoleName } from './schema.ts';
 import type { Tx } from './tx.ts';
+import { wakeAt } from './wake.ts';
 
 export interface Member {
   readonly id: string;
@@ -25,6 +28,7 @@ export interface Member {
   readonly since: number;
   readonly lastSeenAt: number | null;
   readonly lastVisitAt: number | null;
+  readonly alerts: AlertPrefs;
 }
 
 export function toMember(row: MemberTable): Member {
@@ -42,6 +46,7 @@ export function toMember(row: MemberTable): Member {
     since: row.since,
     lastSeenAt: row.last_seen_at,
     lastVisitAt: row.last_visit_at,
+    alerts: toPrefs(row.alert_prefs),
   };
 }
 
@@ -91,9 +96,26 @@ export async function ownersOf(tx: Tx): Promise<(member: NonNullable<RequestRow[
 /** @param alertAddress under the server's secret; null = no mail */
 export async function changeAccount(
   tx: Tx,
-  input: { member: string; language: LanguageName; alertAddress: string | null; now: number },
+  input: {
+    member: string;
+    language: LanguageName;
+    alertAddress: string | null;
+    /** Undefined: as they were. */
+    alerts: AlertPrefs | undefined;
+    timeZone: string;
+    now: number;
+  },
 ): Promise<Member> {
-  await update(tx, input.member, { language: input.language, alert_address: input.alertAddress });
+  const { alerts, alertAddress, now } = input;
+  await update(tx, input.member, {
+    language: input.language,
+    alert_address: alertAddress,
+    ...(alerts === undefined ? {} : { alert_prefs: JSON.stringify(alerts) }),
+  });
+  const { daily } = alerts ?? ((await findMember(tx, input.member)) as Member).alerts;
+  const dailyAt = alertAddress === null ? null : nextDaily({ daily }, input.timeZone, now);
+  await update(tx, input.member, { daily_at: dailyAt });
+  if (dailyAt !== null) await wakeAt(tx, dailyAt);
   await writeLine(tx, { kind: 'account_changed', at: input.now, actor: input.member });
   return (await findMember(tx, input.member)) as Member;
 }

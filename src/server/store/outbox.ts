@@ -6,98 +6,34 @@
  * row's id never changes: use it as the message's id, and a mail server recognises the second copy.
  */
 import { sql } from 'kysely';
-import type { RequestRow } from '#programme/request.ts';
-import { may, ROLES } from '#programme/roles.ts';
+import type { Way } from '#programme/alert-prefs.ts';
 import type { LanguageName, OutboxTable } from './schema.ts';
-import { prepared, type Tx } from './tx.ts';
+import type { Tx } from './tx.ts';
 
 /** A taken row, with what the message says. */
 export interface Alert {
   readonly id: string;
+  /** A reason of the ladder, or `daily`. */
   readonly kind: string;
+  readonly way: Way;
   readonly member: string;
   readonly language: LanguageName;
-  /** Under the server's secret. */
-  readonly address: string;
-  readonly file: string;
-  readonly reference: string;
+  /** Under the server's secret; null when she gave none, or took it back. */
+  readonly address: string | null;
+  /** Null with `daily`, which tells of no request. */
+  readonly reference: string | null;
   readonly practice: boolean;
   readonly createdAt: number;
   /** Tries made before this one. */
   readonly attempts: number;
 }
 
-/** Roles that alerts are for. */
-const ALERTED = ROLES.filter((role) => may(role, 'be_alerted'));
-
-const insertAlerts = prepared<{ programme: string; file: string; now: number; prefix: string }>()((db, p) =>
-  db
-    .insertInto('outbox')
-    .columns(['programme', 'id', 'kind', 'member', 'file', 'created_at', 'next_try_at', 'attempts'])
-    .expression(
-      db
-        .selectFrom('member')
-        .select((eb) => [
-          'programme',
-          sql<string>`${p('prefix')} || id`.as('id'),
-          eb.val('new_request').as('kind'),
-          'id as member',
-          eb.cast<string>(eb.val(p('file')), 'text').as('file'),
-          eb.cast<number>(eb.val(p('now')), 'bigint').as('created_at'),
-          eb.cast<number>(eb.val(p('now')), 'bigint').as('next_try_at'),
-          eb.cast<number>(eb.val(0), 'bigint').as('attempts'),
-        ])
-        .where('programme', '=', p('programme'))
-        .where('alert_address', 'is not', null)
-        .where('role', 'in', ALERTED),
-    ),
-);
-
-/** One alert for each member who wants mail, in the transaction in which the request comes in, or back. */
-export async function alertOfArrival(tx: Tx, request: Waiting, now: number): Promise<void> {
-  await insertAlerts(tx, { programme: tx.programme, file: request.file, now, prefix: prefixOf(request) });
-}
-
-/** One alert for each of `members` who wants mail: a request that somebody had waits for somebody again. */
-export async function alertOfWaiting(
-  tx: Tx,
-  request: Waiting,
-  members: readonly string[],
-  now: number,
-): Promise<void> {
-  if (members.length === 0) return;
-  const wanting = await tx.db
-    .selectFrom('member')
-    .select('id')
-    .where('programme', '=', tx.programme)
-    .where('id', 'in', members)
-    .where('alert_address', 'is not', null)
-    .orderBy('id')
-    .execute();
-  const row = {
-    programme: tx.programme,
-    kind: 'new_request',
-    file: request.file,
-    created_at: now,
-    next_try_at: now,
-    attempts: 0,
-    taken_by: null,
-    taken_until: null,
-  };
-  for (const { id } of wanting)
-    await tx.db
-      .insertInto('outbox')
-      .values({ ...row, id: `${prefixOf(request)}${id}`, member: id })
-      .execute();
-}
-
-type Waiting = Pick<RequestRow, 'file' | 'version'>;
-
-/** A request waits once in each version: another time is another message. */
-const prefixOf = ({ file, version }: Waiting): string => `new_request:${file}:${version}:`;
+/** The alert still tells of what waits: no other case has begun since (see ladder.ts). */
+const STANDS = sql<boolean>`(outbox.file is null or request.alert_since = outbox.since)`;
 
 /**
- * Takes alerts that are due, for this node alone until `now + holdMs`.
+ * Takes alerts that are due, for this node alone until `now + holdMs`. Those that tell of what no longer waits go
+ * unsent: a request that somebody took meanwhile rings nobody.
  * @param taker name of this process, unique among nodes
  */
 export async function takeOutbox(
@@ -134,32 +70,44 @@ export async function takeOutbox(
     .innerJoin('member', (join) =>
       join.onRef('member.programme', '=', 'outbox.programme').onRef('member.id', '=', 'outbox.member'),
     )
-    .innerJoin('request', (join) =>
+    .leftJoin('request', (join) =>
       join.onRef('request.programme', '=', 'outbox.programme').onRef('request.file', '=', 'outbox.file'),
     )
     .select([
       'outbox.id',
       'outbox.kind',
+      'outbox.way',
       'outbox.member',
       'member.language',
       'member.alert_address as address',
-      'outbox.file',
       'request.reference',
       'request.practice',
       'outbox.created_at',
       'outbox.attempts',
+      STANDS.as('stands'),
     ])
     .where('outbox.programme', '=', tx.programme)
     .where('outbox.id', 'in', taken)
     .orderBy('outbox.created_at')
     .execute();
-  return rows.flatMap(({ address, practice, created_at, ...row }) =>
-    address === null ? [] : [{ ...row, address, practice: practice === 1, createdAt: created_at }],
-  );
+  const standing = rows.filter(({ stands }) => Boolean(stands));
+  const gone = taken.filter((id) => !standing.some((row) => row.id === id));
+  if (gone.length > 0)
+    await tx.db.deleteFrom('outbox').where('programme', '=', tx.programme).where('id', 'in', gone).execute();
+  return standing.map(({ practice, created_at, stands: _, ...row }) => ({
+    ...row,
+    practice: practice === 1,
+    createdAt: created_at,
+  }));
+}
+
+/** No mail server is set any more: what waited to go by mail is dropped. */
+export async function dropMail(tx: Tx): Promise<void> {
+  await tx.db.deleteFrom('outbox').where('programme', '=', tx.programme).where('way', '=', 'mail').execute();
 }
 
 /** The message was handed over: nothing of it is kept. */
-export async function outboxSent(tx: Tx, input: { id: string; taker: string; now: number }): Promise<void> {
+export async function outboxSent(tx: Tx, input: { id: string; taker: string }): Promise<void> {
   await tx.db
     .deleteFrom('outbox')
     .where('programme', '=', tx.programme)
@@ -205,16 +153,4 @@ export async function outboxWaiting(tx: Tx): Promise<number> {
     .where('programme', '=', tx.programme)
     .executeTakeFirstOrThrow();
   return row.n;
-}
-
-/** When the next alert is due, epoch ms; null when none waits. */
-export async function nextAlertAt(tx: Tx): Promise<number | null> {
-  const row = await tx.db
-    .selectFrom('outbox')
-    .select('next_try_at')
-    .where('programme', '=', tx.programme)
-    .orderBy('next_try_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.next_try_at ?? null;
 }

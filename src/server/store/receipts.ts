@@ -9,7 +9,6 @@ import type { CheckedEntry } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
 import { openState, rulesAt } from './calendar.ts';
 import { refuseOldEpoch } from './epochs.ts';
-import { alertOfArrival } from './outbox.ts';
 import { doorOf, settingsOf } from './programmes.ts';
 import { exchangeOf } from './requests.ts';
 import { toRequestRow } from './rows.ts';
@@ -106,7 +105,7 @@ export async function takePartnerStep(tx: Tx, input: PartnerStepInput): Promise<
     result.row === row
       ? { ...row, lastActivityAt: Math.max(row.lastActivityAt, now), version: row.version + 1 }
       : result.row;
-  await storeRow(tx, before, after, heads);
+  await storeRow(tx, before, after, heads, 'partner');
   if (key) await insertKeys(tx, row.file, [key]);
   await refuseKeyless(tx, row.file, [entry]);
   await insertEntries(tx, { file: row.file, entries: [entry], at: now, member: null });
@@ -114,7 +113,5 @@ export async function takePartnerStep(tx: Tx, input: PartnerStepInput): Promise<
     result.events.length > 0
       ? result.events
       : [{ kind: 'partner_wrote' as const, file: row.file, actor: 'partner' as const }];
-  // What comes back is nobody's: whoever wants mail is told, as when it first came.
-  if (events.some(({ kind }) => kind === 'reopened')) await alertOfArrival(tx, after, now);
   await writeEvents(tx, { ...result, row: after, events }, now);
 }

@@ -19,6 +19,8 @@ export interface ProgrammeTable {
   created_at: number;
   /** Number of the last journal line: the lock that puts commits of one programme in order. */
   last_event: number;
+  /** When somebody must be told of something; null = nothing is waiting. So that a quiet programme costs nothing. */
+  wake_at: number | null;
 }
 
 /** What a programme publishes and how it is set; one row per programme. */
@@ -140,6 +142,10 @@ export interface MemberTable {
   last_seen_at: number | null;
   /** “what changed since my last visit”. */
   last_visit_at: number | null;
+  /** `AlertPrefs` as JSON: by which way she is told of what, and when not; null = as it comes. */
+  alert_prefs: string | null;
+  /** When the next daily mail leaves; null = none. */
+  daily_at: number | null;
 }
 
 /** A live session, or a passphrase proved while the second factor is awaited. */
@@ -291,6 +297,16 @@ export interface RequestTable {
   seen_at: number | null;
   /** Shown to the partner. */
   claimed_at: number | null;
+  /** Nobody took it yet, but she said “I have it”. */
+  acknowledged_by: string | null;
+  /** When she did. */
+  acknowledged_at: number | null;
+  /** When what waits now began to wait: its ladder of alerts is counted from here. */
+  alert_since: number;
+  /** Rungs of that ladder that were climbed; -1 = whoever has it must be told first. */
+  alert_rung: number;
+  /** When the next rung is climbed; null = nobody needs to be told any more. */
+  alert_at: number | null;
   /** “A member is calling you”. */
   calling_since: number | null;
   /** So that two do not call. */
@@ -430,18 +446,62 @@ export interface JournalTable {
   undone: Flag;
 }
 
+/** Who is on duty when; one row per programme once it has a rota. */
+export interface RotaTable {
+  /** Whose. */
+  programme: string;
+  /** Compare-and-set. */
+  version: number;
+  /** `Rota` as JSON: hours and member ids. */
+  body: string;
+}
+
+/** A swap of one duty that waits for an answer; gone once answered or past. */
+export interface DutySwapTable {
+  /** Whose. */
+  programme: string;
+  /** Made by the browser. */
+  id: string;
+  /** Who asks. */
+  asker: string;
+  /** Who is asked. */
+  asked: string;
+  /** `DutyPlace` as JSON: date, hours, seat. */
+  place: string;
+  /** When it ends by itself: the duty has begun. */
+  ends_at: number;
+  /** Since when it waits. */
+  created_at: number;
+}
+
+/** Who is away, and so neither on duty nor alerted. */
+export interface AbsenceTable {
+  /** Whose. */
+  programme: string;
+  /** Who. */
+  member: string;
+  /** From when. */
+  from_at: number;
+  /** Until when; null = until she says that she is back. */
+  until_at: number | null;
+}
+
 /** An alert to send: no content, only whom it is for and about which file. Deleted once sent. */
 export interface OutboxTable {
   /** Whose. */
   programme: string;
   /** The alert; also the message's id. */
   id: string;
-  /** Why it is sent. */
+  /** Why it is sent: a reason of the ladder, or `daily`. */
   kind: string;
+  /** By e-mail, or as an empty knock. */
+  way: 'mail' | 'push';
   /** To whom. */
   member: string;
-  /** About which request: its reference is all that the message says. */
-  file: string;
+  /** About which request: its reference is all that the message says; null for the daily mail. */
+  file: string | null;
+  /** `alert_since` of the case it tells of: when another has begun, it is not sent any more. */
+  since: number;
   /** Since when it waits. */
   created_at: number;
   /** When it is tried again. */
@@ -482,6 +542,9 @@ export interface Database {
   entry: EntryTable;
   record: RecordTable;
   journal: JournalTable;
+  rota: RotaTable;
+  duty_swap: DutySwapTable;
+  absence: AbsenceTable;
   outbox: OutboxTable;
   migration: MigrationTable;
 }
@@ -506,5 +569,8 @@ export const PROGRAMME_TABLES = [
   'entry',
   'record',
   'journal',
+  'rota',
+  'duty_swap',
+  'absence',
   'outbox',
 ] as const satisfies readonly (keyof Database)[];

@@ -13,6 +13,7 @@ import type { MemberActor } from './access.ts';
 import { rulesAt } from './calendar.ts';
 import { refuseOldEpoch } from './epochs.ts';
 import { type KeptUndo, type RecordName, writeLine } from './journal.ts';
+import { ladderAfter } from './ladder.ts';
 import { ownersOf } from './members.ts';
 import { settingsOf } from './programmes.ts';
 import { insertNewRecord, takeBackRecord } from './records.ts';
@@ -21,6 +22,7 @@ import { fromRequestRow, toRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
 import type { Tx } from './tx.ts';
 import { Crossed } from './unavailable.ts';
+import { wakeAt } from './wake.ts';
 import { type Heads, headsAfter, insertEntries, insertKeys, refuseKeyless, standAlready } from './writing.ts';
 
 export interface StepInput {
@@ -71,7 +73,7 @@ export async function takeStep(tx: Tx, input: StepInput): Promise<void> {
   );
   await storeWithEntries(tx, { ...input, before, after: accepted.row });
   if (accepted.other !== null && otherBefore !== undefined)
-    await storeRow(tx, otherBefore, accepted.other, otherBefore);
+    await storeRow(tx, otherBefore, accepted.other, otherBefore, actor.member);
   for (const record of input.records) await insertNewRecord(tx, { record, actor, now, settings });
   if (step.step === 'undo') {
     await markUndone(tx, step.event);
@@ -128,7 +130,7 @@ export async function storeWithEntries(
     tx,
     [...entries, ...keys].map(({ epoch }) => epoch),
   );
-  await storeRow(tx, before, after, headsAfter(before, entries));
+  await storeRow(tx, before, after, headsAfter(before, entries), actor.member);
   await insertKeys(tx, file, keys);
   await refuseKeyless(tx, file, entries);
   await insertEntries(tx, { file, entries, at: now, member: actor.member });
@@ -148,14 +150,23 @@ export function refuseUnlessAccepted(result: StepResult): Accepted {
 }
 
 /**
- * Compare-and-set on the version that was read.
+ * Compare-and-set on the version that was read. When it waits for something else than before, its alerts begin anew.
+ * @param actor member, `partner` or `system`: whoever has it is told of what another did
  * @throws Crossed when somebody stored another version meanwhile
  */
-export async function storeRow(tx: Tx, before: RequestTable, after: RequestRow, heads: Heads): Promise<void> {
+export async function storeRow(
+  tx: Tx,
+  before: RequestTable,
+  after: RequestRow,
+  heads: Heads,
+  actor: string,
+): Promise<void> {
+  const ladder = ladderAfter(toRequestRow(before), after, actor);
   const result = await tx.db
     .updateTable('request')
     .set({
       ...fromRequestRow(after),
+      ...ladder,
       exchange_seq: heads.exchange_seq,
       exchange_hash: heads.exchange_hash,
       notes_seq: heads.notes_seq,
@@ -168,6 +179,7 @@ export async function storeRow(tx: Tx, before: RequestTable, after: RequestRow, 
     .where('notes_seq', '=', before.notes_seq)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new Crossed();
+  if (ladder?.alert_at != null) await wakeAt(tx, ladder.alert_at);
 }
 
 /** Journal lines of a rule's outcome; what undoes it, with the records `born` of it, stands beside the last line of its own file. */

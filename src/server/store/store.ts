@@ -39,6 +39,8 @@ export interface Store {
   readonly backend: Backend;
   /** Changes what `onCommit` calls; the live fan-out is made after the store. */
   onCommit(listener: (programme: string, event: number) => void): void;
+  /** Hears of each commit that made something due in a programme's alerts, and when, epoch ms. */
+  onWake(listener: (programme: string, at: number) => void): void;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function openStore(config: StoreConfig): Promise<Store> {
     throw error;
   }
   let listener = config.onCommit ?? (() => undefined);
+  let waker: (programme: string, at: number) => void = () => undefined;
 
   return {
     engine: backend.engine,
@@ -66,26 +69,32 @@ export async function openStore(config: StoreConfig): Promise<Store> {
     onCommit: (next) => {
       listener = next;
     },
+    onWake: (next) => {
+      waker = next;
+    },
     close: () => backend.close(),
     forProgramme: (programme) => ({
       programme,
       engine: backend.engine,
       async write(run) {
         let events: number[] = [];
+        let wakes: number[] = [];
         const value = await backend.write(programme, async (db, execute) => {
           events = [];
-          const tx: Tx = { db, execute, engine: backend.engine, programme, events };
+          wakes = [];
+          const tx: Tx = { db, execute, engine: backend.engine, programme, events, wakes };
           const result = await run(tx);
           await announce(tx);
           return result;
         });
         const last = events.at(-1);
         if (last !== undefined) listener(programme, last);
+        if (wakes.length > 0) waker(programme, Math.min(...wakes));
         return value;
       },
       read: (run) =>
         backend.read(programme, (db, execute) =>
-          run({ db, execute, engine: backend.engine, programme, events: [] }),
+          run({ db, execute, engine: backend.engine, programme, events: [], wakes: [] }),
         ),
       forget: () => backend.forget(),
     }),

@@ -15,6 +15,8 @@ export interface Tx {
   readonly programme: string;
   /** Journal lines written so far; told to listeners after the commit. */
   readonly events: number[];
+  /** When alerts must be looked at because of this transaction, epoch ms; told after the commit. See wake.ts. */
+  readonly wakes: number[];
 }
 
 /** Stands for a parameter while a query is being compiled. */

@@ -1,4 +1,5 @@
 /** For tests: one request as a server keeps it, with the races and dropped answers that networks bring. */
+import { DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
 import type { Answer } from '#contract/client.ts';
 import { type ErrorCode, errorBody } from '#contract/errors.ts';
 import { getKeys } from '#contract/keys.ts';
@@ -202,6 +203,8 @@ export function newRow(file: string): RequestRow {
     receivedAt: 0,
     seenAt: null,
     claimedAt: null,
+    acknowledgedBy: null,
+    acknowledgedAt: null,
     callingSince: null,
     callingBy: null,
     lastActivityAt: 0,
@@ -246,6 +249,7 @@ export function roomFor(
     role: 'coordinator' as const,
     language: 'fr' as const,
     alertEmail: null,
+    alerts: DEFAULT_ALERT_PREFS,
     recoveryCodesLeft: 10,
     lastVisitAt: null,
     sessionEndsAt: 0,

@@ -4,11 +4,12 @@ import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 
 /** Lines that are no step: the store writes them beside the rules' own. */
-type StoreLine = 'wrote' | 'erased' | 'receipt_issued';
+type StoreLine = 'alerted' | 'wrote' | 'erased' | 'receipt_issued';
 
 const EVENT: Readonly<Record<EventKind | StoreLine, (locale: Locale) => string>> = {
   arrived: m.team_event_arrived,
   seen: m.team_event_seen,
+  acknowledged: m.team_event_acknowledged,
   claimed: m.team_event_claimed,
   taken_over: m.team_event_taken_over,
   handed_over: m.team_event_handed_over,
@@ -32,6 +33,7 @@ const EVENT: Readonly<Record<EventKind | StoreLine, (locale: Locale) => string>>
   partner_wrote: m.team_event_partner_wrote,
   replied: m.team_event_replied,
   owner_left: m.team_event_owner_left,
+  alerted: m.team_event_alerted,
   wrote: m.team_event_wrote,
   erased: m.team_thread_erased,
   receipt_issued: m.team_entry_receipt_issued,

@@ -1,23 +1,8 @@
 /** The first form of the database. Columns are described in `schema.ts`. */
-import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../schema.ts';
 import type { Migration } from './migration.ts';
-
-type Table = CreateTableBuilder<string, string>;
-const needed = (c: ColumnDefinitionBuilder) => c.notNull();
-
-/** `text` columns, `?` at the end: may be null. */
-const text = (table: Table, ...names: string[]): Table =>
-  names.reduce(
-    (t, n) => (n.endsWith('?') ? t.addColumn(n.slice(0, -1), 'text') : t.addColumn(n, 'text', needed)),
-    table,
-  );
-/** `bigint` columns: epoch ms, counters, flags. */
-const int = (table: Table, ...names: string[]): Table =>
-  names.reduce(
-    (t, n) => (n.endsWith('?') ? t.addColumn(n.slice(0, -1), 'bigint') : t.addColumn(n, 'bigint', needed)),
-    table,
-  );
+import { int, raiseWall, type Table, tablesOf, text } from './tables.ts';
 
 const OWNED = [
   'settings',
@@ -49,29 +34,7 @@ export const first: Migration = {
       .addUniqueConstraint('programme_host', ['host'])
       .execute();
 
-    const owned = (name: string, key: string[], build: (table: Table) => Table): Promise<void> =>
-      build(text(db.schema.createTable(name), 'programme'))
-        .addPrimaryKeyConstraint(`${name}_pk`, ['programme', ...key])
-        .addForeignKeyConstraint(`${name}_programme`, ['programme'], 'programme', ['id'], (fk) =>
-          fk.onDelete('cascade'),
-        )
-        .execute();
-    const ofFile = (name: string, key: string[], build: (table: Table) => Table): Promise<void> =>
-      build(text(db.schema.createTable(name), 'programme', 'file'))
-        .addPrimaryKeyConstraint(`${name}_pk`, ['programme', ...key])
-        .addForeignKeyConstraint(
-          `${name}_file`,
-          ['programme', 'file'],
-          'request',
-          ['programme', 'file'],
-          (fk) => fk.onDelete('cascade'),
-        )
-        .execute();
-    const index = (name: string, table: keyof Database, columns: string[], unique = false): Promise<void> => {
-      const builder = db.schema.createIndex(name).on(table).columns(columns);
-      return (unique ? builder.unique() : builder).execute();
-    };
-
+    const { owned, ofFile, index } = tablesOf(db);
     await owned('settings', [], (t) =>
       int(
         text(t, 'body?', 'setup_token_hash?', 'genesis_hash?', 'publication_key?'),
@@ -226,21 +189,13 @@ export const first: Migration = {
       ),
     );
     await index('outbox_next', 'outbox', ['programme', 'next_try_at']);
-    if (engine === 'postgres') await raiseWall(db, OWNED);
+    if (engine === 'postgres') await raiseFirstWall(db);
   },
 };
 
-/** [Note: Second wall] On PostgreSQL a transaction sees the rows of its own programme only, even when a query forgets to ask. */
-async function raiseWall(db: Kysely<Database>, tables: readonly string[]): Promise<void> {
+async function raiseFirstWall(db: Kysely<Database>): Promise<void> {
+  await raiseWall(db, OWNED);
   const mine = sql`current_setting('passerelle.programme', true)`;
-  for (const name of tables) {
-    const table = sql.table(name);
-    await sql`alter table ${table} enable row level security`.execute(db);
-    await sql`alter table ${table} force row level security`.execute(db);
-    await sql`create policy one_programme on ${table} using (programme = ${mine}) with check (programme = ${mine})`.execute(
-      db,
-    );
-  }
   // Ids and host names of programmes are what a request is routed by; only its own row may be changed.
   await sql`alter table programme enable row level security`.execute(db);
   await sql`alter table programme force row level security`.execute(db);

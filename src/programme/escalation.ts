@@ -1,0 +1,205 @@
+/**
+ * [Note: Ladder] Whatever waits finds a person. A request that waits for something — to be taken, for its partner to be
+ * called, for what was promised — is a *case*; a case has a ladder of rungs, each with a time and an audience, worked
+ * out from the opening hours. When the case changes, its ladder ends and another begins; a rung is climbed once.
+ *
+ * Saying *I have it* ends the ladder of what waits to be taken and begins that of whoever said so: she is reminded
+ * before the time is up, and if it passes, the others hear of it again. Server only: this file needs `Temporal`.
+ */
+import type { Calendar } from '#programme/clock.ts';
+import {
+  addOpeningDays,
+  addOpeningMinutes,
+  closingAt,
+  nextOpeningAt,
+  openingMinutesBetween,
+} from '#programme/opening-hours.ts';
+import type { AlertReason, Id, Promptness, RequestRow } from '#programme/request.ts';
+import type { EscalationPlan } from '#programme/settings.ts';
+
+/** `first` and `second` are whoever is on duty when the rung is climbed, not when the ladder was made. */
+export type Audience = 'first' | 'second' | 'coordinators' | 'everyone' | 'owner' | 'owner_and_first';
+
+export interface Rung {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly to: Audience;
+  readonly why: AlertReason;
+}
+
+type CaseRow = Pick<
+  RequestRow,
+  | 'state'
+  | 'practice'
+  | 'promptness'
+  | 'notBefore'
+  | 'owner'
+  | 'acknowledgedBy'
+  | 'answerDueAt'
+  | 'dueKind'
+  | 'dueAt'
+  | 'returns'
+>;
+
+/** The last half hour of the day, in which an urgent request rings everybody, and how often it does. */
+const LAST_MS = 30 * 60_000;
+const RING_EVERY_MS = 5 * 60_000;
+const RINGS = 12;
+/** Repeated on so many opening days after the first. */
+const DAYS_AFTER = 5;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Who must act on it: the owner, or whoever said *I have it*. */
+export const carrierOf = ({ owner, acknowledgedBy }: Pick<CaseRow, 'owner' | 'acknowledgedBy'>): Id | null =>
+  owner ?? acknowledgedBy;
+
+/** Names the case; two rows with the same name wait for the same thing. Null: nothing waits. */
+export function caseOf(row: CaseRow): string | null {
+  if (row.state === 'closed' || row.dueAt === null) return null;
+  const carrier = carrierOf(row);
+  if (row.practice && carrier !== null) return null;
+  return carrier === null
+    ? ['untaken', row.promptness, row.notBefore, row.returns].join(' ')
+    : [row.dueKind, carrier, row.dueAt].join(' ');
+}
+
+/**
+ * The ladder of a case, from its first rung on.
+ * @param begun epoch ms: when the case began
+ */
+export function ladderOf(row: CaseRow, begun: number, calendar: Calendar, plan: EscalationPlan): Rung[] {
+  if (caseOf(row) === null) return [];
+  if (carrierOf(row) !== null) return carriedLadder(row, begun, calendar);
+  const start = startOf(row, begun, calendar);
+  // An exercise tries the first rung; nobody is called out for it.
+  if (row.practice) return [{ at: start, to: 'first', why: 'arrived' }];
+  return row.promptness === 'now'
+    ? urgentLadder(row, start, calendar, plan)
+    : calmLadder(row, start, calendar);
+}
+
+/** When somebody can first be expected to act: not before the partner asked, and not before the next opening. */
+function startOf({ notBefore }: CaseRow, begun: number, { hours, holidays }: Calendar): number {
+  const from = Math.max(begun, notBefore ?? 0);
+  return nextOpeningAt(hours, holidays, from) ?? from;
+}
+
+function urgentLadder(row: CaseRow, start: number, calendar: Calendar, plan: EscalationPlan): Rung[] {
+  const closes = closingAt(calendar.hours, calendar.holidays, start);
+  if (closes !== null && closes - start <= LAST_MS) {
+    const rings = Array.from({ length: RINGS }, (_, i) => start + i * RING_EVERY_MS);
+    return [
+      ...rings.map((at): Rung => ({ at, to: 'everyone', why: 'urgent' })),
+      ...daysAfter(Math.max(closes, rings.at(-1) ?? closes), calendar),
+    ];
+  }
+  const after = (from: number, minutes: number): number => later(calendar, from, minutes);
+  const due = Math.max(row.answerDueAt, start);
+  return inOrder([
+    { at: start, to: 'first', why: 'arrived' },
+    { at: after(start, plan.secondAfterMinutes), to: 'second', why: 'unclaimed' },
+    { at: after(start, plan.coordinatorsAfterMinutes), to: 'coordinators', why: 'unclaimed' },
+    { at: due, to: 'everyone', why: 'late' },
+    ...[10, 20, 30].map((minutes): Rung => ({ at: after(due, minutes), to: 'everyone', why: 'late' })),
+    ...daysAfter(due, calendar),
+  ]);
+}
+
+function calmLadder(row: CaseRow, start: number, calendar: Calendar): Rung[] {
+  const due = Math.max(row.answerDueAt, start);
+  return inOrder([
+    { at: start, to: 'first', why: 'arrived' },
+    { at: partOf(calendar, start, due, 1 / 2), to: 'second', why: 'unclaimed' },
+    { at: partOf(calendar, start, due, 3 / 4), to: 'coordinators', why: 'unclaimed' },
+    { at: due, to: 'everyone', why: 'late' },
+    { at: later(calendar, due, 60), to: 'everyone', why: 'late' },
+    ...daysAfter(due, calendar),
+  ]);
+}
+
+/** Somebody has it: she is reminded before, then she and whoever is on duty, then the coordinators. */
+function carriedLadder(row: CaseRow, begun: number, calendar: Calendar): Rung[] {
+  const due = Math.max(row.dueAt as number, begun);
+  const answer = row.dueKind !== 'promised';
+  const rungs: Rung[] = [
+    { at: due, to: answer ? 'owner_and_first' : 'owner', why: 'late' },
+    { at: afterwards(row.promptness, answer, due, calendar), to: 'coordinators', why: 'late' },
+    ...daysAfter(due, calendar).map((rung): Rung => ({ ...rung, to: 'coordinators' })),
+  ];
+  const before = answer ? partOf(calendar, begun, due, 3 / 4) : due - 15 * 60_000;
+  if (before > begun) rungs.push({ at: before, to: 'owner', why: 'due_soon' });
+  return inOrder(rungs);
+}
+
+function afterwards(promptness: Promptness, answer: boolean, due: number, calendar: Calendar): number {
+  if (answer) return later(calendar, due, promptness === 'now' ? 10 : 60);
+  return addOpeningDays(calendar.hours, calendar.holidays, due, 1) ?? due + DAY_MS;
+}
+
+/** Said again when the programme opens, for some days: what is late must not be forgotten over a week-end. */
+function daysAfter(from: number, { hours, holidays }: Calendar): Rung[] {
+  const rungs: Rung[] = [];
+  let at = from;
+  for (let day = 0; day < DAYS_AFTER; day++) {
+    const opens = nextOpeningAt(hours, holidays, at);
+    const closes = opens === null ? null : closingAt(hours, holidays, opens);
+    const next = closes === null ? null : nextOpeningAt(hours, holidays, closes);
+    at = next === null || next <= at ? at + DAY_MS : Math.max(next, at + 60_000);
+    rungs.push({ at, to: 'everyone', why: 'late' });
+  }
+  return rungs;
+}
+
+/** `minutes` of opening time after `from`; of real time when the calendar holds no opening. */
+const later = ({ hours, holidays }: Calendar, from: number, minutes: number): number =>
+  addOpeningMinutes(hours, holidays, from, minutes) ?? from + minutes * 60_000;
+
+/** The moment at which `part` of the opening time between two moments has passed. */
+function partOf(calendar: Calendar, from: number, to: number, part: number): number {
+  const minutes = openingMinutesBetween(calendar.hours, calendar.holidays, from, to);
+  return minutes === 0 ? from + (to - from) * part : Math.min(later(calendar, from, minutes * part), to);
+}
+
+const inOrder = (rungs: readonly Rung[]): Rung[] =>
+  rungs.map((rung) => ({ ...rung, at: Math.round(rung.at) })).sort((a, b) => a.at - b.at);
+
+/** Who can be told when a rung is climbed. Everybody here has access and a role that is alerted. */
+export interface People {
+  /** Whether there is a rota at all; without, whoever is alerted hears of what arrives. */
+  readonly rota: boolean;
+  readonly first: Id | null;
+  readonly second: Id | null;
+  /** Owner, or whoever said *I have it*. */
+  readonly carrier: Id | null;
+  readonly coordinators: readonly Id[];
+  readonly everyone: readonly Id[];
+  readonly away: (member: Id) => boolean;
+}
+
+/**
+ * Whom a rung reaches: somebody, as long as anybody is there at all. Who is away is spared, unless all are; an owner
+ * who is away is replaced by whoever is on duty.
+ */
+export function audienceOf(to: Audience, people: People): Id[] {
+  const { coordinators, everyone, away, carrier } = people;
+  const known = (ids: readonly (Id | null)[]): Id[] => [
+    ...new Set(ids.filter((id): id is Id => id !== null && everyone.includes(id))),
+  ];
+  const first = people.rota ? known([people.first]) : [...everyone];
+  const orCoordinators = (ids: readonly Id[]): Id[] => {
+    const there = known(ids).filter((id) => !away(id));
+    return there.length > 0 ? there : known(coordinators);
+  };
+  const wanted = {
+    first: () => orCoordinators(first),
+    second: () => orCoordinators([people.second].filter((id) => id !== null)),
+    coordinators: () => known(coordinators),
+    everyone: () => [...everyone],
+    owner: () => orCoordinators(carrier !== null && !away(carrier) ? [carrier] : first),
+    owner_and_first: () => orCoordinators([...(carrier === null ? [] : [carrier]), ...first]),
+  }[to]();
+  const there = wanted.filter((id) => !away(id));
+  if (there.length > 0) return there;
+  const anybody = everyone.filter((id) => !away(id));
+  return anybody.length > 0 ? anybody : [...everyone];
+}

@@ -1,0 +1,64 @@
+/** The daily mail: the same every day, whatever happened, so that a morning without it says that alerts are broken. */
+import { AlertPrefs, DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
+import { dateAt, instantOf } from '#programme/wall-time.ts';
+import { settingsOf } from './programmes.ts';
+import type { Tx } from './tx.ts';
+import { wakeAt } from './wake.ts';
+
+/** How a member wants to be told, as it is kept. */
+export const toPrefs = (stored: string | null): AlertPrefs =>
+  stored === null ? DEFAULT_ALERT_PREFS : AlertPrefs.parse(JSON.parse(stored));
+
+/** The next time the clock on the wall shows the hour that she chose, after `now`; null: she wants none. Epoch ms. */
+export function nextDaily(
+  { daily }: Pick<AlertPrefs, 'daily'>,
+  timeZone: string,
+  now: number,
+): number | null {
+  if (daily === null) return null;
+  const today = dateAt(timeZone, now);
+  const at = instantOf(timeZone, today, daily);
+  return at > now ? at : instantOf(timeZone, today.add({ days: 1 }), daily);
+}
+
+/** One for each member whose hour has come; a hour that was missed while the server was away is sent once, late. */
+export async function sendDailyMails(tx: Tx, now: number): Promise<void> {
+  const due = await tx.db
+    .selectFrom('member')
+    .select(['id', 'alert_prefs', 'daily_at'])
+    .where('programme', '=', tx.programme)
+    .where('daily_at', '<=', now)
+    .orderBy('id')
+    .execute();
+  if (due.length === 0) return;
+  const { timeZone } = (await settingsOf(tx)).settings.hours;
+  for (const { id, alert_prefs, daily_at } of due) {
+    const next = nextDaily(toPrefs(alert_prefs), timeZone, now);
+    await tx.db
+      .updateTable('member')
+      .set({ daily_at: next })
+      .where('programme', '=', tx.programme)
+      .where('id', '=', id)
+      .where('daily_at', '=', daily_at)
+      .execute();
+    await tx.db
+      .insertInto('outbox')
+      .values({
+        programme: tx.programme,
+        id: `daily:${daily_at}:${id}`,
+        kind: 'daily',
+        way: 'mail',
+        member: id,
+        file: null,
+        since: 0,
+        created_at: now,
+        next_try_at: now,
+        attempts: 0,
+        taken_by: null,
+        taken_until: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    if (next !== null) await wakeAt(tx, next);
+  }
+}
