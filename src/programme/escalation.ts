@@ -11,11 +11,13 @@ import {
   addOpeningDays,
   addOpeningMinutes,
   closingAt,
+  isOpenAt,
   nextOpeningAt,
   openingMinutesBetween,
 } from '#programme/opening-hours.ts';
 import type { AlertReason, Id, Promptness, RequestRow } from '#programme/request.ts';
 import type { EscalationPlan } from '#programme/settings.ts';
+import { dateAt, instantOf } from '#programme/wall-time.ts';
 
 /** `first` and `second` are whoever is on duty when the rung is climbed, not when the ladder was made. */
 export type Audience = 'first' | 'second' | 'coordinators' | 'everyone' | 'owner' | 'owner_and_first';
@@ -141,10 +143,9 @@ function daysAfter(from: number, { hours, holidays }: Calendar): Rung[] {
   const rungs: Rung[] = [];
   let at = from;
   for (let day = 0; day < DAYS_AFTER; day++) {
-    const opens = nextOpeningAt(hours, holidays, at);
-    const closes = opens === null ? null : closingAt(hours, holidays, opens);
-    const next = closes === null ? null : nextOpeningAt(hours, holidays, closes);
-    at = next === null || next <= at ? at + DAY_MS : Math.max(next, at + 60_000);
+    const tomorrow = instantOf(hours.timeZone, dateAt(hours.timeZone, at).add({ days: 1 }), '00:00');
+    const next = nextOpeningAt(hours, holidays, isOpenAt(hours, holidays, at) ? tomorrow : at);
+    at = next === null || next <= at ? at + DAY_MS : next;
     rungs.push({ at, to: 'everyone', why: 'late' });
   }
   return rungs;

@@ -90,9 +90,6 @@ test('an alert older than a day is dropped: it would only startle', async (t) =>
   const founded = await place.found();
   const coordinator = await place.member(founded, now + 30_000);
   must(putMe, await callRoute(putMe, { body: { language: 'fr', alertEmail: ADDRESS } }, coordinator));
-  await handIn(transportTo(place.base), await place.seal(founded));
-  now += 25 * 60 * 60_000;
-  const again = await place.member(founded, now);
   const server = {
     host: smtp.host,
     port: smtp.port,
@@ -100,6 +97,13 @@ test('an alert older than a day is dropped: it would only startle', async (t) =>
     user: '',
     from: 'passerelle@example.org',
   };
+  must(putMail, await callRoute(putMail, { body: { server } }, coordinator));
+  smtp.refuse('not now');
+  // An exercise has one rung: nothing of it is said again the day after.
+  await handIn(transportTo(place.base), await place.seal(founded));
+  now += 25 * 60 * 60_000;
+  smtp.refuse(undefined);
+  const again = await place.member(founded, now);
   must(putMail, await callRoute(putMail, { body: { server } }, again));
   const limit = Date.now() + 5000;
   while (must(getMail, await callRoute(getMail, {}, again)).waiting > 0) {

@@ -7,6 +7,7 @@ import type { CheckedEntry } from '#server/envelopes.ts';
 import type { MemberActor } from '#server/store/access.ts';
 import { type Submission, submitRequest } from '#server/store/door.ts';
 import { foundProgramme as storeGenesis, insertMember, type NewAccount } from '#server/store/founding.ts';
+import { putMailServer } from '#server/store/mail.ts';
 import { changeAccount } from '#server/store/members.ts';
 import { confirmKit, createProgramme, saveEssentials } from '#server/store/programmes.ts';
 import type { RoleName } from '#server/store/schema.ts';
@@ -73,6 +74,16 @@ export async function foundedIn(
     if (open) await confirmKit(tx, { actor, pendingKitRecord: null, now });
   });
   return { programme, actor, memberKey, epoch, kit };
+}
+
+/** A founded programme with a mail server, so that mail is a way to be told. */
+export async function mailing(store: Store): Promise<Founded> {
+  const founded = await foundedIn(store);
+  const { programme, actor } = founded;
+  await programme.write((tx) =>
+    putMailServer(tx, { actor, server: 'mail server, sealed', password: undefined, now: MONDAY }),
+  );
+  return founded;
 }
 
 export function account(member: string, role: RoleName): NewAccount {

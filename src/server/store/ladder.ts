@@ -200,7 +200,7 @@ async function send(tx: Tx, sending: Sending): Promise<void> {
         .insertInto('outbox')
         .values({
           programme: tx.programme,
-          id: [row.file, stored.alert_since, rung, member, way].join(':'),
+          id: [row.file, row.version, stored.alert_since, rung, member, way].join(':'),
           kind: why,
           way,
           member,

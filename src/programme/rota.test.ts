@@ -1,0 +1,93 @@
+/** A sound rota, a swap, and somebody who leaves. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  EMPTY_ROTA,
+  hasShifts,
+  type Rota,
+  rotaProblems,
+  type Shift,
+  swapped,
+  withoutMember,
+} from './rota.ts';
+
+const shift = (from: string, to: string, first: string, second: string | null = null): Shift => ({
+  from,
+  to,
+  first,
+  second,
+});
+const monday = (...shifts: Shift[]): Rota => ({
+  ...EMPTY_ROTA,
+  week: { ...EMPTY_ROTA.week, mon: shifts },
+});
+
+test('what is wrong with a rota is named with its day and shift', () => {
+  const cases: readonly (readonly [string, Rota, readonly string[]])[] = [
+    ['empty', EMPTY_ROTA, []],
+    ['touching', monday(shift('09:00', '12:00', 'a'), shift('12:00', '17:00', 'b', 'a')), []],
+    ['to midnight', monday(shift('20:00', '24:00', 'a')), []],
+    ['backwards', monday(shift('12:00', '09:00', 'a')), ['ends_before_it_begins mon 0']],
+    ['no time at all', monday(shift('12:00', '12:00', 'a')), ['ends_before_it_begins mon 0']],
+    ['overlapping', monday(shift('09:00', '12:00', 'a'), shift('11:59', '17:00', 'b')), ['overlaps mon 1']],
+    ['twice the same', monday(shift('09:00', '12:00', 'a', 'a')), ['same_person_twice mon 0']],
+    [
+      'a date twice',
+      {
+        ...EMPTY_ROTA,
+        exceptions: [
+          { date: '2026-12-24', shifts: [] },
+          { date: '2026-12-24', shifts: [] },
+        ],
+      },
+      ['date_twice 2026-12-24 0'],
+    ],
+  ];
+  for (const [name, rota, expected] of cases)
+    assert.deepEqual(
+      rotaProblems(rota).map(({ kind, day, shift: at }) => `${kind} ${day} ${at}`),
+      expected,
+      name,
+    );
+});
+
+test('a date without anybody is not a rota; one shift is', () => {
+  assert.equal(hasShifts(EMPTY_ROTA), false);
+  assert.equal(hasShifts({ ...EMPTY_ROTA, exceptions: [{ date: '2026-12-24', shifts: [] }] }), false);
+  assert.equal(hasShifts(monday(shift('09:00', '12:00', 'a'))), true);
+});
+
+test('a swap changes one seat of one date, and nothing of the week', () => {
+  const rota = monday(shift('09:00', '12:00', 'a', 'b'), shift('13:00', '17:00', 'c'));
+  const place = { date: '2026-11-23', from: '09:00', to: '12:00', seat: 'first' } as const;
+  const after = swapped(rota, rota.week.mon, place, 'a', 'c');
+  assert.deepEqual(after?.week, rota.week);
+  assert.deepEqual(after?.exceptions, [
+    { date: '2026-11-23', shifts: [shift('09:00', '12:00', 'c', 'b'), shift('13:00', '17:00', 'c')] },
+  ]);
+  assert.equal(
+    swapped(rota, rota.week.mon, place, 'b', 'c'),
+    null,
+    'whoever does not sit there gives nothing away',
+  );
+  assert.equal(swapped(rota, rota.week.mon, place, 'a', 'b'), null, 'nobody holds both seats');
+  assert.equal(
+    swapped(rota, rota.week.mon, { ...place, to: '11:00' }, 'a', 'c'),
+    null,
+    'the shift has changed',
+  );
+});
+
+test('who left is in no seat: the second moves up, a shift of hers alone goes', () => {
+  const rota = monday(
+    shift('08:00', '09:00', 'a'),
+    shift('09:00', '12:00', 'a', 'b'),
+    shift('13:00', '17:00', 'b', 'a'),
+  );
+  assert.deepEqual(withoutMember(rota, 'a').week.mon, [
+    shift('09:00', '12:00', 'b'),
+    shift('13:00', '17:00', 'b'),
+  ]);
+  const dated = { ...EMPTY_ROTA, exceptions: [{ date: '2026-12-24', shifts: rota.week.mon }] };
+  assert.deepEqual(withoutMember(dated, 'a').exceptions[0]?.shifts.length, 2);
+});
