@@ -89,7 +89,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
       push: { knock: async () => ({ ok: false, reason: 'no_subscription', subscriptions: 0 }) },
       failed,
     });
-    store.onWake(mail.wakeAt);
+    store.onWake((programme, at) => mail.wakeAt(programme, at));
     undo.push(() => mail.close());
 
     const server = await buildApp({

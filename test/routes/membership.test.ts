@@ -340,12 +340,15 @@ test('who leaves is out at once: session, sign-in, wraps; her requests find an o
     head.roster.members.filter(({ id }) => id !== leaver.id),
     { removed: leaver.id, handOverTo: s.founder.id },
   );
+  const before = s.clock();
   must(await callRoute(newEpoch, { body }, s.founder.transport));
-  const alerts = await stored.read(({ db }) => db.selectFrom('outbox').select(['file', 'member']).execute());
+  const waits = await stored.read(({ db }) =>
+    db.selectFrom('request').select(['owner', 'alert_since']).where('file', '=', sealed.body.file).execute(),
+  );
   assert.deepEqual(
-    alerts.map(({ file, member }) => [file, member]),
-    [[sealed.body.file, s.founder.id]],
-    'the coordinator is told of what nobody has any more',
+    waits.map(({ owner, alert_since }) => [owner, alert_since >= before]),
+    [[null, true]],
+    'what nobody has any more begins its alerts anew',
   );
 
   assert.equal(code(await callRoute(getMe, {}, leaver.transport)), 'sign_in_needed');

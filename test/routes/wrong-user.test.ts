@@ -17,6 +17,7 @@ import { putRecord } from '#contract/records.ts';
 import { getRequest } from '#contract/requests.ts';
 import type { Access, Route } from '#contract/route.ts';
 import { ROUTES } from '#contract/routes.ts';
+import { EMPTY_ROTA } from '#programme/rota.ts';
 import { newAesKey } from '#sealing/aes.ts';
 import { sealEntry } from '#sealing/entry.ts';
 import { firstPrev } from '#sealing/envelope.ts';
@@ -461,6 +462,27 @@ describe('as the wrong user', () => {
       },
     }),
     receiptLive: async (_at, x) => ({ body: x.receipt }),
+    putRota: async (_at, x) => ({
+      body: {
+        version: 0,
+        rota: {
+          ...EMPTY_ROTA,
+          exceptions: [
+            { date: '2099-01-01', shifts: [{ from: '09:00', to: '12:00', first: x.member, second: null }] },
+          ],
+        },
+      },
+    }),
+    askSwap: async (_at, x) => ({
+      body: {
+        id: randomUUID(),
+        place: { date: '2099-01-01', from: '09:00', to: '12:00', seat: 'first' },
+        asked: x.member,
+      },
+    }),
+    answerSwap: async (_at, x) => ({ params: { swap: x.record }, body: { accept: true } }),
+    goAway: async (_at, x) => ({ params: { member: x.member }, body: { from: null, until: null, to: null } }),
+    comeBack: async (_at, x) => ({ params: { member: x.member } }),
   };
   /** Routes that name nothing of a programme, or are tried by themselves below. */
   const naming = new Set(Object.keys(callsNaming));
@@ -494,6 +516,7 @@ describe('as the wrong user', () => {
     'getSettings',
     'getHelpLines',
     'putSettings',
+    'getDuty',
     'getMail',
     'putMail',
     'testMail',

@@ -1,16 +1,20 @@
 /**
- * Once a minute: what must happen because time has passed, not because somebody asked. Each job is a transaction with
+ * Once a minute: what must happen because time has passed, not because somebody asked. Alerts have times of their own
+ * (store/wake.ts); what ends by itself is looked for in turns, so that a thousand quiet programmes cost little. Each job is a transaction with
  * its own conditions, so that two nodes that tick together do each thing once.
  */
 import type { Live } from '../alerts/live.ts';
 import type { WorkingMailDoor } from '../alerts/mail-door.ts';
 import { forgetExpired } from '../store/expiry.ts';
 import { endOldCalls } from '../store/old-calls.ts';
-import { listProgrammes } from '../store/programmes.ts';
+import { listProgrammes, type ProgrammeName } from '../store/programmes.ts';
 import type { Store } from '../store/store.ts';
 import { destroyDue } from './destruction.ts';
 
 const TICK_MS = 60_000;
+/** What ends by itself may end some minutes late: so many programmes are looked through in a minute, or a fifteenth of them. */
+const SHARE = 20;
+const ROUND = 15;
 
 export interface ClockworkOptions {
   readonly store: Store;
@@ -59,9 +63,19 @@ export function newTick({ store, clock, live, mail, failed }: ClockworkOptions):
     else unforgotten.add(id);
   };
 
+  let next = 0;
+  /** The programmes of this minute: all of them, or where there are many, those whose turn it is. */
+  const share = async (): Promise<ProgrammeName[]> => {
+    const all = await listProgrammes(store);
+    const size = Math.min(all.length, Math.max(SHARE, Math.ceil(all.length / ROUND)));
+    const turn = Array.from({ length: size }, (_, i) => all[(next + i) % all.length] as ProgrammeName);
+    next = all.length === 0 ? 0 : (next + size) % all.length;
+    return turn;
+  };
+
   return async () => {
     await attempt(async () => {
-      for (const { id } of await listProgrammes(store)) {
+      for (const { id } of await share()) {
         await attempt(async () => {
           if (await store.forProgramme(id).write((tx) => forgetExpired(tx, clock()))) unforgotten.add(id);
         });

@@ -32,7 +32,7 @@ export function keyRoutes(register: Register): void {
   });
 
   register(contract.newEpoch, async (call, { body }) => {
-    const { deps, store, programme, actor, now } = call;
+    const { store, programme, actor, now } = call;
     const roster = await rosterBy(call, body.roster, body.version);
     checkEpoch(programme, body.epoch, roster.roster);
     const readmitted =

@@ -240,12 +240,14 @@ export async function setAbsence(
   await writeLine(tx, { kind: 'away', at: now, actor: actor.member, subject: `member:${member}` });
 }
 
+/** She is back; said twice, it is the same. @throws Refusal `unknown_or_hidden` for another who is not away */
 export async function endAbsence(tx: Tx, { actor, now, member }: By & { member: Id }): Promise<void> {
   const result = await tx.db
     .deleteFrom('absence')
     .where('programme', '=', tx.programme)
     .where('member', '=', member)
     .executeTakeFirst();
+  if (result.numDeletedRows === 0n && member !== actor.member) throw new Refusal('unknown_or_hidden');
   if (result.numDeletedRows > 0n)
     await writeLine(tx, { kind: 'back', at: now, actor: actor.member, subject: `member:${member}` });
 }
@@ -266,17 +268,16 @@ export async function forgetDutyOf(tx: Tx, member: Id): Promise<void> {
     .execute();
 }
 
-/** What time has ended: swaps whose duty began, absences that are over. @returns whether there was any */
-export async function forgetPastDuty(tx: Tx, now: number): Promise<boolean> {
-  const swaps = await tx.db
+/** What time has ended: swaps whose duty began, absences that are over. */
+export async function forgetPastDuty(tx: Tx, now: number): Promise<void> {
+  await tx.db
     .deleteFrom('duty_swap')
     .where('programme', '=', tx.programme)
     .where('ends_at', '<=', now)
-    .executeTakeFirst();
-  const absences = await tx.db
+    .execute();
+  await tx.db
     .deleteFrom('absence')
     .where('programme', '=', tx.programme)
     .where('until_at', '<=', now)
-    .executeTakeFirst();
-  return swaps.numDeletedRows + absences.numDeletedRows > 0n;
+    .execute();
 }

@@ -1,4 +1,5 @@
 /** What ends by itself: run now and then by a job. */
+import { forgetPastDuty } from './duty.ts';
 import { endInvitation } from './invitations.ts';
 import type { Tx } from './tx.ts';
 
@@ -8,7 +9,7 @@ export const JOURNAL_MS = 400 * 24 * 60 * 60_000;
 const DESTROYED_MS = 24 * 60 * 60_000;
 
 /**
- * Deletes old sessions, sign-ins, tries, invitations, challenges, drafts and return cards, undo data and journal lines.
+ * Deletes old sessions, sign-ins, tries, invitations, challenges, drafts and return cards, undo data, past swaps and absences, and journal lines.
  * @returns whether something sealed, or the name of a file, went: call `store.forget()` then
  */
 export async function forgetExpired(tx: Tx, now: number): Promise<boolean> {
@@ -57,5 +58,6 @@ export async function forgetExpired(tx: Tx, now: number): Promise<boolean> {
     .where('programme', '=', programme)
     .where('at', '<=', now - JOURNAL_MS)
     .execute();
+  await forgetPastDuty(tx, now);
   return records.numDeletedRows > 0n || names.numUpdatedRows > 0n;
 }

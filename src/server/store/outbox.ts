@@ -29,7 +29,7 @@ export interface Alert {
 }
 
 /** The alert still tells of what waits: no other case has begun since (see ladder.ts). */
-const STANDS = sql<boolean>`(outbox.file is null or request.alert_since = outbox.since)`;
+const STANDS = sql<number>`case when outbox.file is null or request.alert_since = outbox.since then 1 else 0 end`;
 
 /**
  * Takes alerts that are due, for this node alone until `now + holdMs`. Those that tell of what no longer waits go
@@ -90,7 +90,7 @@ export async function takeOutbox(
     .where('outbox.id', 'in', taken)
     .orderBy('outbox.created_at')
     .execute();
-  const standing = rows.filter(({ stands }) => Boolean(stands));
+  const standing = rows.filter(({ stands }) => stands === 1);
   const gone = taken.filter((id) => !standing.some((row) => row.id === id));
   if (gone.length > 0)
     await tx.db.deleteFrom('outbox').where('programme', '=', tx.programme).where('id', 'in', gone).execute();

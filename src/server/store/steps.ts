@@ -179,7 +179,8 @@ export async function storeRow(
     .where('notes_seq', '=', before.notes_seq)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new Crossed();
-  if (ladder?.alert_at != null) await wakeAt(tx, ladder.alert_at);
+  const at = ladder?.alert_at ?? null;
+  if (at !== null) await wakeAt(tx, at);
 }
 
 /** Journal lines of a rule's outcome; what undoes it, with the records `born` of it, stands beside the last line of its own file. */

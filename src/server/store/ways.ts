@@ -10,7 +10,7 @@ export async function waysOf(tx: Tx): Promise<ReadonlyMap<string, readonly Way[]
     .where('programme', '=', tx.programme)
     .executeTakeFirst();
   const ways = new Map<string, Way[]>();
-  if (mail?.server != null) {
+  if ((mail?.server ?? null) !== null) {
     const addressed = await tx.db
       .selectFrom('member')
       .select('id')
