@@ -38,6 +38,7 @@ export async function startSmtp(login?: { user: string; password: string }): Pro
     // Self-signed certificates would be rightly refused; the tests speak in clear, on loopback only.
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
+    disableReverseLookup: true,
     authOptional: login === undefined,
     onAuth: ({ username, password }, _session, callback) => {
       const known = login !== undefined && username === login.user && password === login.password;

@@ -8,6 +8,7 @@ import { listProgrammes } from '../store/programmes.ts';
 import type { Store } from '../store/store.ts';
 import { MailFailed, sendMail } from './mail.ts';
 import { testMessage } from './message.ts';
+import { freeHeld } from '../store/outbox.ts';
 import { programmesToWake } from '../store/wake.ts';
 import { type Knocker, workAlerts } from './outbox.ts';
 
@@ -52,7 +53,13 @@ export function newMailDoor({
     return `${linkOf(host)}${TEAM_PATH}`;
   };
 
+  const seen = new Set<string>();
+
   const work = async (programme: string): Promise<void> => {
+    if (store.engine === 'sqlite' && !seen.has(programme)) {
+      await store.forProgramme(programme).write(freeHeld);
+      seen.add(programme);
+    }
     do {
       again.delete(programme);
       const next = await workAlerts({

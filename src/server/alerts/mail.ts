@@ -20,46 +20,77 @@ export class MailFailed extends Error {
   }
 }
 
-export interface Envelope {
+export interface MailAccount {
   readonly server: MailServer;
   readonly password: string | null;
+}
+
+export interface Letter {
   readonly to: string;
   readonly message: Message;
   /** The same for each try of one alert, so that a mail server recognises a second copy. */
   readonly id: string;
 }
 
-/** @throws MailFailed */
-export async function sendMail({ server, password, to, message, id }: Envelope): Promise<void> {
-  await withTransport(server, password, (transport) =>
-    transport.sendMail({
-      from: { name: 'Passerelle', address: server.from },
-      to,
-      subject: message.subject,
-      text: message.text,
-      // Quoted-printable would make accented texts longer than others.
-      textEncoding: 'base64',
-      messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@passerelle.invalid>`,
-      headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
-      xMailer: false,
-    }),
-  );
+/** A connection to the mail server that several letters share. */
+export interface Post {
+  /** @throws MailFailed */
+  send(letter: Letter): Promise<void>;
+  close(): void;
+}
+
+/** Connects with the first letter. @throws MailFailed when it would have to speak in clear over a network */
+export async function openPost({ server, password }: MailAccount): Promise<Post> {
+  const transport = await transportTo(server, password);
+  return {
+    async send({ to, message, id }) {
+      await failing(
+        transport.sendMail({
+          from: { name: 'Passerelle', address: server.from },
+          to,
+          subject: message.subject,
+          text: message.text,
+          // Quoted-printable would make accented texts longer than others.
+          textEncoding: 'base64',
+          messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@passerelle.invalid>`,
+          headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
+          xMailer: false,
+        }),
+      );
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** One letter, alone. @throws MailFailed */
+export async function sendMail({ server, password, ...letter }: MailAccount & Letter): Promise<void> {
+  const post = await openPost({ server, password });
+  try {
+    await post.send(letter);
+  } finally {
+    post.close();
+  }
 }
 
 /** Whether the mail server answers, encrypts and accepts the account; nothing is sent. @throws MailFailed */
 export async function greetMail(server: MailServer, password: string | null): Promise<void> {
-  await withTransport(server, password, (transport) => transport.verify());
+  const transport = await transportTo(server, password);
+  try {
+    await failing(transport.verify());
+  } finally {
+    transport.close();
+  }
 }
 
-async function withTransport(
-  server: MailServer,
-  password: string | null,
-  use: (transport: Transporter) => Promise<unknown>,
-): Promise<void> {
+async function transportTo(server: MailServer, password: string | null): Promise<Transporter> {
   if (server.tls === 'none' && !isLoopbackName(server.host)) throw new MailFailed('TLS', false);
   // Loaded with the first message: many programmes send none.
   const { createTransport } = await import('nodemailer');
-  const transport = createTransport({
+  return createTransport({
+    // One connection for all the letters of a moment; each is tried once, again is the outbox's business.
+    pool: true,
+    maxConnections: 1,
+    maxRequeues: 0,
     host: server.host,
     port: server.port,
     secure: server.tls === 'implicit',
@@ -75,12 +106,13 @@ async function withTransport(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+async function failing(work: Promise<unknown>): Promise<void> {
   try {
-    await use(transport);
+    await work;
   } catch (error) {
     throw failureOf(error);
-  } finally {
-    transport.close();
   }
 }
 

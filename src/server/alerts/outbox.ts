@@ -6,7 +6,6 @@
  * A server that does not answer is asked again after 30 s, then less and less often, for a day; the screens show since
  * when and why. An alert older than a day is dropped: whoever reads it then would have seen the queue long before.
  */
-import type { MailServer } from '#contract/settings.ts';
 import { openMailServer } from '../mail-at-rest.ts';
 import { purpose } from '../purposes.ts';
 import type { Secrets } from '../routes/deps.ts';
@@ -16,12 +15,11 @@ import { mailFailed, mailSent, readMail } from '../store/mail.ts';
 import { type Alert, dropMail, outboxFailed, outboxSent, takeOutbox } from '../store/outbox.ts';
 import type { ProgrammeStore } from '../store/store.ts';
 import { settleWake } from '../store/wake.ts';
-import { MailFailed, sendMail } from './mail.ts';
-import { alertMessage, dailyMessage } from './message.ts';
+import { MailFailed, openPost, type Post } from './mail.ts';
+import { alertMessage, dailyMessage, type Message } from './message.ts';
 
-const BATCH = 5;
-/** Longer than a batch can take: one time-out ends it. */
-const HOLD_MS = 5 * 60_000;
+/** Longer than one message can take: its time-outs end it. */
+const HOLD_MS = 60_000;
 const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
 const TOO_OLD_MS = 24 * 60 * 60_000;
@@ -60,83 +58,93 @@ export async function workAlerts(work: AlertWork): Promise<number | null> {
   return store.write(settleWake);
 }
 
+/** One after the other, so that a node that dies keeps no more than one alert from being taken up soon. */
 async function sendAll(work: AlertWork): Promise<void> {
-  const { store, secrets, clock, taker } = work;
-  for (;;) {
-    const alerts = await store.write((tx) =>
-      takeOutbox(tx, { now: clock(), holdMs: HOLD_MS, limit: BATCH, taker }),
-    );
-    if (alerts.length === 0) return;
-    const fresh: Alert[] = [];
-    for (const alert of alerts) {
-      if (clock() - alert.createdAt <= TOO_OLD_MS) fresh.push(alert);
-      else await store.write((tx) => outboxFailed(tx, { id: alert.id, taker, nextTryAt: null }));
+  const { store, clock, taker } = work;
+  const round: MailRound = { post: null, account: '', down: null };
+  try {
+    for (;;) {
+      const [alert] = await store.write((tx) =>
+        takeOutbox(tx, { now: clock(), holdMs: HOLD_MS, limit: 1, taker }),
+      );
+      if (alert === undefined) return;
+      if (clock() - alert.createdAt > TOO_OLD_MS) await giveUp(work, alert);
+      else if (alert.way === 'push') await knock(work, alert);
+      else await sendByMail(work, round, alert);
     }
-    for (const alert of fresh.filter(({ way }) => way === 'push')) await knock(work, alert);
-    const mails = fresh.filter(({ way }) => way === 'mail');
-    if (mails.length === 0) continue;
-    const mail = await store.read((tx) => readMail(tx));
-    if (mail.server === null) {
-      await store.write(dropMail);
-      continue;
-    }
-    const server = openMailServer(secrets, store.programme, mail.server);
-    const password =
-      mail.password === null ? null : secrets.open(purpose.mailPassword(store.programme), mail.password);
-    await sendMails(work, { server, password }, mails);
+  } finally {
+    round.post?.close();
   }
 }
 
-async function knock({ store, clock, taker, push }: AlertWork, alert: Alert): Promise<void> {
+const giveUp = ({ store, taker }: AlertWork, { id }: Alert): Promise<void> =>
+  store.write((tx) => outboxFailed(tx, { id, taker, nextTryAt: null }));
+
+async function knock(work: AlertWork, alert: Alert): Promise<void> {
+  const { store, clock, taker, push } = work;
   const { id, member } = alert;
   const outcome = await push.knock(store, member, { urgent: alert.kind !== 'due_soon' });
-  await store.write(async (tx) => {
-    if (outcome.ok) await outboxSent(tx, { id, taker });
-    else {
-      // Without a device there is nothing to try again.
-      const nextTryAt = outcome.subscriptions === 0 ? null : clock() + retryAfter(alert.attempts);
-      await outboxFailed(tx, { id, taker, nextTryAt });
-    }
+  if (outcome.ok) return store.write((tx) => outboxSent(tx, { id, taker }));
+  // Without a device there is nothing to try again.
+  if (outcome.subscriptions === 0) return giveUp(work, alert);
+  return store.write((tx) =>
+    outboxFailed(tx, { id, taker, nextTryAt: clock() + retryAfter(alert.attempts) }),
+  );
+}
+
+/** The mail server while one outbox is worked through: the connection, and why it cannot be used, once that was seen. */
+interface MailRound {
+  post: Post | null;
+  /** Sealed settings that `post` was opened with: they may change in between. */
+  account: string;
+  down: string | null;
+}
+
+async function sendByMail(work: AlertWork, round: MailRound, alert: Alert): Promise<void> {
+  const { store, secrets, clock, taker } = work;
+  const { id, address } = alert;
+  const mail = await store.read((tx) => readMail(tx));
+  if (mail.server === null) return store.write(dropMail);
+  if (address === null) return giveUp(work, alert);
+  try {
+    if (round.down !== null) throw new MailFailed(round.down, false);
+    const post = await postFor(work, round, { server: mail.server, password: mail.password });
+    await post.send({
+      to: secrets.open(purpose.alertAddress(alert.member), address),
+      message: messageOf(alert, await work.link()),
+      id,
+    });
+  } catch (error) {
+    if (!(error instanceof MailFailed)) throw error;
+    if (!error.recipientOnly) round.down = error.reason;
+    return store.write(async (tx) => {
+      await outboxFailed(tx, { id, taker, nextTryAt: clock() + retryAfter(alert.attempts) });
+      await mailFailed(tx, { reason: error.reason, now: clock() });
+    });
+  }
+  return store.write(async (tx) => {
+    await outboxSent(tx, { id, taker });
+    await mailSent(tx, { now: clock() });
   });
 }
 
-async function sendMails(
-  work: AlertWork,
-  mail: { server: MailServer; password: string | null },
-  alerts: readonly Alert[],
-): Promise<void> {
-  const { store, secrets, clock, taker } = work;
-  const link = await work.link();
-  let down: string | null = null;
-  for (const alert of alerts) {
-    const { id } = alert;
-    if (alert.address === null) {
-      await store.write((tx) => outboxFailed(tx, { id, taker, nextTryAt: null }));
-      continue;
-    }
-    try {
-      if (down !== null) throw new MailFailed(down, false);
-      await sendMail({
-        ...mail,
-        to: secrets.open(purpose.alertAddress(alert.member), alert.address),
-        message:
-          alert.reference === null
-            ? dailyMessage(link, alert.language)
-            : alertMessage({ ...alert, reference: alert.reference, link }, alert.language),
-        id,
-      });
-    } catch (error) {
-      if (!(error instanceof MailFailed)) throw error;
-      if (!error.recipientOnly) down = error.reason;
-      await store.write(async (tx) => {
-        await outboxFailed(tx, { id, taker, nextTryAt: clock() + retryAfter(alert.attempts) });
-        await mailFailed(tx, { reason: error.reason, now: clock() });
-      });
-      continue;
-    }
-    await store.write(async (tx) => {
-      await outboxSent(tx, { id, taker });
-      await mailSent(tx, { now: clock() });
-    });
-  }
+async function postFor(
+  { store, secrets }: AlertWork,
+  round: MailRound,
+  { server, password }: { server: string; password: string | null },
+): Promise<Post> {
+  const account = JSON.stringify([server, password]);
+  if (round.post !== null && round.account === account) return round.post;
+  round.post?.close();
+  round.account = account;
+  round.post = await openPost({
+    server: openMailServer(secrets, store.programme, server),
+    password: password === null ? null : secrets.open(purpose.mailPassword(store.programme), password),
+  });
+  return round.post;
 }
+
+const messageOf = (alert: Alert, link: string): Message =>
+  alert.reference === null
+    ? dailyMessage(link, alert.language)
+    : alertMessage({ ...alert, reference: alert.reference, link }, alert.language);

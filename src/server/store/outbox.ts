@@ -106,6 +106,15 @@ export async function dropMail(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('outbox').where('programme', '=', tx.programme).where('way', '=', 'mail').execute();
 }
 
+/** Nobody sends what a process held that has ended: its holds end with it. For an engine that one process has alone. */
+export async function freeHeld(tx: Tx): Promise<void> {
+  await tx.db
+    .updateTable('outbox')
+    .set({ taken_by: null, taken_until: null })
+    .where('programme', '=', tx.programme)
+    .execute();
+}
+
 /** The message was handed over: nothing of it is kept. */
 export async function outboxSent(tx: Tx, input: { id: string; taker: string }): Promise<void> {
   await tx.db
