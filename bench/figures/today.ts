@@ -1,10 +1,10 @@
 /** Opening the queue with 500 other programmes of 50 open requests in the database, against the same programme alone. */
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { load, median, shoot, type Shot } from '../support/load.ts';
+import { crowd } from '../support/crowd.ts';
 import { found, sealMany, sessionCookie } from '../support/programme.ts';
 import { startServer } from '../support/server.ts';
 import type { Figure } from './figure.ts';
@@ -30,7 +30,7 @@ export async function todayFigures(say: (line: string) => void): Promise<Figure[
     await founding.stop();
     cpSync(aloneData, crowdedData, { recursive: true });
     say(`copying the programme ${OTHERS} times`);
-    crowd(crowdedData);
+    crowd(crowdedData, OTHERS);
 
     const alone = await startServer({ data: aloneData });
     const crowded = await startServer({ data: crowdedData });
@@ -74,37 +74,4 @@ export async function todayFigures(say: (line: string) => void): Promise<Figure[
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Copies every row of the one programme under 500 other programme ids. Row ids may repeat: a row is told by programme and id. */
-function crowd(data: string): void {
-  const file = readdirSync(data).find((name) => name.endsWith('.db') || name.endsWith('.sqlite'));
-  if (!file) throw new Error('no database in the data folder');
-  const db = new DatabaseSync(join(data, file));
-  const tables = db
-    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    .all() as { name: string }[];
-  const columns = (table: string) =>
-    (db.prepare(`select name from pragma_table_info('${table}')`).all() as { name: string }[]).map(
-      (c) => c.name,
-    );
-  db.exec('begin');
-  for (let n = 1; n <= OTHERS; n++) {
-    const other = `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-    db.prepare(
-      `insert into programme select ${columns('programme')
-        .map((c) => (c === 'id' ? '?' : c === 'host' ? '?' : c))
-        .join(', ')} from programme limit 1`,
-    ).run(other, `p${n}.invalid`);
-    for (const { name } of tables) {
-      const all = columns(name);
-      if (!all.includes('programme')) continue;
-      const source = `(select id from programme where id not like '00000000-0000-7000-8000-%' limit 1)`;
-      db.prepare(
-        `insert into ${name} (${all.join(', ')}) select ${all.map((c) => (c === 'programme' ? '?' : c)).join(', ')} from ${name} where programme = ${source}`,
-      ).run(other);
-    }
-  }
-  db.exec('commit');
-  db.close();
 }

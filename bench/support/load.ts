@@ -2,7 +2,7 @@
 import http from 'node:http';
 
 export interface Shot {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly body?: string;
   readonly headers?: Record<string, string>;
