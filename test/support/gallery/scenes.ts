@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { FixtureOptions } from '../team-fixture.ts';
-import { CAMILLE, fileOf, NADIA, NOW, SETTINGS, SYLVIE } from '../team-stories.ts';
+import { CAMILLE, fileOf, NADIA, NOW, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 
 export interface Scene {
   readonly path: string;
@@ -19,6 +19,16 @@ const draft = (fields: Record<string, unknown>, screen = 'phone', file: string |
   savedAt: NOW - 600_000,
   onServer: true,
 });
+
+/** Forty minutes before closing, on the eve of a day that is open. */
+const dayEnds = { closesAt: NOW + 40 * 60_000, opensAgainAt: Date.parse('2026-10-14T12:30:00Z') };
+const neverRead = [
+  { file: fileOf(940), reference: 'Chardonneret-2716', kind: 'unread', destroyAt: NOW - 60_000 },
+] as const;
+const only =
+  (...numbers: number[]) =>
+  (stories: Story[]) =>
+    stories.filter(({ row }) => numbers.some((n) => row.file === fileOf(n)));
 
 const halfDone = {
   promptness: 'now',
@@ -92,6 +102,41 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   'today-search': { path: '/', act: async (page) => page.getByRole('searchbox').fill('papiers') },
   'today-search-none': { path: '/', act: async (page) => page.getByRole('searchbox').fill('xylophone') },
+  'today-day-ends': { path: '/', options: { patch: dayEnds } },
+  'today-never-read': { path: '/', options: { me: NADIA, patch: { ending: neverRead } } },
+  'hand-over': { path: '/releve' },
+  'hand-over-professional': { path: '/releve', options: { me: NADIA } },
+  'hand-over-empty': { path: '/releve', options: { stories: () => [] } },
+  'hand-over-loading': { path: '/releve', options: { stories: () => [], patch: { queueLoaded: false } } },
+  'hand-over-day-ends': {
+    path: '/releve',
+    options: {
+      patch: {
+        ...dayEnds,
+        ending: neverRead,
+        waiting: 2,
+        drafts: [
+          draft(halfDone),
+          { ...draft({ text: 'Elle préfère le jeudi.' }, 'request.note', fileOf(25)), record: fileOf(701) },
+          { ...draft({}, 'unsent', fileOf(7)), record: fileOf(702) },
+        ],
+      },
+    },
+  },
+  'hand-over-settling': {
+    path: '/releve',
+    options: { stories: only(1, 5, 8), patch: dayEnds },
+    act: async (page) => {
+      await press(/^Prendre Hirondelle|^Take Hirondelle/)(page);
+      await press(/^Reporter Bruant|^Put Bruant/)(page);
+    },
+  },
+  'hand-over-settled': {
+    path: '/releve',
+    options: { stories: only(8, 9), patch: dayEnds },
+    act: press(/^Reporter Bruant|^Put Bruant/),
+  },
+  'hand-over-dialog': { path: '/releve', act: press(/^Passer Paruline|^Hand Paruline/) },
   'request-waiting': { path: request(1) },
   'request-mine': { path: request(5) },
   'request-calling': { path: request(5), act: press(/^Appeler Mélanie|^Call Mélanie/) },
