@@ -1,5 +1,6 @@
 /** Before leaving: one line per thing that must not wait until tomorrow, each with its one action, ticking itself. */
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { isLastHour } from '#programme/day-end.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
@@ -21,13 +22,17 @@ export function DayEndCheck({ now }: { now: number }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const actions = useActions();
-  const state = useTeam(({ me, requests, drafts, waiting }) => ({
+  const state = useTeam(({ me, requests, drafts, waiting, openNow, closesAt, opensAgainAt }) => ({
     me: me.member,
     requests,
     drafts,
     waiting,
+    openNow,
+    closesAt,
+    opensAgainAt,
   }));
   const lines = useMemo(() => dayEndLines(state, now, timeZone), [state, now, timeZone]);
+  const evening = !state.openNow || isLastHour(now, state.closesAt, state.opensAgainAt, timeZone);
   const titles = useMemo(
     () => new Map(lines.map((line) => [line.key, titleOf(line, locale)])),
     [lines, locale],
@@ -57,8 +62,10 @@ export function DayEndCheck({ now }: { now: number }) {
       <div role="status">
         {lines.length === 0 ? (
           <div className={styles.all}>
-            <p className={styles.good}>{m.team_day_end_all(locale)}</p>
-            <NextDuty now={now} />
+            <p className={styles.good}>
+              {evening ? m.team_day_end_all(locale) : m.team_day_end_all_by_day(locale)}
+            </p>
+            {evening ? <NextDuty now={now} /> : null}
           </div>
         ) : null}
       </div>
