@@ -18,7 +18,8 @@ import { useSettled } from './settled.ts';
 /** So many at a time: a long list is gone through from its top, and its count says what remains. */
 const SHOWN = 8;
 
-export function DayEndCheck({ now }: { now: number }) {
+/** @param first one came here for it, so the focus goes where the eyes go */
+export function DayEndCheck({ now, first }: { now: number; first: boolean }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const actions = useActions();
@@ -42,11 +43,10 @@ export function DayEndCheck({ now }: { now: number }) {
   const shown = all ? lines : lines.slice(0, SHOWN);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // Come here from the band of Today: the focus goes where the eyes go.
-    if (location.hash !== `#${DAY_END_ID}`) return;
+    if (!first) return;
     heading.current?.scrollIntoView();
     heading.current?.focus();
-  }, []);
+  }, [first]);
 
   return (
     <section id={DAY_END_ID} aria-labelledby="day-end" className={styles.check}>

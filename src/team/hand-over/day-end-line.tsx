@@ -1,15 +1,13 @@
 /** One line of the check: what it is, why it must not wait, and the one thing to do about it. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { endOfDay } from '#programme/moment.ts';
 import { may } from '#programme/roles.ts';
-import type { OpenRequest, TeamState } from '#team/data/model.ts';
+import type { OpenRequest } from '#team/data/model.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Button, buttonClass } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
-import { quickTimes } from '#team/parts/quick-times.ts';
 import { timeLeftWords } from '#team/parts/time-left-words.ts';
 import { REQUEST_TASKS, type RequestTask } from '#team/request/request-task.ts';
 import { useAct } from '#team/shell/act.ts';
@@ -19,6 +17,7 @@ import { nextActionWords } from '#team/today/next-action.ts';
 import { dueOf } from '#team/today/queue.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
+import { anotherDay } from './another-day.ts';
 import styles from './day-end-check.module.css';
 import type { DayEndLine } from './day-end-lines.ts';
 import { TakeButton } from './take-button.tsx';
@@ -158,8 +157,12 @@ function Postpone({ request: { row }, what, now }: { request: OpenRequest; what:
   const timeZone = useTimeZone();
   const actions = useActions();
   const { act, busy, failure } = useAct();
-  const calendar = useTeam(({ me, settings, opensAgainAt }) => ({ me: me.member, settings, opensAgainAt }));
-  const at = anotherDay(calendar, now, timeZone);
+  const { me, hours, opensAgainAt } = useTeam((state) => ({
+    me: state.me.member,
+    hours: state.settings.hours,
+    opensAgainAt: state.opensAgainAt,
+  }));
+  const at = anotherDay(now, hours, opensAgainAt);
   const { file, reference } = row;
   const time = formatMoment(at, now, locale, timeZone);
   return (
@@ -169,7 +172,7 @@ function Postpone({ request: { row }, what, now }: { request: OpenRequest; what:
         aria-label={m.team_day_end_postpone_which(locale, { reference, time })}
         onPress={() =>
           void act(
-            () => actions.plan(file, what, at, row.owner ?? calendar.me),
+            () => actions.plan(file, what, at, row.owner ?? me),
             m.team_plan_done(locale, { reference }),
             file,
           )
@@ -180,17 +183,6 @@ function Postpone({ request: { row }, what, now }: { request: OpenRequest; what:
       <FailureNote failure={failure} />
     </>
   );
-}
-
-/** The next opening that is not today's: as the server counted it, holidays included, else by the hours alone. */
-function anotherDay(
-  { settings, opensAgainAt }: Pick<TeamState, 'settings' | 'opensAgainAt'>,
-  now: number,
-  timeZone: string,
-): number {
-  if (opensAgainAt !== null && opensAgainAt >= endOfDay(now, timeZone)) return opensAgainAt;
-  const morning = quickTimes(now, settings.hours, null).find(({ key }) => key === 'next_opening');
-  return morning?.at ?? endOfDay(now, timeZone);
 }
 
 function OfDraft({ line, now }: { line: DraftLine; now: number }) {

@@ -3,6 +3,7 @@
  * with names that teams send each other: the paper that comes out of it bears references and times.
  * Rules: [Note: Hand-over], [Note: Before leaving].
  */
+import { useLocation } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { handOver } from '#programme/hand-over.ts';
 import { isLastHour } from '#programme/day-end.ts';
@@ -19,6 +20,7 @@ import { UnreadEnding } from '#team/today/unread-ending.tsx';
 import { useVisit } from '#team/today/visit.ts';
 import * as m from '#texts/messages.ts';
 import { DayEndCheck } from './day-end-check.tsx';
+import { DAY_END_ID } from './day-end-id.ts';
 import { useFocusKept } from './focus-kept.ts';
 import { HandOverGroups } from './hand-over-groups.tsx';
 import styles from './hand-over.module.css';
@@ -29,6 +31,7 @@ export function HandOver() {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const now = useNow(15_000);
+  const toCheck = useLocation({ select: ({ hash }) => hash === DAY_END_ID });
   const { untouchedDays } = useDevicePreferences();
   const { requests, queueLoaded, closesAt, opensAgainAt } = useTeam((state) => ({
     requests: state.requests,
@@ -51,6 +54,7 @@ export function HandOver() {
 
   return (
     <Screen
+      ownFocus={toCheck}
       title={m.team_nav_hand_over(locale)}
       under={<p className={styles.intro}>{m.team_hand_over_intro(locale)}</p>}
       aside={
@@ -78,7 +82,7 @@ export function HandOver() {
               <HandOverGroups told={told} changes={changes} now={now} onHandOver={setHanding} />
             )}
           </div>
-          <DayEndCheck now={now} />
+          <DayEndCheck now={now} first={toCheck} />
         </div>
       ) : (
         <p role="status" className={styles.loading}>

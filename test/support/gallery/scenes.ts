@@ -43,6 +43,13 @@ const halfDone = {
 const press = (name: string | RegExp) => async (page: Page) =>
   page.getByRole('button', { name }).first().click();
 
+/** The word guard has looked, after a pause in the typing. */
+const flagged = async (page: Page) =>
+  page
+    .getByText(/qui elle est$|who she is$/)
+    .first()
+    .waitFor();
+
 export const SCENES: Readonly<Record<string, Scene>> = {
   today: { path: '/' },
   'today-professional': { path: '/', options: { me: NADIA } },
@@ -123,6 +130,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       },
     },
   },
+  'hand-over-evening': { path: '/releve', options: { stories: only(1, 5, 8), patch: dayEnds } },
   'hand-over-settling': {
     path: '/releve',
     options: { stories: only(1, 5, 8), patch: dayEnds },
@@ -146,7 +154,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await press(/^Appeler Mélanie|^Call Mélanie/)(page);
       await press(/^Ajouter une note|^Add a note/)(page);
       await page.getByRole('textbox').first().fill('Rappeler chez elle au 450 555-0199.');
-      await page.waitForTimeout(900);
+      await flagged(page);
     },
   },
   'request-called-by-other': { path: request(10) },
@@ -223,7 +231,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'phone-filled': {
     path: `/appel?brouillon=${fileOf(700)}`,
     options: { patch: { drafts: [draft(halfDone)] } },
-    act: async (page) => page.waitForTimeout(900),
+    act: flagged,
   },
   'phone-missing': { path: '/appel', act: press(/^Enregistrer l’appel|^Save the call/) },
   'phone-drafts': { path: '/appel', options: { patch: { drafts: [draft(halfDone)] } } },
