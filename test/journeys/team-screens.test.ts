@@ -400,7 +400,7 @@ test('a reminder for one’s own calendar says when, and nothing else', async ()
   const page = await show(visitor, 'request-read');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Ajouter à mon agenda' }).click(),
+    page.getByRole('button', { name: /^Ajouter à mon agenda\s: action prévue à 13\sh\s20$/ }).click(),
   ]);
   assert.equal(download.suggestedFilename(), 'rappel.ics');
   const file = await readFile(await download.path(), 'utf8');

@@ -6,8 +6,12 @@ import { TEAM_PATH } from '#contract/links.ts';
 import type { RequestRow } from '#programme/request.ts';
 import { Button } from '#team/parts/button.tsx';
 import { calendarFile } from '#team/parts/calendar-file.ts';
+import { classes } from '#team/parts/classes.ts';
+import { formatAt } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import styles from './add-to-calendar.module.css';
 
 const MINUTES = 30;
 const ALARM_MINUTES = 15;
@@ -20,6 +24,7 @@ function plannedAt(row: RequestRow, now: number): number | null {
 
 export function AddToCalendar({ row, now }: { row: RequestRow; now: number }) {
   const locale = useLocale();
+  const timeZone = useTimeZone();
   const startsAt = plannedAt(row, now);
   if (startsAt === null) return null;
   const add = () =>
@@ -38,8 +43,11 @@ export function AddToCalendar({ row, now }: { row: RequestRow; now: number }) {
     );
   return (
     <p>
-      <Button look="plain" aria-describedby="agenda-why" onPress={add}>
-        {m.team_agenda_add(locale)}
+      <Button look="plain" className={classes(styles.add)} aria-describedby="agenda-why" onPress={add}>
+        {startsAt === row.dueAt
+          ? m.team_agenda_add(locale)
+          : // What is due first is the message; this is about the action behind it.
+            m.team_agenda_add_planned(locale, { time: formatAt(startsAt, now, locale, timeZone) })}
       </Button>
       <span id="agenda-why" className="visually-hidden">
         {m.team_agenda_why(locale)}
