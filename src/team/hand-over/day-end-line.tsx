@@ -4,13 +4,11 @@ import type { ReactNode } from 'react';
 import { may } from '#programme/roles.ts';
 import type { OpenRequest } from '#team/data/model.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
-import { Button, buttonClass } from '#team/parts/button.tsx';
-import { FailureNote } from '#team/parts/failure-note.tsx';
+import { buttonClass } from '#team/parts/button.tsx';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { timeLeftWords } from '#team/parts/time-left-words.ts';
 import { REQUEST_TASKS, type RequestTask } from '#team/request/request-task.ts';
-import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import { nextActionWords } from '#team/today/next-action.ts';
@@ -20,7 +18,9 @@ import * as m from '#texts/messages.ts';
 import { anotherDay } from './another-day.ts';
 import styles from './day-end-check.module.css';
 import type { DayEndLine } from './day-end-lines.ts';
-import { TakeButton } from './take-button.tsx';
+import { RowButton, TakeButton } from './row-button.tsx';
+
+const PLACES = { action: styles.action, failed: styles.failed };
 
 type RequestLine = Extract<DayEndLine, { kind: 'request' }>;
 type DraftLine = Extract<DayEndLine, { kind: 'draft' }>;
@@ -73,7 +73,7 @@ function Line({
         </p>
         <p className={styles.why}>{why}</p>
       </div>
-      <div className={styles.action}>{children}</div>
+      {children}
     </li>
   );
 }
@@ -122,7 +122,7 @@ function ActionOn({ request, reason, now }: Pick<RequestLine, 'request' | 'reaso
   const { file, reference } = row;
   const mine = row.owner === me && may(role, 'work_on_requests');
   if (reason === 'unclaimed' && may(role, 'work_on_requests'))
-    return <TakeButton file={file} reference={reference} />;
+    return <TakeButton places={PLACES} file={file} reference={reference} />;
   if (reason === 'calling' && row.callingBy === me)
     return (
       <ToRequest file={file} label={m.team_day_end_call_which(locale, { reference })}>
@@ -156,7 +156,6 @@ function Postpone({ request: { row }, what, now }: { request: OpenRequest; what:
   const locale = useLocale();
   const timeZone = useTimeZone();
   const actions = useActions();
-  const { act, busy, failure } = useAct();
   const { me, hours, opensAgainAt } = useTeam((state) => ({
     me: state.me.member,
     hours: state.settings.hours,
@@ -166,22 +165,14 @@ function Postpone({ request: { row }, what, now }: { request: OpenRequest; what:
   const { file, reference } = row;
   const time = formatMoment(at, now, locale, timeZone);
   return (
-    <>
-      <Button
-        isPending={busy}
-        aria-label={m.team_day_end_postpone_which(locale, { reference, time })}
-        onPress={() =>
-          void act(
-            () => actions.plan(file, what, at, row.owner ?? me),
-            m.team_plan_done(locale, { reference }),
-            file,
-          )
-        }
-      >
-        {m.team_day_end_postpone(locale, { time })}
-      </Button>
-      <FailureNote failure={failure} />
-    </>
+    <RowButton
+      places={PLACES}
+      file={file}
+      text={m.team_day_end_postpone(locale, { time })}
+      label={m.team_day_end_postpone_which(locale, { reference, time })}
+      action={() => actions.plan(file, what, at, row.owner ?? me)}
+      done={m.team_plan_done(locale, { reference })}
+    />
   );
 }
 
@@ -195,9 +186,16 @@ function OfDraft({ line, now }: { line: DraftLine; now: number }) {
   if (draft.screen === 'phone')
     return (
       <Line line={line} title={title} why={m.team_phone_draft(locale, { time })}>
-        <Link to="/appel" search={{ brouillon: record }} className={buttonClass('quiet')} aria-label={label}>
-          {m.team_day_end_resume(locale)}
-        </Link>
+        <div className={styles.action}>
+          <Link
+            to="/appel"
+            search={{ brouillon: record }}
+            className={buttonClass('quiet')}
+            aria-label={label}
+          >
+            {m.team_day_end_resume(locale)}
+          </Link>
+        </div>
       </Line>
     );
   const task = REQUEST_TASKS.find((one) => draft.screen === `request.${one}`);
@@ -211,9 +209,11 @@ function OfDraft({ line, now }: { line: DraftLine; now: number }) {
     >
       {draft.screen === 'unsent' || draft.file === null ? (
         // Today shows it whole, with what to do.
-        <Link to="/" className={buttonClass('quiet')} aria-label={label}>
-          {m.team_day_end_resume(locale)}
-        </Link>
+        <div className={styles.action}>
+          <Link to="/" className={buttonClass('quiet')} aria-label={label}>
+            {m.team_day_end_resume(locale)}
+          </Link>
+        </div>
       ) : (
         <ToRequest file={draft.file} task={task} label={label}>
           {m.team_day_end_resume(locale)}
@@ -242,14 +242,16 @@ function ToRequest({
   children: ReactNode;
 }) {
   return (
-    <Link
-      to="/demande/$file"
-      params={{ file }}
-      search={task ? { faire: task } : {}}
-      className={buttonClass('quiet')}
-      aria-label={label}
-    >
-      {children}
-    </Link>
+    <div className={styles.action}>
+      <Link
+        to="/demande/$file"
+        params={{ file }}
+        search={task ? { faire: task } : {}}
+        className={buttonClass('quiet')}
+        aria-label={label}
+      >
+        {children}
+      </Link>
+    </div>
   );
 }

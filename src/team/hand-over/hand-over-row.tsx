@@ -17,8 +17,9 @@ import { nextActionWords } from '#team/today/next-action.ts';
 import { dueOf } from '#team/today/queue.ts';
 import * as m from '#texts/messages.ts';
 import styles from './hand-over-row.module.css';
-import { TakeButton } from './take-button.tsx';
+import { TakeButton } from './row-button.tsx';
 
+const PLACES = { action: styles.action, failed: styles.failed };
 /** Changes that are told; the rest is counted. */
 const TOLD = 2;
 
@@ -75,18 +76,18 @@ export function HandOverRow({
           </p>
         ) : null}
       </div>
-      <div className={styles.action}>
-        {row.owner === null ? (
-          <TakeButton file={row.file} reference={row.reference} />
-        ) : mayHandOver && may(role, 'work_on_requests') ? (
+      {row.owner === null ? (
+        <TakeButton places={PLACES} file={row.file} reference={row.reference} />
+      ) : mayHandOver && may(role, 'work_on_requests') ? (
+        <div className={styles.action}>
           <Button
             aria-label={m.team_hand_over_which(locale, { reference: row.reference })}
             onPress={() => onHandOver(row.file)}
           >
             {m.team_hand_over_submit(locale)}
           </Button>
-        ) : null}
-      </div>
+        </div>
+      ) : null}
     </li>
   );
 

@@ -144,6 +144,20 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     options: { stories: only(8, 9), patch: dayEnds },
     act: press(/^Reporter Bruant|^Put Bruant/),
   },
+  'hand-over-lost-race': {
+    path: '/releve',
+    options: {
+      stories: only(1, 5, 8),
+      patch: dayEnds,
+      fail: { ok: false, code: 'already_claimed', owner: NADIA },
+    },
+    act: async (page) => {
+      const take = page.getByRole('button', { name: /^Prendre Hirondelle|^Take Hirondelle/ });
+      await take.first().click();
+      await take.last().click();
+      await page.getByRole('alert').last().waitFor();
+    },
+  },
   'hand-over-dialog': { path: '/releve', act: press(/^Passer Paruline|^Hand Paruline/) },
   'request-waiting': { path: request(1) },
   'request-mine': { path: request(5) },
