@@ -47,6 +47,8 @@ export const listRequests = route({
     openNow: z.boolean(),
     nextOpeningAt: EpochMs.nullable(),
     closesAt: EpochMs.nullable(),
+    /** The first opening once the programme is closed, holidays counted; null when it never closes, or none is known. */
+    opensAgainAt: EpochMs.nullable(),
     lastEvent: z.int().min(0),
     rows: z.array(QueueRow),
     ending: z.array(Ending),

@@ -105,6 +105,12 @@ export function instantOf(wall: Wall, timeZone: string): number {
   return fitting.length > 0 ? Math.min(...fitting) : asUtc - (offsets[0] as number);
 }
 
+/** The midnight at which the day of `at` ends, there: a term at that very moment belongs to this day. @returns epoch ms */
+export function endOfDay(at: number, timeZone: string): number {
+  const { year, month, day } = wallOf(at, timeZone);
+  return instantOf({ year, month, day: day + 1, hour: 0, minute: 0 }, timeZone);
+}
+
 /** The first moment of the quarter of `at`, there. @returns epoch ms */
 export function startOfQuarter(at: number, timeZone: string): number {
   const { year, month } = wallOf(at, timeZone);

@@ -3,11 +3,13 @@
  * what people do all day works from the keyboard alone; nothing typed is lost. Data and rules: see test/support/gallery.
  */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { assertAccessible, assertFits } from '#test/support/axe.ts';
 import { type Chromium, screens, startChromium, type Visitor } from '#test/support/chromium.ts';
 import { SCENES } from '#test/support/gallery/scenes.ts';
+import { CAMILLE, fileOf } from '#test/support/team-stories.ts';
 import { type Gallery, startGallery } from '#test/support/gallery/serve.ts';
 
 let gallery: Gallery;
@@ -27,6 +29,22 @@ async function show(visitor: Visitor, scene: string, locale: Locale = 'fr'): Pro
   const { page } = visitor;
   page.setDefaultTimeout(10_000);
   await page.goto(`/?scene=${scene}&lang=${locale}`);
+  return acted(page, scene);
+}
+
+/** The same in a gallery that is open already: without loading it anew, which takes longer than all the rest. */
+async function turnTo(visitor: Visitor, scene: string, locale: Locale): Promise<Page> {
+  const { page } = visitor;
+  if (page.url() === 'about:blank') return show(visitor, scene, locale);
+  await page.evaluate(
+    ([name, language]) =>
+      (window as unknown as { turnTo: (scene: string, lang: string) => void }).turnTo(name, language),
+    [scene, locale] as const,
+  );
+  return acted(page, scene);
+}
+
+async function acted(page: Page, scene: string): Promise<Page> {
   await page.locator('main h1').waitFor();
   await SCENES[scene]?.act?.(page);
   return page;
@@ -57,7 +75,7 @@ describe('every state', { concurrency: 2 }, () => {
 
       for (const scene of Object.keys(SCENES)) {
         test(scene, async () => {
-          const page = await show(visitor, scene, locale);
+          const page = await turnTo(visitor, scene, locale);
           await assertFits(page, `${scene}, ${locale}`);
           // The whole page at once: what sticks to the foot of a window covers whatever stands behind it just then.
           const { width } = screens[screen];
@@ -296,6 +314,117 @@ describe('a request', () => {
     assert.equal(await page.getByRole('button', { name: 'Ajouter la note' }).isDisabled(), true);
     await visitor.leave();
   });
+});
+
+describe('the hand-over', () => {
+  test('a line ticks itself once the thing is done, undone it comes back, and the day ends calmly', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'hand-over-settled');
+    const check = page.getByRole('region', { name: 'Avant de partir' });
+    await check.getByRole('status').filter({ hasText: 'Tout est confié. Bonne soirée.' }).waitFor();
+    await check.getByText(/Le programme rouvre demain à 8\sh\s30\./).waitFor();
+    await check.getByRole('listitem').filter({ hasText: 'Bruant-5520 réglé' }).waitFor();
+    const [[, what, dueAt, owner] = []] = await callsOf(page, 'plan');
+    assert.deepEqual(
+      [what, new Date(Number(dueAt)).toISOString(), owner],
+      ['Rappeler Anne avec une date', '2026-10-14T12:30:00.000Z', CAMILLE],
+    );
+    await page.getByRole('button', { name: /^Annuler/ }).click();
+    await check.getByRole('button', { name: /^Reporter Bruant-5520/ }).waitFor();
+    await check.getByText('Reste 1 chose').waitFor();
+    await visitor.leave();
+  });
+
+  test('the keyboard stays with the line that one acted on, and goes to the heading once it is settled', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'hand-over-evening');
+    const check = page.getByRole('region', { name: 'Avant de partir' });
+    const focused = (name: string) =>
+      page.waitForFunction((wanted) => {
+        const at = document.activeElement;
+        return (at?.getAttribute('aria-label') ?? at?.textContent) === wanted;
+      }, name);
+    await check.getByRole('button', { name: 'Prendre Hirondelle-4821' }).focus();
+    await page.keyboard.press('Enter');
+    await focused('Ouvrir Hirondelle-4821');
+    await check.getByRole('button', { name: /^Reporter Bruant-5520/ }).focus();
+    await page.keyboard.press('Enter');
+    await focused('Avant de partir');
+    await visitor.leave();
+  });
+
+  test('what is handed over to a named colleague is entrusted; a dialog gives the keyboard back to its line', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'hand-over-evening');
+    const check = page.getByRole('region', { name: 'Avant de partir' });
+    await page.getByRole('button', { name: 'Passer Paruline-6402 à une collègue' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('label').filter({ hasText: 'Nadia' }).click();
+    await dialog.getByRole('button', { name: 'Passer', exact: true }).click();
+    await check.getByRole('listitem').filter({ hasText: 'Paruline-6402 réglé' }).waitFor();
+    await page.waitForFunction(() =>
+      /Paruline-6402/.test(
+        document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+      ),
+    );
+    await visitor.leave();
+  });
+
+  test('after how many days without news is remembered by the device, and counts on Today too', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'hand-over');
+    await page.getByRole('button', { name: '7 jours' }).click();
+    await show(visitor, 'today');
+    await page.getByRole('button', { name: '7 jours', pressed: true }).waitFor();
+    await visitor.leave();
+  });
+
+  test('on paper: references and times, no name of anybody, no word of what was written', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'hand-over');
+    await page.emulateMedia({ media: 'print' });
+    const paper = await page.locator('main').innerText();
+    assert.match(paper, /Hirondelle-4821\s+10\sh\s28/);
+    for (const word of [
+      'Camille',
+      'Nadia',
+      'Rosalie',
+      'Moi',
+      'Vincent',
+      'Anne',
+      'CISSS',
+      'Rappeler',
+      'orientation',
+    ])
+      assert.ok(!paper.includes(word), `${word} is on the paper`);
+    await visitor.leave();
+  });
+
+  test('in the last hour, Today leads to the check', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'today-day-ends');
+    await page.getByRole('link', { name: 'Faire la relève' }).click();
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Avant de partir');
+    await show(visitor, 'today');
+    assert.equal(await page.getByRole('link', { name: 'Faire la relève' }).count(), 0);
+    await visitor.leave();
+  });
+});
+
+test('a reminder for one’s own calendar says when, and nothing else', async () => {
+  const visitor = await chromium.visitor(gallery.origin);
+  const page = await show(visitor, 'request-read');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Ajouter à mon agenda\s: action prévue à 13\sh\s20$/ }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), 'rappel.ics');
+  const file = await readFile(await download.path(), 'utf8');
+  assert.match(file, /\r\nDTSTART:20261013T172000Z\r\n/);
+  assert.match(file, /\r\nSUMMARY:Passerelle — rappel\r\n/);
+  for (const word of ['Tilleul', '9075', 'Vincent', 'demande', fileOf(7)])
+    assert.ok(!file.includes(word), word);
+  await visitor.leave();
 });
 
 test('orienting a woman offers no field and calls nothing', async () => {

@@ -180,6 +180,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
     openNow: true,
     nextOpeningAt: null,
     closesAt: Date.parse('2026-10-13T20:30:00Z'),
+    opensAgainAt: Date.parse('2026-10-14T12:30:00Z'),
     requests: requestsOf(),
     queueLoaded: true,
     ending: [],

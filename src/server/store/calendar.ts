@@ -21,6 +21,8 @@ export interface OpenState {
   readonly nextOpeningAt: number | null;
   /** Epoch ms; null when closed, or never closing. */
   readonly closesAt: number | null;
+  /** Epoch ms of the first opening once it is closed; null when it never closes, or no opening is known. */
+  readonly opensAgainAt: number | null;
 }
 
 /** The last state by hours: it holds until the next opening or closing, so that it is not computed for each visitor. */
@@ -36,11 +38,9 @@ export function openState({ hours, holidays, now }: RuleContext): OpenState {
   const last = known.get(hours);
   if (last !== undefined && last.from <= now && now < last.until && last.holidays === holidays) return last;
   const openNow = isOpenAt(hours, holidays, now);
-  const state = {
-    openNow,
-    nextOpeningAt: openNow ? null : nextOpeningAt(hours, holidays, now),
-    closesAt: openNow ? closingAt(hours, holidays, now) : null,
-  };
+  const closesAt = openNow ? closingAt(hours, holidays, now) : null;
+  const opensAgainAt = openNow && closesAt === null ? null : nextOpeningAt(hours, holidays, closesAt ?? now);
+  const state = { openNow, nextOpeningAt: openNow ? null : opensAgainAt, closesAt, opensAgainAt };
   known.set(hours, {
     ...state,
     from: now,

@@ -80,6 +80,8 @@ export interface TeamState {
   readonly openNow: boolean;
   readonly nextOpeningAt: number | null;
   readonly closesAt: number | null;
+  /** The first opening once the programme is closed; null when it never closes, or none is known. */
+  readonly opensAgainAt: number | null;
   readonly requests: ReadonlyMap<string, OpenRequest>;
   /** False until the first complete load. */
   readonly queueLoaded: boolean;

@@ -238,6 +238,7 @@ export function emptyState({ me }: Opened): TeamState {
     openNow: true,
     nextOpeningAt: null,
     closesAt: null,
+    opensAgainAt: null,
     requests: new Map(),
     queueLoaded: false,
     ending: [],

@@ -84,13 +84,14 @@ export function createRequests(room: Room): Requests {
     const askedAt = Date.now();
     const answer = await call(listRequests, { query: { which } });
     if (!answer.ok) return { ok: false, code: answer.code };
-    const { now, openNow, nextOpeningAt, closesAt, rows, ending } = answer.value;
+    const { now, openNow, nextOpeningAt, closesAt, opensAgainAt, rows, ending } = answer.value;
     // Half the journey is taken off: a slow line must not make a due time look later than it is.
     store.set({
       clockSkewMs: Math.round(now - (askedAt + Date.now()) / 2),
       openNow,
       nextOpeningAt,
       closesAt,
+      opensAgainAt,
       ending,
     });
     const listed = new Set(rows.map(({ row }) => row.file));

@@ -7,6 +7,7 @@ export const HELP_TOPICS = [
   'request',
   'phone',
   'orient',
+  'hand_over',
   'closed',
   'directory',
   'members',
@@ -30,6 +31,7 @@ export const TOPIC_TITLE: Readonly<Record<HelpTopic, (locale: Locale) => string>
   request: m.team_help_title_request,
   phone: m.team_help_title_phone,
   orient: m.team_help_title_orient,
+  hand_over: m.team_nav_hand_over,
   closed: m.team_nav_closed,
   directory: m.team_nav_directory,
   members: m.team_nav_members,
@@ -62,6 +64,11 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
   orient: [
     entry(m.team_help_phone_her_q, m.team_help_phone_her_a),
     entry(m.team_help_orient_file_q, m.team_help_orient_file_a),
+  ],
+  hand_over: [
+    entry(m.team_help_hand_over_once_q, m.team_help_hand_over_once_a),
+    entry(m.team_help_hand_over_tick_q, m.team_help_hand_over_tick_a),
+    entry(m.team_help_hand_over_paper_q, m.team_help_hand_over_paper_a),
   ],
   closed: [
     entry(m.team_help_closed_destroy_q, m.team_help_closed_destroy_a),

@@ -12,6 +12,7 @@ import { nextActionWords } from '#team/today/next-action.ts';
 import { PromptnessMark } from '#team/today/promptness-mark.tsx';
 import { dueOf } from '#team/today/queue.ts';
 import * as m from '#texts/messages.ts';
+import { AddToCalendar } from './add-to-calendar.tsx';
 import styles from './request-head.module.css';
 
 export function RequestFacts({ request: { row } }: { request: OpenRequest }) {
@@ -67,6 +68,7 @@ export function RequestDue({ request }: { request: OpenRequest }) {
     <div className={styles.due}>
       <p className={styles.next}>{nextActionWords(request, { me, now, locale, timeZone, nameOf })}</p>
       <TimeLeft due={due} now={now} timeZone={timeZone} size="large" />
+      <AddToCalendar row={request.row} now={now} />
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { useTeam } from '#team/data/use-team.tsx';
 import type { HelpTopic } from '#team/help/topics.ts';
 import { Closed } from '#team/closed/closed.tsx';
 import { Directory } from '#team/directory/directory.tsx';
+import { HandOver } from '#team/hand-over/hand-over.tsx';
 import { Help } from '#team/help/help.tsx';
 import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -94,6 +95,13 @@ const sheetRoute = createRoute({
   ...help('phone'),
 });
 
+const handOverRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/releve',
+  component: only('read_requests', HandOver),
+  ...help('hand_over'),
+});
+
 const closedRoute = createRoute({
   getParentRoute: () => root,
   path: '/closes',
@@ -144,6 +152,7 @@ export function createTeamRouter(
       phoneRoute,
       orientRoute,
       sheetRoute,
+      handOverRoute,
       closedRoute,
       directoryRoute,
       membersRoute,

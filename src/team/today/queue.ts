@@ -1,8 +1,9 @@
 /** The queue as it is read: by time left, and by who must act. Pure; every open request is in exactly one group. */
+import { isUntouched } from '#programme/hand-over.ts';
+import { endOfDay } from '#programme/moment.ts';
 import { onCallNow } from '#programme/ownership.ts';
 import type { Promptness, RequestRow } from '#programme/request.ts';
 import type { OpenRequest } from '#team/data/model.ts';
-import { daysFrom } from '#team/parts/format.ts';
 import type { Due } from '#team/parts/time-left-words.ts';
 
 export const isOpen = ({ row }: OpenRequest): boolean => row.state !== 'closed';
@@ -82,21 +83,18 @@ export const promisedByToday = (
   requests: Iterable<OpenRequest>,
   now: number,
   timeZone: string,
-): OpenRequest[] =>
-  [...requests]
+): OpenRequest[] => {
+  const tonight = endOfDay(now, timeZone);
+  return [...requests]
     .filter(
       ({ row }) =>
-        row.state !== 'closed' &&
-        row.dueKind === 'promised' &&
-        row.dueAt !== null &&
-        daysFrom(now, row.dueAt, timeZone) <= 0,
+        row.state !== 'closed' && row.dueKind === 'promised' && row.dueAt !== null && row.dueAt <= tonight,
     )
     .sort(byTimeLeft);
+};
 
-const DAY_MS = 86_400_000;
-
-/** Nobody touched it for so many days, and nothing is promised for later: the longest first. */
+/** Nobody touched it for so many days: the longest first. */
 export const untouchedFor = (requests: Iterable<OpenRequest>, days: number, now: number): OpenRequest[] =>
   [...requests]
-    .filter((request) => isOpen(request) && request.row.lastActivityAt <= now - days * DAY_MS)
+    .filter((request) => isOpen(request) && isUntouched(request.row, days, now))
     .sort((a, b) => a.row.lastActivityAt - b.row.lastActivityAt);

@@ -1,5 +1,4 @@
 /** Beside the queue: my calls, what was promised for today, what changed since my last visit, what nobody touched. */
-import { useState } from 'react';
 import { useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
 import { eventWords } from '#team/parts/event-words.ts';
@@ -7,6 +6,7 @@ import { formatDate, formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { type TimeLeftWords, timeLeftWords } from '#team/parts/time-left-words.ts';
 import { MESSAGE_SAFE } from '#team/parts/words.ts';
+import { useDevicePreferences } from '#team/shell/device.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
@@ -16,8 +16,8 @@ import { nextActionWords } from './next-action.ts';
 import { callsToMake, dueOf, promisedByToday, untouchedFor } from './queue.ts';
 import styles from './side.module.css';
 import { SideList } from './side-list.tsx';
+import { UntouchedDaysChoice } from './untouched-days.tsx';
 
-const UNTOUCHED_DAYS = [3, 7, 14] as const;
 /** Lines of one request that are told; the rest is counted. */
 const TOLD = 2;
 
@@ -138,8 +138,8 @@ function Changes({ now }: { now: number }) {
 
 function Untouched({ requests, now }: Props) {
   const { locale, timeZone, nameOf } = useContextOfLists();
-  const [days, setDays] = useState<number>(UNTOUCHED_DAYS[0]);
-  const items = untouchedFor(requests, days, now).map(({ row }) => ({
+  const { untouchedDays } = useDevicePreferences();
+  const items = untouchedFor(requests, untouchedDays, now).map(({ row }) => ({
     file: row.file,
     reference: row.reference,
     lines: [
@@ -152,19 +152,7 @@ function Untouched({ requests, now }: Props) {
       empty={m.team_today_untouched_empty(locale)}
       items={items}
     >
-      <div className={styles.days} role="group" aria-label={m.team_today_untouched_days(locale)}>
-        {UNTOUCHED_DAYS.map((n) => (
-          <button
-            key={n}
-            type="button"
-            className={styles.day}
-            aria-pressed={n === days}
-            onClick={() => setDays(n)}
-          >
-            {m.team_today_untouched_days_n(locale, { n })}
-          </button>
-        ))}
-      </div>
+      <UntouchedDaysChoice />
     </SideList>
   );
 }

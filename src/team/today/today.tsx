@@ -16,6 +16,7 @@ import { useNames } from '#team/shell/names.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { DayEndBand } from '#team/hand-over/day-end-band.tsx';
 import { OtherDrafts } from '#team/phone/other-drafts.tsx';
 import { useWaitingHint } from './answers-for.tsx';
 import { TodayNotices } from './notices.tsx';
@@ -25,6 +26,7 @@ import { searchOver } from './search.ts';
 import { SetupList } from './setup-list.tsx';
 import { Side } from './side.tsx';
 import styles from './today.module.css';
+import { UnreadEnding } from './unread-ending.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useVisit } from './visit.ts';
 
@@ -73,6 +75,8 @@ function TeamToday() {
       }
     >
       <TodayNotices now={now} />
+      <UnreadEnding now={now} />
+      <DayEndBand now={now} />
       <OtherDrafts except={null} />
       <UnsentTexts />
       {/* Above while there is nothing else to do; a request that waits comes before it. */}

@@ -1,30 +1,47 @@
-/** One scene of the gallery, named in the address: `?scene=today&lang=en`. The same shell and router as the app. */
+/**
+ * One scene of the gallery, named in the address: `?scene=today&lang=en`. The same shell and router as the app. Another
+ * scene is shown in the same document by `window.turnTo`: whoever looks at all of them loads the program once.
+ */
 import '#contract/jitless.ts';
 import '../../../src/team/shell/base.css';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { TeamProvider } from '#team/data/use-team.tsx';
+import { dropAllToasts } from '#team/parts/toast.ts';
 import { reservePressableStyle } from '#team/shell/pressable.ts';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
 import { SCENES } from './scenes.ts';
 
-const asked = new URLSearchParams(location.search);
-const scene = SCENES[asked.get('scene') ?? 'today'];
-const root = document.getElementById('root');
-if (!scene || !root) throw new Error('No such scene.');
+const elsewhere = () => <h1>Ailleurs</h1>;
+let shown: Root | null = null;
+
+/** Nothing of the scene before stays: neither its data, nor its notices, nor what it put around the page. */
+function turnTo(name: string, lang: string): void {
+  const scene = SCENES[name];
+  const root = document.getElementById('root');
+  if (!scene || !root) throw new Error('No such scene.');
+  shown?.unmount();
+  dropAllToasts();
+  scrollTo(0, 0);
+
+  const language = lang === 'en' ? 'en' : 'fr';
+  document.documentElement.lang = language;
+  const team = createTeamFixture({ ...scene.options, language });
+  Object.assign(window, { arrive: team.arrive, calls: team.calls });
+  const router = createTeamRouter(
+    { members: elsewhere, account: elsewhere, settings: elsewhere },
+    { history: createMemoryHistory({ initialEntries: [scene.path] }), basepath: '/' },
+  );
+  shown = createRoot(root);
+  shown.render(
+    <TeamProvider team={team}>
+      <RouterProvider router={router} />
+    </TeamProvider>,
+  );
+}
 
 reservePressableStyle();
-const team = createTeamFixture({ ...scene.options, language: asked.get('lang') === 'en' ? 'en' : 'fr' });
-Object.assign(window, { arrive: team.arrive, calls: team.calls });
-
-const elsewhere = () => <h1>Ailleurs</h1>;
-const router = createTeamRouter(
-  { members: elsewhere, account: elsewhere, settings: elsewhere },
-  { history: createMemoryHistory({ initialEntries: [scene.path] }), basepath: '/' },
-);
-createRoot(root).render(
-  <TeamProvider team={team}>
-    <RouterProvider router={router} />
-  </TeamProvider>,
-);
+Object.assign(window, { turnTo });
+const asked = new URLSearchParams(location.search);
+turnTo(asked.get('scene') ?? 'today', asked.get('lang') ?? 'fr');

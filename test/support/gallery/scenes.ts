@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { FixtureOptions } from '../team-fixture.ts';
-import { CAMILLE, fileOf, NADIA, NOW, SETTINGS, SYLVIE } from '../team-stories.ts';
+import { CAMILLE, fileOf, NADIA, NOW, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 
 export interface Scene {
   readonly path: string;
@@ -20,6 +20,16 @@ const draft = (fields: Record<string, unknown>, screen = 'phone', file: string |
   onServer: true,
 });
 
+/** Forty minutes before closing, on the eve of a day that is open. */
+const dayEnds = { closesAt: NOW + 40 * 60_000, opensAgainAt: Date.parse('2026-10-14T12:30:00Z') };
+const neverRead = [
+  { file: fileOf(940), reference: 'Chardonneret-2716', kind: 'unread', destroyAt: NOW - 60_000 },
+] as const;
+const only =
+  (...numbers: number[]) =>
+  (stories: Story[]) =>
+    stories.filter(({ row }) => numbers.some((n) => row.file === fileOf(n)));
+
 const halfDone = {
   promptness: 'now',
   organisation: 'CLSC de Joliette',
@@ -32,6 +42,13 @@ const halfDone = {
 
 const press = (name: string | RegExp) => async (page: Page) =>
   page.getByRole('button', { name }).first().click();
+
+/** The word guard has looked, after a pause in the typing. */
+const flagged = async (page: Page) =>
+  page
+    .getByText(/qui elle est$|who she is$/)
+    .first()
+    .waitFor();
 
 export const SCENES: Readonly<Record<string, Scene>> = {
   today: { path: '/' },
@@ -92,6 +109,56 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   'today-search': { path: '/', act: async (page) => page.getByRole('searchbox').fill('papiers') },
   'today-search-none': { path: '/', act: async (page) => page.getByRole('searchbox').fill('xylophone') },
+  'today-day-ends': { path: '/', options: { patch: dayEnds } },
+  'today-never-read': { path: '/', options: { me: NADIA, patch: { ending: neverRead } } },
+  'hand-over': { path: '/releve' },
+  'hand-over-professional': { path: '/releve', options: { me: NADIA } },
+  'hand-over-empty': { path: '/releve', options: { stories: () => [] } },
+  'hand-over-loading': { path: '/releve', options: { stories: () => [], patch: { queueLoaded: false } } },
+  'hand-over-day-ends': {
+    path: '/releve',
+    options: {
+      patch: {
+        ...dayEnds,
+        ending: neverRead,
+        waiting: 2,
+        drafts: [
+          draft(halfDone),
+          { ...draft({ text: 'Elle préfère le jeudi.' }, 'request.note', fileOf(25)), record: fileOf(701) },
+          { ...draft({}, 'unsent', fileOf(7)), record: fileOf(702) },
+        ],
+      },
+    },
+  },
+  'hand-over-evening': { path: '/releve', options: { stories: only(1, 5, 8), patch: dayEnds } },
+  'hand-over-settling': {
+    path: '/releve',
+    options: { stories: only(1, 5, 8), patch: dayEnds },
+    act: async (page) => {
+      await press(/^Prendre Hirondelle|^Take Hirondelle/)(page);
+      await press(/^Reporter Bruant|^Put Bruant/)(page);
+    },
+  },
+  'hand-over-settled': {
+    path: '/releve',
+    options: { stories: only(8, 9), patch: dayEnds },
+    act: press(/^Reporter Bruant|^Put Bruant/),
+  },
+  'hand-over-lost-race': {
+    path: '/releve',
+    options: {
+      stories: only(1, 5, 8),
+      patch: dayEnds,
+      fail: { ok: false, code: 'already_claimed', owner: NADIA },
+    },
+    act: async (page) => {
+      const take = page.getByRole('button', { name: /^Prendre Hirondelle|^Take Hirondelle/ });
+      await take.first().click();
+      await take.last().click();
+      await page.getByRole('alert').last().waitFor();
+    },
+  },
+  'hand-over-dialog': { path: '/releve', act: press(/^Passer Paruline|^Hand Paruline/) },
   'request-waiting': { path: request(1) },
   'request-mine': { path: request(5) },
   'request-calling': { path: request(5), act: press(/^Appeler Mélanie|^Call Mélanie/) },
@@ -101,7 +168,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await press(/^Appeler Mélanie|^Call Mélanie/)(page);
       await press(/^Ajouter une note|^Add a note/)(page);
       await page.getByRole('textbox').first().fill('Rappeler chez elle au 450 555-0199.');
-      await page.waitForTimeout(900);
+      await flagged(page);
     },
   },
   'request-called-by-other': { path: request(10) },
@@ -178,7 +245,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'phone-filled': {
     path: `/appel?brouillon=${fileOf(700)}`,
     options: { patch: { drafts: [draft(halfDone)] } },
-    act: async (page) => page.waitForTimeout(900),
+    act: flagged,
   },
   'phone-missing': { path: '/appel', act: press(/^Enregistrer l’appel|^Save the call/) },
   'phone-drafts': { path: '/appel', options: { patch: { drafts: [draft(halfDone)] } } },
