@@ -56,7 +56,8 @@ async function killing(say: (line: string) => void, name: string, databaseUrl?: 
   let server: RunningServer = await startServer(options);
   try {
     const programme = await found(server);
-    await tellByMail(server, await sessionCookie(server, programme, Date.now() + 30_000), smtp);
+    const cookie = await sessionCookie(server, programme, Date.now() + 30_000);
+    await tellByMail(server, cookie, smtp);
     const references = new Set<string>();
     for (let kill = 0; kill < KILLS; kill++) {
       const part = await sealMany(programme, PER_KILL);
@@ -71,7 +72,6 @@ async function killing(say: (line: string) => void, name: string, databaseUrl?: 
       await server.kill();
       server = await startServer(options);
     }
-    const cookie = await sessionCookie(server, programme, Date.now() + 60_000);
     // What a dead process held is taken up when its hold ends, within a minute or two.
     const limit = Date.now() + 200_000;
     while ((await waiting(server, cookie)) > 0 && Date.now() < limit)
