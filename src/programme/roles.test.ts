@@ -17,7 +17,7 @@ it('a peer reaches members, settings and her own things, and nothing about reque
 it('a professional works on requests, and neither manages members nor holds destruction', () => {
   assert.deepEqual(
     ACTIONS.filter((action) => !may('professional', action)),
-    ['hold_request', 'manage_members', 'edit_settings', 'edit_mail_server', 'manage_kit'],
+    ['hold_request', 'manage_members', 'edit_duty', 'edit_settings', 'edit_mail_server', 'manage_kit'],
   );
 });
 
