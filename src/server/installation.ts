@@ -11,6 +11,8 @@ import * as m from '#texts/messages.ts';
 import { newOpaqueSetup } from '#sealing/opaque-server.ts';
 import { type Live, newLive } from './alerts/live.ts';
 import { newMailDoor } from './alerts/mail-door.ts';
+import { isLoopbackAddress, isPublicAddress } from './alerts/public-address.ts';
+import { newPushDoor } from './alerts/push-door.ts';
 import { buildApp } from './app.ts';
 import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
@@ -89,10 +91,17 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
       failed,
     });
     undo.push(() => mail.close());
+    const push = newPushDoor({
+      secrets,
+      clock,
+      contact: () => baseUrl({ ...config, port }, null),
+      failed,
+      mayReach: (address) => isPublicAddress(address) || (config.pushLoopback && isLoopbackAddress(address)),
+    });
 
     const server = await buildApp({
       config,
-      deps: { store, clock, secrets, proof, live, mail },
+      deps: { store, clock, secrets, proof, live, mail, push },
       metrics,
       version: VERSION,
       sessionsChanged: () => void live.recheck().catch(failed),

@@ -8,6 +8,7 @@ import { doorRoutes } from './door.ts';
 import { invitationRoutes } from './invitations.ts';
 import { keyRoutes } from './keys.ts';
 import { liveRoutes } from './live.ts';
+import { pushRoutes } from './push.ts';
 import { receiptRoutes } from './receipt.ts';
 import { recordRoutes } from './records.ts';
 import { recoveryRoutes } from './recovery.ts';
@@ -35,6 +36,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   recoveryRoutes(register);
   settingsRoutes(register);
   liveRoutes(register);
+  pushRoutes(register);
   for (const [name, route] of ROUTES)
     if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);
 }

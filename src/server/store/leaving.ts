@@ -6,6 +6,7 @@ import { rulesAt } from './calendar.ts';
 import { asActor, listMembers } from './members.ts';
 import { alertOfWaiting } from './outbox.ts';
 import { settingsOf } from './programmes.ts';
+import { forgetDevicesOf } from './push.ts';
 import { toRequestRow } from './rows.ts';
 import { endSessionsOf } from './sessions.ts';
 import { storeRow, writeEvents } from './steps.ts';
@@ -54,7 +55,7 @@ export async function removeMember(
   }
 }
 
-/** Her wraps and sessions go, now. */
+/** Her wraps, sessions and devices go, now: whoever has an old device of hers is not knocked on either. */
 export async function forgetKeysOf(tx: Tx, member: string): Promise<void> {
   await tx.db
     .deleteFrom('wrap')
@@ -66,5 +67,6 @@ export async function forgetKeysOf(tx: Tx, member: string): Promise<void> {
     .where('programme', '=', tx.programme)
     .where('member', '=', member)
     .execute();
+  await forgetDevicesOf(tx, member);
   await endSessionsOf(tx, member);
 }
