@@ -22,6 +22,7 @@ import { startClockwork } from './jobs/clockwork.ts';
 import type { LogStream } from './logs.ts';
 import { newMetrics, serveMetrics } from './metrics.ts';
 import { newProofGate } from './proof.ts';
+import type { PushDoor } from './routes/deps.ts';
 import { newSecrets, readSecrets, type ServerSecrets, writeSecrets } from './secrets.ts';
 import { createProgramme, listProgrammes, renewSetupToken } from './store/programmes.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -36,6 +37,7 @@ export interface Installation {
   readonly store: Store;
   readonly secrets: ServerSecrets;
   readonly live: Live;
+  readonly push: PushDoor;
   /** Listens; returns the address to open. */
   listen(): Promise<string>;
   /** Ends streams and jobs, lets what is under way finish, closes the store and lets the folder go. */
@@ -133,6 +135,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
       store,
       secrets,
       live,
+      push,
       async listen() {
         if (config.metricsPort !== null) metricsServer = await serveMetrics(metrics, config.metricsPort);
         await server.listen({ port: config.port, host: config.host });
