@@ -155,24 +155,30 @@ test('removed from the list, a device is knocked on no more; one that fails says
   await visitor.leave();
 });
 
-test('a browser that refuses, and one without a push service, say what to do and change nothing', async (t) => {
+test('a browser that refuses says how to allow it, and nothing is offered that cannot be', async (t) => {
   const { place, founded } = await programme(t);
-  const refusing = await installedVisitor(chromium, place.base, { permission: false });
-  await signIn(refusing.page, founded.credentials);
-  await openAccount(refusing.page, founded);
+  const visitor = await installedVisitor(chromium, place.base, { permission: false });
+  const { page } = visitor;
+  await signIn(page, founded.credentials);
+  await openAccount(page, founded);
   // Headless Chromium asks nobody: it says no.
-  await button(refusing.page, m.team_push_turn_on(fr)).click();
-  await refusing.page.getByText(m.team_push_refused(fr)).first().waitFor();
-  assert.equal(await button(refusing.page, m.team_push_turn_on(fr)).count(), 0);
-  await refusing.leave();
+  await button(page, m.team_push_turn_on(fr)).click();
+  await page.getByText(m.team_push_refused(fr)).first().waitFor();
+  assert.equal(await button(page, m.team_push_turn_on(fr)).count(), 0);
+  await assertAccessible(page, 'refused');
+  await visitor.leave();
+});
 
-  const alone = await installedVisitor(chromium, place.base);
-  await signIn(alone.page, founded.credentials, 2);
-  await openAccount(alone.page, founded);
-  await button(alone.page, m.team_push_turn_on(fr)).click();
-  await alone.page.getByText(m.team_push_browser_failed(fr)).first().waitFor();
-  await assertAccessible(alone.page, 'the push service failed');
-  await alone.leave();
+test('a browser whose push service cannot be reached says so, and changes nothing', async (t) => {
+  const { place, founded } = await programme(t);
+  const visitor = await installedVisitor(chromium, place.base);
+  const { page } = visitor;
+  await signIn(page, founded.credentials);
+  await openAccount(page, founded);
+  await button(page, m.team_push_turn_on(fr)).click();
+  await page.getByText(m.team_push_browser_failed(fr)).first().waitFor();
+  assert.ok(await button(page, m.team_push_turn_on(fr)).isVisible());
+  await visitor.leave();
 });
 
 test('without a network the app opens to the numbers; no request is kept; it opens by itself again', async (t) => {

@@ -9,11 +9,11 @@ import type { Chromium, Visitor } from './chromium.ts';
 
 export interface InstalledVisitor extends Visitor {
   /** Delivers a push to the app's service worker, as the browser would, and waits until something new is shown. */
-  knock(data?: string): Promise<void>;
+  readonly knock: (data?: string) => Promise<void>;
   /** What notifications show. */
-  notices(): Promise<{ title: string; body: string; lang: string; data: unknown }[]>;
+  readonly notices: () => Promise<{ title: string; body: string; lang: string; data: unknown }[]>;
   /** Waits until the worker is in charge and has kept what it keeps. */
-  ready(): Promise<void>;
+  readonly ready: () => Promise<void>;
 }
 
 /** @param endpoint what `PushManager.subscribe` hands out; none: it fails, as in a browser without a push service */

@@ -98,13 +98,15 @@ export function assertEmptyKnock(
     /^vapid t=([\w-]+\.[\w-]+\.[\w-]+), k=([\w-]+)$/.exec(headers.authorization ?? '') ?? [];
   assert.equal(key, about.publicKey);
   const [header = '', claims = '', signature = ''] = token.split('.');
-  const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  const read = (part: string) =>
+    JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as Record<string, unknown>;
   assert.deepEqual(read(header), { typ: 'JWT', alg: 'ES256' });
   const { aud, exp, sub, ...rest } = read(claims);
   assert.deepEqual(rest, {});
   assert.equal(aud, about.origin);
-  assert.match(sub, /^(https:\/\/|mailto:)\S+$/);
-  assert.ok(exp * 1000 > about.now && exp * 1000 <= about.now + 24 * 60 * 60_000, 'valid for a day at most');
+  assert.match(String(sub), /^(https:\/\/|mailto:)\S+$/);
+  const until = Number(exp) * 1000;
+  assert.ok(until > about.now && until <= about.now + 24 * 60 * 60_000, 'valid for a day at most');
   assert.ok(isSignedBy(`${header}.${claims}`, signature, key), 'signed by the key it names');
 }
 

@@ -46,17 +46,27 @@ export function useDevices(): Devices {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
-  const reload = useCallback(async (): Promise<void> => {
-    const answer = await call(listDevices, { body: { endpoint: await knockAddress() } });
-    if (answer.ok) setDevices(answer.value.devices);
-  }, [call]);
+  const load = useCallback(
+    () => knockAddress().then((endpoint) => call(listDevices, { body: { endpoint } })),
+    [call],
+  );
   useEffect(() => {
-    void reload();
+    let gone = false;
+    void load().then((answer) => {
+      if (!gone && answer.ok) setDevices(answer.value.devices);
+    });
     // She comes back from the browser's settings.
     const look = () => setSupport(pushSupport());
     addEventListener('focus', look);
-    return () => removeEventListener('focus', look);
-  }, [reload]);
+    return () => {
+      gone = true;
+      removeEventListener('focus', look);
+    };
+  }, [load]);
+  const reload = async (): Promise<void> => {
+    const answer = await load();
+    if (answer.ok) setDevices(answer.value.devices);
+  };
 
   const run = async (work: () => Promise<Outcome>): Promise<void> => {
     setBusy(true);

@@ -4,10 +4,9 @@
  */
 import { z } from 'zod';
 import { TEAM_PATH } from '#contract/links.ts';
-import { HelpLine, type ShownHelpLine } from '#programme/help-lines.ts';
-import { wallDate } from '#team/parts/format.ts';
+import { checkStateOf, HelpLine, type ShownHelpLine, visibleHelpLines } from '#programme/help-lines.ts';
 import type { TeamState } from '#team/data/model.ts';
-import { visibleHelpLines } from '#programme/help-lines.ts';
+import { wallDate } from '#team/parts/format.ts';
 
 const CACHE = 'passerelle-numbers';
 /** The name of the copy; the server has nothing there. */
@@ -23,7 +22,7 @@ const Numbers = z.object({
   /** Epoch ms. */
   copiedAt: z.int(),
 });
-export type Numbers = z.infer<typeof Numbers>;
+type Numbers = z.infer<typeof Numbers>;
 
 type Published = Pick<TeamState, 'settings' | 'helpLines'>;
 
@@ -59,11 +58,19 @@ export async function keepNumbers(numbers: Numbers): Promise<void> {
   }
 }
 
-/** Null: there is no copy here, or it cannot be read. */
-export async function keptNumbers(): Promise<Numbers | null> {
+/** The copy, each number with what its check is worth today. */
+export type KeptNumbers = Omit<Numbers, 'lines'> & {
+  readonly lines: readonly (Numbers['lines'][number] & Pick<ShownHelpLine, 'check'>)[];
+};
+
+/** Null: there is no copy here, or it cannot be read. @param now epoch ms, of this device */
+export async function keptNumbers(now: number): Promise<KeptNumbers | null> {
   try {
     const kept = await caches.match(KEY, { cacheName: CACHE });
-    return kept ? Numbers.parse(await kept.json()) : null;
+    if (!kept) return null;
+    const { lines, ...rest } = Numbers.parse(await kept.json());
+    const today = wallDate(now, rest.timeZone);
+    return { ...rest, lines: lines.map((line) => ({ ...line, check: checkStateOf(line.checkedOn, today) })) };
   } catch {
     return null;
   }

@@ -3,23 +3,22 @@ import { useEffect, useState } from 'react';
 import { callRoute } from '#contract/client.ts';
 import { getProgramme } from '#contract/door.ts';
 import { dialAddress } from '#programme/dial.ts';
-import { checkStateOf } from '#programme/help-lines.ts';
 import type { App } from '#team/access/app.ts';
 import { Button, Buttons } from '#team/parts/button.tsx';
-import { formatDate, wallDate } from '#team/parts/format.ts';
+import { formatDate } from '#team/parts/format.ts';
 import { HelpNumber } from '#team/parts/help-number.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import * as m from '#texts/messages.ts';
-import { keptNumbers, type Numbers } from './numbers.ts';
+import { keptNumbers, type KeptNumbers } from './numbers.ts';
 import styles from './offline-screen.module.css';
 
 /** A device does not always tell that its network is back, and never that the server is. */
 const LOOK_MS = 5000;
 
-export function useKeptNumbers(wanted: boolean): Numbers | null {
-  const [numbers, setNumbers] = useState<Numbers | null>(null);
+export function useKeptNumbers(wanted: boolean): KeptNumbers | null {
+  const [numbers, setNumbers] = useState<KeptNumbers | null>(null);
   useEffect(() => {
-    if (wanted) void keptNumbers().then(setNumbers);
+    if (wanted) void keptNumbers(Date.now()).then(setNumbers);
   }, [wanted]);
   return numbers;
 }
@@ -51,9 +50,8 @@ export function TryAgain({ app }: { app: App }) {
   );
 }
 
-export function OfflineNumbers({ numbers }: { numbers: Numbers }) {
+export function OfflineNumbers({ numbers }: { numbers: KeptNumbers }) {
   const locale = useLocale();
-  const today = wallDate(Date.now(), numbers.timeZone);
   return (
     <section aria-labelledby="offline-numbers" className={styles.numbers}>
       <h2 id="offline-numbers" className={styles.title}>
@@ -68,7 +66,7 @@ export function OfflineNumbers({ numbers }: { numbers: Numbers }) {
         </p>
       </div>
       {numbers.lines.map((line) => (
-        <HelpNumber key={line.id} line={{ ...line, check: checkStateOf(line.checkedOn, today) }} />
+        <HelpNumber key={line.id} line={line} />
       ))}
       <p className={styles.soft}>
         {m.team_offline_copied(locale, { date: formatDate(numbers.copiedAt, locale, numbers.timeZone) })}

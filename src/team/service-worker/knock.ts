@@ -43,7 +43,10 @@ export async function openFrom(notification: Notification): Promise<void> {
   const { path = TEAM_PATH } = (notification.data ?? {}) as { path?: string };
   const tabs = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const [tab] = tabs.filter(({ url }) => isOfTeam(new URL(url).pathname));
-  if (tab === undefined) return void (await scope.clients.openWindow(path));
+  if (tab === undefined) {
+    await scope.clients.openWindow(path);
+    return;
+  }
   await tab.focus();
   tab.postMessage({ kind: 'open', path });
 }
