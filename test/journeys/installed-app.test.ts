@@ -89,6 +89,17 @@ test('a member turns her device on, tries it, and her lock screen shows a code n
     },
   );
 
+  await t.test(
+    'pressed, it opens the request in the app that is open, which is not loaded again',
+    async () => {
+      await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+      await visitor.press();
+      await page.getByRole('heading', { level: 1, name: first.reference }).waitFor();
+      assert.ok(await page.evaluate(() => 'sameDocument' in window));
+      assert.deepEqual(await notices(), [], 'and the notification is gone');
+    },
+  );
+
   await t.test('two wait: how many, and the most pressing', async () => {
     await arrive(place, founded);
     await knock();
@@ -118,6 +129,9 @@ test('a member turns her device on, tries it, and her lock screen shows a code n
   );
 
   await t.test('signing out left nothing on the device but what knocks and the pins', async () => {
+    await page.waitForFunction(
+      async () => (await caches.keys()).length === 0 && (await indexedDB.databases()).length === 1,
+    );
     assert.deepEqual(await keptAnswers(page), []);
     const left = await page.evaluate(async () => ({
       databases: (await indexedDB.databases()).map(({ name }) => name),
@@ -178,7 +192,8 @@ test('a browser whose push service cannot be reached says so, and changes nothin
   await button(page, m.team_push_turn_on(fr)).click();
   await page.getByText(m.team_push_browser_failed(fr)).first().waitFor();
   assert.ok(await button(page, m.team_push_turn_on(fr)).isVisible());
-  await visitor.leave();
+  // The browser’s own word about private windows, which is what it is here.
+  await visitor.leave(/incognito/);
 });
 
 test('without a network the app opens to the numbers; no request is kept; it opens by itself again', async (t) => {

@@ -12,6 +12,8 @@ export interface InstalledVisitor extends Visitor {
   readonly knock: (data?: string) => Promise<void>;
   /** What notifications show. */
   readonly notices: () => Promise<{ title: string; body: string; lang: string; data: unknown }[]>;
+  /** Presses the notification, as far as a browser without a screen can: the worker is told so. */
+  readonly press: () => Promise<void>;
   /** Waits until the worker is in charge and has kept what it keeps. */
   readonly ready: () => Promise<void>;
 }
@@ -55,6 +57,11 @@ export async function installedVisitor(
       }
     },
     notices: () => page.evaluate(readNotices),
+    async press() {
+      const [worker] = page.context().serviceWorkers();
+      if (!worker) throw new Error('No service worker runs.');
+      await worker.evaluate(pressNewest);
+    },
     ready: () => page.evaluate(untilReady, SERVICE_WORKER_PATH),
   };
 }
@@ -80,6 +87,16 @@ async function newestNotice(): Promise<number> {
   const registration = await navigator.serviceWorker.getRegistration('/equipe');
   const shown = (await registration?.getNotifications()) ?? [];
   return Math.max(0, ...shown.map((one) => (one as Notification & { timestamp: number }).timestamp));
+}
+
+/** Runs in the worker. What it waits for must come from the browser, which an event of ours does not: that error is no matter. */
+async function pressNewest(): Promise<void> {
+  const scope = globalThis as unknown as EventTarget & { registration: ServiceWorkerRegistration };
+  const [notification] = await scope.registration.getNotifications();
+  if (!notification) throw new Error('Nothing is shown.');
+  scope.dispatchEvent(
+    Object.assign(new Event('notificationclick'), { notification, waitUntil: () => undefined }),
+  );
 }
 
 async function untilReady(): Promise<void> {

@@ -4,7 +4,7 @@ import { useNow } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
-import { formatAt, formatDate } from '#team/parts/format.ts';
+import { formatAt, formatDate, formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
@@ -72,18 +72,21 @@ function DeviceRow({ device, busy, onRemove }: { device: Device; busy: boolean; 
         </p>
         <p className={styles.soft}>
           {since}
-          {' · '}
-          {device.failingSince !== null ? (
-            <span className={styles.failing}>
-              <span aria-hidden="true">▲ </span>
-              {m.team_push_failing(locale, { when: formatAt(device.failingSince, now, locale, timeZone) })}
-            </span>
-          ) : device.lastOkAt !== null ? (
-            m.team_push_last_ok(locale, { when: formatAt(device.lastOkAt, now, locale, timeZone) })
-          ) : (
-            m.team_push_never(locale)
-          )}
+          {device.failingSince === null ? (
+            <>
+              {' · '}
+              {device.lastOkAt === null
+                ? m.team_push_never(locale)
+                : m.team_push_last_ok(locale, { when: formatAt(device.lastOkAt, now, locale, timeZone) })}
+            </>
+          ) : null}
         </p>
+        {device.failingSince === null ? null : (
+          <p className={styles.failing}>
+            <span aria-hidden="true">▲ </span>
+            {m.team_push_failing(locale, { when: formatMoment(device.failingSince, now, locale, timeZone) })}
+          </p>
+        )}
       </div>
       <Button
         look="plain"

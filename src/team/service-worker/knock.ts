@@ -47,8 +47,8 @@ export async function openFrom(notification: Notification): Promise<void> {
     await scope.clients.openWindow(path);
     return;
   }
-  await tab.focus();
   tab.postMessage({ kind: 'open', path });
+  await tab.focus();
 }
 
 export const isOfTeam = (path: string): boolean => path === TEAM_PATH || path.startsWith(`${TEAM_PATH}/`);
