@@ -102,6 +102,7 @@ export const getKnock = route({
   method: 'GET',
   path: KNOCK_PATH,
   access: 'team',
+  unattended: true,
   summary: 'What a knocked-on device shows: references and time left of what waits for me',
   reply: Knock,
 });

@@ -181,7 +181,7 @@ test('signing out keeps the device: whoever is on call is still woken, and shown
 });
 
 test('the lock screen learns references and time left, and nothing that anyone wrote', async (t) => {
-  const { place, session, founded } = await setting(t);
+  const { place, session, founded, programme } = await setting(t);
   const acknowledged = [];
   for (let i = 0; i < 7; i++)
     acknowledged.push(
@@ -190,7 +190,15 @@ test('the lock screen learns references and time left, and nothing that anyone w
         await place.seal(founded, { promptness: 'now', organisation: 'Organisme-sentinelle' }),
       ),
     );
+  const traces = () =>
+    programme.read(async (tx) => [
+      await tx.db.selectFrom('member').select('last_seen_at').execute(),
+      await tx.db.selectFrom('journal').select('event').execute(),
+    ]);
+  await programme.write((tx) => tx.db.updateTable('member').set({ last_seen_at: 1 }).execute());
+  const before = await traces();
   const knock = must(getKnock, await callRoute(getKnock, {}, session));
+  assert.deepEqual(await traces(), before, 'a phone that looks by itself is not its member at work');
   assert.equal(knock.count, 7);
   assert.deepEqual(
     knock.rows.map(({ reference }) => reference),
