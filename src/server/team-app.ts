@@ -27,7 +27,7 @@ function sender(path: string, type: string) {
   const small = brotliCompressSync(plain);
   return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     reply.type(type).header('vary', 'accept-encoding');
-    return /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
+    return /\bbr\b/.test(request.headers['accept-encoding'] ?? '')
       ? reply.header('content-encoding', 'br').send(small)
       : reply.send(plain);
   };

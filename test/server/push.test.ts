@@ -14,7 +14,8 @@ import {
   turnOffDevice,
   turnOnDevice,
 } from '#contract/push.ts';
-import { isLoopbackAddress } from '#server/alerts/public-address.ts';
+import { isLoopbackAddress, isPublicAddress } from '#server/alerts/public-address.ts';
+import { isReachable, type MayReach, sendEmptyPush } from '#server/alerts/push.ts';
 import { newPushDoor } from '#server/alerts/push-door.ts';
 import { assertEmptyKnock, startPushService } from '../support/push-service.ts';
 import { openPlace } from '../support/installation.ts';
@@ -236,4 +237,17 @@ test('turning on and off stands in the journal; the address stands nowhere in cl
   assert.equal(rows.length, 1);
   const clear = `${JSON.stringify(rows)}${place.log()}`;
   assert.ok(!clear.includes('sentinelle') && !clear.includes(service.origin));
+});
+
+test('a name is as good as the addresses it leads to, at the very moment of connecting', async (t) => {
+  const service = await startPushService();
+  t.after(() => service.stop());
+  // A name that this machine resolves to itself, as an attacker's own would.
+  const url = new URL(service.endpoint('phone').replace('127.0.0.1', 'localhost'));
+  assert.equal(await isReachable(url, isPublicAddress), false);
+  assert.equal(await isReachable(url, isLoopbackAddress), true);
+  const send = (mayReach: MayReach) => sendEmptyPush({ url, authorization: 'x', urgent: true, mayReach });
+  await assert.rejects(send(isPublicAddress), { name: 'PushFailed', reason: 'EPRIVATE' });
+  assert.equal(service.knocks.length, 0);
+  assert.equal(await send(isLoopbackAddress), 201);
 });

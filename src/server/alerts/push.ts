@@ -93,14 +93,14 @@ export async function sendEmptyPush(input: {
 function pinned(mayReach: MayReach): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      const refused =
-        error ??
-        (addresses.length === 0 || addresses.some(({ address }) => !mayReach(address))
-          ? Object.assign(new Error('private address'), { code: 'EPRIVATE' })
-          : null);
-      if (refused !== null) return void callback(refused, [], 0);
+      if (error !== null) {
+        callback(error, [], 0);
+        return;
+      }
       const [first] = addresses;
-      if (options.all || first === undefined) callback(null, addresses, 0);
+      if (first === undefined || addresses.some(({ address }) => !mayReach(address)))
+        callback(Object.assign(new Error('private address'), { code: 'EPRIVATE' }), [], 0);
+      else if (options.all) callback(null, addresses, 0);
       else callback(null, first.address, first.family);
     });
   };
