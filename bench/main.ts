@@ -7,6 +7,7 @@ import { alertFigures } from './figures/alerts.ts';
 import { type Figure, holds } from './figures/figure.ts';
 import { escalationFigures } from './figures/escalation.ts';
 import { killFigures } from './figures/kills.ts';
+import { pushFigures } from './figures/push.ts';
 import { startFigures } from './figures/start.ts';
 import { submissionFigures } from './figures/submissions.ts';
 import { todayFigures } from './figures/today.ts';
@@ -19,6 +20,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 const PARTS: Record<string, () => Promise<Figure[]>> = {
   submissions: () => submissionFigures(say),
   alerts: alertFigures,
+  push: pushFigures,
   weight: weightFigures,
   today: () => todayFigures(say),
   start: startFigures,

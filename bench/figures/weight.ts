@@ -53,7 +53,7 @@ export async function weightFigures(): Promise<Figure[]> {
 
 async function firstLoad(chromium: Chromium, port: number, visit: (page: Page) => Promise<unknown>) {
   const wire = await tapWire(port);
-  const { page, leave } = await chromium.visitor(wire.base);
+  const { page, leave } = await chromium.visitor(wire.base, { serviceWorkers: 'allow' });
   try {
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');

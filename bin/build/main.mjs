@@ -11,7 +11,8 @@ import { exists } from '../lib/files.mjs';
 import { compileTexts } from '../texts/files.mjs';
 import { keepBefore, programBundle } from './program.mjs';
 import { publish } from './publish.mjs';
-import { siteBundle, teamBundle } from './vite.mjs';
+import { serviceWorkerBundle } from './service-worker.mjs';
+import { base, siteBundle, teamBundle } from './vite.mjs';
 
 process.env.NODE_ENV = 'production';
 
@@ -30,8 +31,13 @@ async function main(wanted) {
 
 async function buildPages() {
   await buildSite(await siteEntries(), join(made, 'site'));
-  if (await exists(at('src', 'team', 'main.tsx'))) await build(teamBundle(join(made, 'team')));
+  if (await exists(at('src', 'team', 'main.tsx'))) await buildTeam(join(made, 'team'));
   await publish(made);
+}
+
+async function buildTeam(outDir) {
+  await build(teamBundle(outDir));
+  await build(await serviceWorkerBundle(outDir, base.team));
 }
 
 async function buildProgram() {

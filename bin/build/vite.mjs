@@ -3,6 +3,7 @@
 
 import react from '@vitejs/plugin-react';
 import { at } from '../launcher/project.mjs';
+import { appManifest } from './app-manifest.mjs';
 import { emptyWithoutHtml } from './empty-without-html.mjs';
 import { leftOut } from './left-out.mjs';
 import { opaqueWasmAsFile } from './opaque-wasm.mjs';
@@ -10,7 +11,7 @@ import { ourLanguagesOnly } from './our-languages.mjs';
 import { textsByArea } from './texts-by-area.mjs';
 
 /** Where the server serves dist/site and dist/team. */
-const base = { site: '/assets/site/', team: '/assets/team/' };
+export const base = { site: '/assets/site/', team: '/assets/team/' };
 
 /** @type {import('vite').BuildOptions} */
 const shared = {
@@ -84,7 +85,14 @@ const groups = [
 export const teamBundle = (outDir) => ({
   ...common('team'),
   root: at('src', 'team'),
-  plugins: [ourLanguagesOnly(), leftOut(), emptyWithoutHtml(), textsByArea(), react()],
+  plugins: [
+    ourLanguagesOnly(),
+    leftOut(),
+    emptyWithoutHtml(),
+    textsByArea(),
+    appManifest(base.team),
+    react(),
+  ],
   build: {
     ...shared,
     outDir,

@@ -100,9 +100,11 @@ async function writeLocales(root, locales) {
   }
 }
 
+/** The sources, and the build, which names the installed app (bin/build/app-manifest.mjs). */
 async function sourceFiles(root) {
   const generated = join(root, 'src', 'texts');
-  return (await filesIn(join(root, 'src'))).filter(
-    (file) => /\.tsx?$/.test(file) && !file.startsWith(generated),
+  const build = await filesIn(join(root, 'bin', 'build'));
+  return [...(await filesIn(join(root, 'src'))), ...build].filter(
+    (file) => /\.(?:tsx?|mjs)$/.test(file) && !file.startsWith(generated),
   );
 }

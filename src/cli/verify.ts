@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TEAM_PATH } from '#contract/links.ts';
+import { SERVICE_WORKER_PATH, TEAM_PATH } from '#contract/links.ts';
 import { DIST_FOLDER } from '#server/assets.ts';
 import * as m from '#texts/messages.ts';
 import { CannotGoOn, type Call } from './call.ts';
@@ -22,7 +22,11 @@ const PAGES = [
   '/en/follow',
   TEAM_PATH,
 ];
-const TEAM_DOCUMENT = 'team/index.html';
+/** What is served elsewhere than under `/assets/`. */
+const SERVED_AT: Readonly<Record<string, string>> = {
+  'team/index.html': TEAM_PATH,
+  'team/service-worker.js': SERVICE_WORKER_PATH,
+};
 
 export type Difference =
   | { readonly kind: 'missing' | 'changed'; readonly path: string }
@@ -88,7 +92,7 @@ export async function compareServer(
 ): Promise<{ differences: Difference[]; pages: number }> {
   const differences: Difference[] = [];
   for (const [path, hash] of Object.entries(hashes)) {
-    const response = await fetch(url + (path === TEAM_DOCUMENT ? TEAM_PATH : `/assets/${path}`), {
+    const response = await fetch(url + (SERVED_AT[path] ?? `/assets/${path}`), {
       redirect: 'error',
     });
     const body = new Uint8Array(await response.arrayBuffer());

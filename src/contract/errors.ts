@@ -116,6 +116,21 @@ export const ERRORS = {
     fr: 'Le courriel n’est pas parti. Vérifiez le serveur, le port, le nom et le mot de passe.',
     en: 'The e-mail was not sent. Check the server, port, name and password.',
   },
+  push_failed: {
+    status: 502,
+    fr: 'Le service de notifications n’a pas pris le signe. Réessayez; si cela continue, éteignez puis rallumez cet appareil dans la liste.',
+    en: 'The notification service did not take the signal. Try again; if it goes on, turn this device off and on again in the list.',
+  },
+  push_refused: {
+    status: 400,
+    fr: 'Ce navigateur donne une adresse de notification que le serveur ne peut pas joindre. Rien n’a été changé.',
+    en: 'This browser gives a notification address that the server cannot reach. Nothing was changed.',
+  },
+  too_many_devices: {
+    status: 409,
+    fr: 'Vous avez déjà dix appareils. Retirez-en un, puis réessayez.',
+    en: 'You have ten devices already. Remove one, then try again.',
+  },
   not_stored: {
     status: 503,
     fr: 'Le serveur n’a pas pu enregistrer. Rien n’est perdu de votre côté : votre texte est gardé. Réessayez, ou téléphonez.',

@@ -6,6 +6,14 @@
 /** Where the team's app lives: one document, every screen below it. */
 export const TEAM_PATH = '/equipe';
 
+/** A request's screen. */
+export const requestPath = (file: string): string => `${TEAM_PATH}/demande/${encodeURIComponent(file)}`;
+
+/** Script of the installed app (service worker); it is in charge of the team's app and of nothing else. */
+export const SERVICE_WORKER_PATH = '/service-worker.js';
+/** What the service worker asks when it is knocked on; here, so that it need not carry the contract's schemas. */
+export const KNOCK_PATH = '/api/knock';
+
 /** What a link's fragment asks the team's app to do. */
 export type TeamLink =
   | { readonly kind: 'setup'; readonly token: string }

@@ -21,6 +21,8 @@ export interface Route {
   readonly bodyLimit?: number;
   readonly reply: z.ZodType;
   readonly status?: 200 | 201;
+  /** Called by a device on its own: it is no sign that its member is at work. */
+  readonly unattended?: true;
   /** A stream of server-sent events instead of one reply; `reply` is then the schema of one event's data. */
   readonly stream?: true;
 }

@@ -1,6 +1,5 @@
 /** The server whole: the shell with its rooms. Nothing here listens to a port or touches the disk. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { changePassphrase, signOut } from '#contract/access.ts';
@@ -17,6 +16,7 @@ import type { Deps } from './routes/deps.ts';
 import { registerRoutes } from './routes/all.ts';
 import { publicFacts } from './facts-for.ts';
 import { buildShell } from './shell.ts';
+import { serveTeamApp } from './team-app.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -71,15 +71,6 @@ export async function buildApp({
     reply.type('text/plain; charset=utf-8').send(`User-agent: *\nDisallow: ${TEAM_PATH}\nDisallow: /api/\n`),
   );
   return app;
-}
-
-/** One document, whatever the screen: a navigation would end the worker that holds the keys. */
-function serveTeamApp(app: FastifyInstance, dist: string): void {
-  const file = join(dist, 'team/index.html');
-  if (!existsSync(file)) return;
-  const document = readFile(file, 'utf8');
-  for (const url of [TEAM_PATH, `${TEAM_PATH}/*`])
-    app.get(url, async (_request, reply) => reply.type('text/html; charset=utf-8').send(await document));
 }
 
 function serveDescription(app: FastifyInstance, version: string): void {

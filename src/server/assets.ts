@@ -24,7 +24,7 @@ export async function serveAssets(app: FastifyInstance, dist = DIST_FOLDER): Pro
       index: false,
       dotfiles: 'ignore',
       // What the server reads itself is not a file of the site.
-      allowedPath: (path) => !/(?:\.html|manifest\.json)(?:\.br|\.gz)?$/.test(path),
+      allowedPath: (path) => !/(?:\.html|manifest\.json|service-worker\.js)(?:\.br|\.gz)?$/.test(path),
     });
     first = false;
   }

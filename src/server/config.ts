@@ -31,6 +31,8 @@ export interface Config {
   readonly proofAbove: number;
   /** Requests a minute that one address may make (loopback excepted). */
   readonly ratePerMinute: number;
+  /** For tests only: devices may be knocked on at this very machine, in clear. Else at public addresses by HTTPS alone. */
+  readonly pushLoopback: boolean;
 }
 
 type Tell = (locale: Locale) => string;
@@ -73,6 +75,7 @@ const Environment = z.object({
   PASSERELLE_METRICS_PORT: optional(port),
   PASSERELLE_PROOF_ABOVE: optional(count),
   PASSERELLE_RATE: optional(count),
+  PASSERELLE_PUSH_LOOPBACK: optional(z.string()),
 });
 
 /** What to say of a variable that does not parse; the others take any text. */
@@ -122,6 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsPort: e.PASSERELLE_METRICS_PORT ?? null,
     proofAbove: e.PASSERELLE_PROOF_ABOVE ?? 60,
     ratePerMinute: e.PASSERELLE_RATE ?? 1200,
+    pushLoopback: e.PASSERELLE_PUSH_LOOPBACK === '1',
   };
 }
 

@@ -11,6 +11,8 @@ import * as m from '#texts/messages.ts';
 import { newOpaqueSetup } from '#sealing/opaque-server.ts';
 import { type Live, newLive } from './alerts/live.ts';
 import { newMailDoor } from './alerts/mail-door.ts';
+import { isLoopbackAddress, isPublicAddress } from './alerts/public-address.ts';
+import { newPushDoor } from './alerts/push-door.ts';
 import { buildApp } from './app.ts';
 import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
@@ -20,6 +22,7 @@ import { startClockwork } from './jobs/clockwork.ts';
 import type { LogStream } from './logs.ts';
 import { newMetrics, serveMetrics } from './metrics.ts';
 import { newProofGate } from './proof.ts';
+import type { PushDoor } from './routes/deps.ts';
 import { newSecrets, readSecrets, type ServerSecrets, writeSecrets } from './secrets.ts';
 import { createProgramme, listProgrammes, renewSetupToken } from './store/programmes.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -34,6 +37,7 @@ export interface Installation {
   readonly store: Store;
   readonly secrets: ServerSecrets;
   readonly live: Live;
+  readonly push: PushDoor;
   /** Listens; returns the address to open. */
   listen(): Promise<string>;
   /** Ends streams and jobs, lets what is under way finish, closes the store and lets the folder go. */
@@ -81,12 +85,19 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
       now: clock,
       underPressure: () => app?.isUnderPressure() ?? false,
     });
+    const push = newPushDoor({
+      secrets,
+      clock,
+      contact: () => baseUrl({ ...config, port }, null),
+      failed,
+      mayReach: (address) => isPublicAddress(address) || (config.pushLoopback && isLoopbackAddress(address)),
+    });
     const mail = newMailDoor({
       store,
       secrets,
       clock,
       linkOf: (host) => baseUrl({ ...config, port }, host),
-      push: { knock: async () => ({ ok: false, reason: 'no_subscription', subscriptions: 0 }) },
+      push,
       failed,
     });
     store.onWake((programme, at) => mail.wakeAt(programme, at));
@@ -94,7 +105,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
 
     const server = await buildApp({
       config,
-      deps: { store, clock, secrets, proof, live, mail },
+      deps: { store, clock, secrets, proof, live, mail, push },
       metrics,
       version: VERSION,
       sessionsChanged: () => void live.recheck().catch(failed),
@@ -126,6 +137,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
       store,
       secrets,
       live,
+      push,
       async listen() {
         if (config.metricsPort !== null) metricsServer = await serveMetrics(metrics, config.metricsPort);
         await server.listen({ port: config.port, host: config.host });

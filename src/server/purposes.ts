@@ -7,6 +7,12 @@ export const purpose = {
   signInState: (attempt: string) => `sign-in/${attempt}`,
   /** Key of the hashes under which tries are counted. */
   tries: 'tries',
+  /** A device's address at its push service. */
+  pushEndpoint: (id: string) => `push-endpoint/${id}`,
+  /** Key of the hashes under which those addresses are filed. */
+  pushIds: 'push-ids',
+  /** The key that signs knocks (RFC 8292): push services know it, so it never changes. */
+  vapid: 'vapid',
   /** Key of the mark that a browser keeps after a sign-in. */
   knownBrowser: 'known-browser',
 } as const;

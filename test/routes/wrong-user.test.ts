@@ -13,6 +13,7 @@ import { signInFinish, signInStart, signOut } from '#contract/access.ts';
 import { addressOf, type Answer, callRoute, type Transport } from '#contract/client.ts';
 import { submitRequest } from '#contract/door.ts';
 import { invite, openRecovery } from '#contract/keys.ts';
+import { turnOnDevice } from '#contract/push.ts';
 import { putRecord } from '#contract/records.ts';
 import { getRequest } from '#contract/requests.ts';
 import type { Access, Route } from '#contract/route.ts';
@@ -69,7 +70,7 @@ describe('as the wrong user', () => {
   before(async () => {
     place = await openPlace(
       { after: (fn: () => unknown) => void closing.push(fn) } as unknown as TestContext,
-      { clock, still: true, env: { HOST: 'localhost' } },
+      { clock, still: true, env: { HOST: 'localhost', PASSERELLE_PUSH_LOOPBACK: '1' } },
     );
     const { store } = place.installation;
     const tokens = [await addProgramme(store, null, 1), await addProgramme(store, '127.0.0.1', 2)] as const;
@@ -127,7 +128,13 @@ describe('as the wrong user', () => {
     route: Route,
     transport: Pick<Transport, 'base' | 'fetch'>,
   ): Promise<{ status: number; body: unknown }> {
-    const params = { file: randomUUID(), record: randomUUID(), invitation: randomUUID(), kind: 'directory' };
+    const params = {
+      file: randomUUID(),
+      record: randomUUID(),
+      invitation: randomUUID(),
+      device: bytes(32),
+      kind: 'directory',
+    };
     const url =
       transport.base +
       addressOf(route, {
@@ -222,7 +229,7 @@ describe('as the wrong user', () => {
       if (route.access === 'pending' || route === signOut) continue;
       for (const who of ROLES_OF[route.access] ?? []) {
         const { status } = await knock(route, here.sessions[who]);
-        const missing = /:(file|record|invitation)/.test(route.path) && status === 404;
+        const missing = /:(file|record|invitation|device)/.test(route.path) && status === 404;
         // A peer reads no directory: records are guarded by kind, tried in the store's own tests.
         const otherKind = who === 'peer' && route.path.startsWith('/api/records');
         assert.ok(
@@ -240,6 +247,7 @@ describe('as the wrong user', () => {
     readonly record: string;
     readonly invitation: string;
     readonly invitationSecret: string;
+    readonly device: string;
     readonly member: string;
     readonly receipt: { readonly locator: string; readonly authentication: string };
     readonly entryHash: string;
@@ -285,12 +293,20 @@ describe('as the wrong user', () => {
         sessions.coordinator,
       ),
     );
+    const { devices } = must(
+      await callRoute(
+        turnOnDevice,
+        { body: { endpoint: `http://127.0.0.1:9/${randomUUID()}` } },
+        sessions.coordinator,
+      ),
+    );
     const { locator, authentication } = sealed.receipt;
     return {
       file: sealed.body.file,
       record,
       invitation: invitation.id,
       invitationSecret: invitation.authentication,
+      device: devices.at(-1)?.id ?? '',
       member: ids.professional,
       receipt: { locator, authentication },
       entryHash: view.entries[0]?.hash ?? '',
@@ -307,6 +323,7 @@ describe('as the wrong user', () => {
     record: randomUUID(),
     invitation: randomUUID(),
     invitationSecret: bytes(32),
+    device: bytes(32),
     member: randomUUID(),
     receipt: { locator: bytes(16), authentication: bytes(32) },
     entryHash: bytes(32),
@@ -452,6 +469,7 @@ describe('as the wrong user', () => {
         },
       };
     },
+    turnOffDevice: async (_at, x) => ({ params: { device: x.device } }),
     openReceipt: async (_at, x) => ({ body: x.receipt }),
     partnerStep: async (at, x) => ({
       body: {
@@ -509,6 +527,11 @@ describe('as the wrong user', () => {
     'recoveryKeys',
     'recover',
     'live',
+    'getPushKey',
+    'listDevices',
+    'turnOnDevice',
+    'testDevices',
+    'getKnock',
     'listRecords',
     'listRequests',
     'phoneRequest',
@@ -559,6 +582,7 @@ describe('as the wrong user', () => {
       'openReceipt',
       'deleteRecord',
       'cancelInvitation',
+      'turnOffDevice',
     ]) {
       const answer = await home(name);
       assert.equal(answer.ok ? 'ok' : answer.code, 'ok', name);

@@ -69,6 +69,8 @@ async function admit(
     locale: 'fr-CA',
     viewport: screens.desk,
     reducedMotion: 'reduce',
+    // What a worker answers in a page's place would hide what the server does: only whoever tries that asks for it.
+    serviceWorkers: 'block',
     ...options,
   });
   context.on('request', (request) => {

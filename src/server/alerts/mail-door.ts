@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { TEAM_PATH } from '#contract/links.ts';
 import { Refusal } from '../refusal.ts';
-import type { MailDoor, Secrets } from '../routes/deps.ts';
+import type { MailDoor, PushDoor, Secrets } from '../routes/deps.ts';
 import { listProgrammes } from '../store/programmes.ts';
 import type { Store } from '../store/store.ts';
 import { MailFailed, sendMail } from './mail.ts';
 import { testMessage } from './message.ts';
 import { freeHeld } from '../store/outbox.ts';
 import { programmesToWake } from '../store/wake.ts';
-import { type Knocker, workAlerts } from './outbox.ts';
+import { workAlerts } from './outbox.ts';
 
 /** How often the clockwork looks. */
 const TICK_MS = 60_000;
@@ -21,7 +21,7 @@ export interface MailDoorOptions {
   readonly clock: () => number;
   /** Address at which a programme is opened; its host name, or null when it has none of its own. */
   readonly linkOf: (host: string | null) => string;
-  readonly push: Knocker;
+  readonly push: Pick<PushDoor, 'knock'>;
   readonly failed: (error: unknown) => void;
 }
 

@@ -8,7 +8,7 @@
  */
 import { openMailServer } from '../mail-at-rest.ts';
 import { purpose } from '../purposes.ts';
-import type { Secrets } from '../routes/deps.ts';
+import type { PushDoor, Secrets } from '../routes/deps.ts';
 import { sendDailyMails } from '../store/daily.ts';
 import { climbDue } from '../store/ladder.ts';
 import { mailFailed, mailSent, readMail } from '../store/mail.ts';
@@ -28,16 +28,6 @@ const TOO_OLD_MS = 24 * 60 * 60_000;
 export const retryAfter = (attempts: number): number =>
   Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempts, 10));
 
-/** What became of a knock. `subscriptions`: how many devices are left to knock at. */
-export type KnockOutcome =
-  | { readonly ok: true; readonly accepted: number }
-  | { readonly ok: false; readonly reason: string; readonly subscriptions: number };
-
-/** Knocks at the devices of a member, without content. */
-export interface Knocker {
-  knock(programme: ProgrammeStore, member: string, options: { urgent: boolean }): Promise<KnockOutcome>;
-}
-
 export interface AlertWork {
   readonly store: ProgrammeStore;
   readonly secrets: Secrets;
@@ -46,7 +36,7 @@ export interface AlertWork {
   readonly taker: string;
   /** Address of the team's app. */
   readonly link: () => Promise<string>;
-  readonly push: Knocker;
+  readonly push: Pick<PushDoor, 'knock'>;
 }
 
 /** Does what is due. @returns when something is due next, epoch ms; null when nothing waits */

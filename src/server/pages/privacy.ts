@@ -37,7 +37,8 @@ ${officer ? html`<p>${m.site_footer_officer(locale)}<br><strong>${officer.title}
 <div class="columns"><div><h3>${m.site_privacy_knows_yes(locale)}</h3><ul class="dashes"><li>${m.site_privacy_knows_reference(locale)}</li><li>${m.site_privacy_knows_times(locale)}</li><li>${m.site_privacy_knows_owner(locale)}</li><li>${m.site_privacy_knows_size(locale)}</li></ul></div>
 <div><h3>${m.site_privacy_knows_no(locale)}</h3><ul class="dashes"><li>${m.site_privacy_not_partner(locale)}</li><li>${m.site_privacy_not_need(locale)}</li><li>${m.site_privacy_not_text(locale)}</li><li>${m.site_privacy_not_address(locale)}</li></ul></div></div></section>
 <section><h2>${m.site_privacy_limits_title(locale)}</h2><p>${m.site_privacy_limits(locale)}</p>
-<ul class="dashes"><li>${m.site_privacy_limit_server(locale)}</li><li>${m.site_privacy_limit_device(locale)}</li><li>${m.site_privacy_limit_traffic(locale)}</li><li>${m.site_privacy_limit_read(locale)}</li><li>${m.site_privacy_limit_passphrase(locale)}</li><li>${m.site_privacy_limit_court(locale)}</li><li>${m.site_privacy_limit_mail(locale)}</li></ul></section>
+<ul class="dashes"><li>${m.site_privacy_limit_server(locale)}</li><li>${m.site_privacy_limit_device(locale)}</li><li>${m.site_privacy_limit_traffic(locale)}</li><li>${m.site_privacy_limit_read(locale)}</li><li>${m.site_privacy_limit_passphrase(locale)}</li><li>${m.site_privacy_limit_court(locale)}</li><li>${m.site_privacy_limit_mail(locale)}</li></ul>
+<p>${m.site_privacy_limit_push(locale)}</p></section>
 <section class="aside"><h2>${m.site_privacy_words_title(locale)}</h2><p>${m.site_privacy_words(locale)}</p>
 <p class="words" id="fingerprint" aria-live="polite"><noscript>${m.site_privacy_words_noscript(locale)}</noscript></p></section>
 ${jsonScript('facts', { locale, now, programme })}`,

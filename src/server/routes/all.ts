@@ -9,6 +9,7 @@ import { dutyRoutes } from './duty.ts';
 import { invitationRoutes } from './invitations.ts';
 import { keyRoutes } from './keys.ts';
 import { liveRoutes } from './live.ts';
+import { pushRoutes } from './push.ts';
 import { receiptRoutes } from './receipt.ts';
 import { recordRoutes } from './records.ts';
 import { recoveryRoutes } from './recovery.ts';
@@ -37,6 +38,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   settingsRoutes(register);
   dutyRoutes(register);
   liveRoutes(register);
+  pushRoutes(register);
   for (const [name, route] of ROUTES)
     if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);
 }

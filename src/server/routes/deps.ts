@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MailServer } from '#contract/settings.ts';
 import type { PartnerView } from '#contract/door.ts';
 import type { ProgrammeStore, Store } from '../store/store.ts';
-import type { LanguageName } from '../store/schema.ts';
+import type { LanguageName, PushServiceName } from '../store/schema.ts';
 
 export interface Deps {
   readonly store: Store;
@@ -13,6 +13,7 @@ export interface Deps {
   readonly proof: ProofGate;
   readonly live: LiveDoor;
   readonly mail: MailDoor;
+  readonly push: PushDoor;
 }
 
 /** See secrets.ts; purposes in purposes.ts. */
@@ -67,4 +68,33 @@ export interface MailDoor {
   }): Promise<void>;
   /** The mail server's settings changed, or an alert was written: look at the outbox soon. */
   wake(programme: string): void;
+}
+
+/** What came of a knock on somebody's devices. `reason` is short and names no address: `410`, `ECONNREFUSED`, `no_subscription`. */
+export type KnockOutcome =
+  /** At least one push service took it. */
+  | { readonly ok: true; readonly accepted: number }
+  /** None did. `subscriptions`: how many devices are left to try again. */
+  | { readonly ok: false; readonly reason: string; readonly subscriptions: number };
+
+/** Empty pushes to a member's devices; see [Note: Empty knock] in programme/knock.ts. */
+export interface PushDoor {
+  /** VAPID public key, base64url: browsers subscribe with it. */
+  readonly publicKey: string;
+  /** Knocks on all devices of a member. Never throws for what a push service answers. Not within a transaction. */
+  knock(
+    programme: ProgrammeStore,
+    member: string,
+    options: { readonly urgent: boolean },
+  ): Promise<KnockOutcome>;
+  sendTest(programme: ProgrammeStore, member: string): Promise<KnockOutcome>;
+  /** What is kept of a device's address; null when it is none that we may reach. */
+  admit(endpoint: string): Promise<{
+    readonly id: string;
+    readonly service: PushServiceName;
+    /** Under the server's secret. */
+    readonly endpoint: string;
+  } | null>;
+  /** Keyed hash under which an address is filed. */
+  idOf(endpoint: string): string;
 }

@@ -55,15 +55,18 @@ export function keyRoutes(register: Register): void {
   });
 
   register(contract.listMembers, async ({ store }) => {
-    const members = await store.read(listMembers);
+    const { members, ways } = await store.read(async (tx) => ({
+      members: await listMembers(tx),
+      ways: await waysOf(tx),
+    }));
     return {
-      members: members.map(({ id, signInName, role, since, lastSeenAt, alertAddress }) => ({
+      members: members.map(({ id, signInName, role, since, lastSeenAt }) => ({
         member: id,
         signInName,
         role,
         since,
         lastSeenAt,
-        hasAlerts: alertAddress !== null,
+        hasAlerts: ways.has(id),
       })),
     };
   });

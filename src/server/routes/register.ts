@@ -83,7 +83,7 @@ export function registrar(app: FastifyInstance, deps: Deps): Register {
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
       // Before the body is read: nobody sends 64 kB to a door that is closed to them.
       onRequest: async (request, reply) => {
-        calls.set(request, await admit(deps, route.access, request, reply));
+        calls.set(request, await admit(deps, route, request, reply));
       },
       handler: async (request, reply) => {
         const call = calls.get(request) as Parameters<typeof handler>[0];
@@ -102,7 +102,7 @@ export function registrar(app: FastifyInstance, deps: Deps): Register {
 
 async function admit(
   deps: Deps,
-  access: Access,
+  { access, unattended }: Route,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Call | SignedIn | Pending> {
@@ -114,7 +114,7 @@ async function admit(
   if (session === null) throw new Refusal('sign_in_needed');
   if (access === 'pending') return { ...call, session } satisfies Pending;
   if (!ROLES_OF[access]?.includes(session.member.role)) throw new Refusal('unknown_or_hidden');
-  await noteActivity(call, session);
+  if (!unattended) await noteActivity(call, session);
   return { ...call, session, actor: asActor(session.member) } satisfies SignedIn;
 }
 

@@ -40,7 +40,9 @@ export type AccessLine =
   | 'signed_out'
   | 'passphrase_changed'
   | 'second_factor_changed'
-  | 'account_changed';
+  | 'account_changed'
+  | 'device_on'
+  | 'device_off';
 
 /** A record as the journal may name it: kind and id, never content. */
 export interface RecordName {

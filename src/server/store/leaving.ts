@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { rulesAt } from './calendar.ts';
 import { forgetDutyOf } from './duty.ts';
 import { settingsOf } from './programmes.ts';
+import { forgetDevicesOf } from './push.ts';
 import { toRequestRow } from './rows.ts';
 import { endSessionsOf } from './sessions.ts';
 import { storeRow, writeEvents } from './steps.ts';
@@ -50,7 +51,7 @@ export async function removeMember(
   }
 }
 
-/** Her wraps and sessions go, now. */
+/** Her wraps, sessions and devices go, now: whoever has an old device of hers is not knocked on either. */
 export async function forgetKeysOf(tx: Tx, member: string): Promise<void> {
   await tx.db
     .deleteFrom('wrap')
@@ -62,5 +63,6 @@ export async function forgetKeysOf(tx: Tx, member: string): Promise<void> {
     .where('programme', '=', tx.programme)
     .where('member', '=', member)
     .execute();
+  await forgetDevicesOf(tx, member);
   await endSessionsOf(tx, member);
 }

@@ -3,11 +3,12 @@ import { type Kysely, sql } from 'kysely';
 import type { Backend } from './backend.ts';
 import { first } from './migrations/0001-first.ts';
 import { alerts } from './migrations/0002-alerts.ts';
+import { push } from './migrations/0003-push.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Database } from './schema.ts';
 import type { Engine } from './tx.ts';
 
-const MIGRATIONS: readonly Migration[] = [first, alerts];
+const MIGRATIONS: readonly Migration[] = [first, alerts, push];
 
 /** Any constant: the advisory lock that a starting node holds while it migrates. */
 const LOCK = 7_275_401;

@@ -1,6 +1,7 @@
 /** Requests as they are read: the queue, one whole, and what the partner sees. */
 import { sql } from 'kysely';
 import type { FileView, QueueRow } from '#contract/requests.ts';
+import type { RequestRow } from '#programme/request.ts';
 import { openingMinutesBetween } from '#programme/opening-hours.ts';
 import { type MemberActor, requestsFor } from './access.ts';
 import { rulesAt } from './calendar.ts';
@@ -60,6 +61,12 @@ export async function listRequests(tx: Tx, actor: MemberActor, which: Which): Pr
     opening: openingOf.get(row.file) ?? null,
     heads: { exchange: row.exchange_seq, notes: row.notes_seq },
   }));
+}
+
+/** The rows of the open requests that `actor` may see, without what is sealed in them. */
+export async function openRequests(tx: Tx, actor: MemberActor): Promise<RequestRow[]> {
+  const rows = await requestsFor(tx, actor).where('closed_at', 'is', null).selectAll().execute();
+  return rows.map(toRequestRow);
 }
 
 /** How many open requests `actor` may see. */

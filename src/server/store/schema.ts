@@ -107,6 +107,7 @@ export interface WrapTable {
 
 export type RoleName = 'coordinator' | 'professional' | 'peer';
 export type LanguageName = 'fr' | 'en';
+export type PushServiceName = 'google' | 'apple' | 'mozilla' | 'microsoft' | 'other';
 
 /** An account. Names of people are not here: they are sealed cards. */
 export interface MemberTable {
@@ -514,6 +515,26 @@ export interface OutboxTable {
   taken_until: number | null;
 }
 
+/** A device that is knocked on when something waits: an empty message through its browser's push service. */
+export interface PushSubscriptionTable {
+  /** Whose. */
+  programme: string;
+  /** Keyed hash of the address: the same device is one row, and its address cannot be guessed from it. */
+  id: string;
+  /** Whom a knock is for. */
+  member: string;
+  /** Maker of the push service, so that she tells her devices apart. */
+  service: PushServiceName;
+  /** Address at the push service, under the server's secret. No key beside it: there is never anything to encrypt. */
+  endpoint: string;
+  /** When she turned it on. */
+  created_at: number;
+  /** The last knock that the push service took. */
+  last_ok_at: number | null;
+  /** Since when it takes none. */
+  failing_since: number | null;
+}
+
 /** Schema changes that were applied to this database. */
 export interface MigrationTable {
   /** Form of the database. */
@@ -546,6 +567,7 @@ export interface Database {
   duty_swap: DutySwapTable;
   absence: AbsenceTable;
   outbox: OutboxTable;
+  push_subscription: PushSubscriptionTable;
   migration: MigrationTable;
 }
 
@@ -573,4 +595,5 @@ export const PROGRAMME_TABLES = [
   'duty_swap',
   'absence',
   'outbox',
+  'push_subscription',
 ] as const satisfies readonly (keyof Database)[];

@@ -3,6 +3,8 @@ import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { dropAllToasts } from '#team/parts/toast.ts';
+import { speakManifest } from '#team/installed/manifest.ts';
+import { OfflineNumbers, TryAgain, useKeptNumbers } from '#team/installed/offline-screen.tsx';
 import * as m from '#texts/messages.ts';
 import { chooseAccessLocale, useAccessLocale } from './access-locale.ts';
 import { AccessPage } from './access-page.tsx';
@@ -33,6 +35,7 @@ function AccessScreens({ app }: { app: App }) {
   const phase = useSyncExternalStore(app.subscribe, app.get);
   const locale = useAccessLocale();
   const team = phase.at === 'open' ? phase.team : null;
+  const numbers = useKeptNumbers(phase.at === 'no_server');
 
   useEffect(() => {
     if (!team) return;
@@ -44,6 +47,7 @@ function AccessScreens({ app }: { app: App }) {
       for (const end of ends) end();
     };
   }, [app, team]);
+  useEffect(() => speakManifest(locale), [locale]);
   useEffect(() => {
     // Notices speak of what was opened.
     if (!team) dropAllToasts();
@@ -63,7 +67,7 @@ function AccessScreens({ app }: { app: App }) {
   ) => (
     <AccessPage
       title={title}
-      programme={app.programme()}
+      programme={app.programme() ?? numbers}
       {...(more.aside ? { width: 'wide' as const } : {})}
       {...more}
     >
@@ -77,15 +81,10 @@ function AccessScreens({ app }: { app: App }) {
     case 'open':
       return <Opening app={app} />;
     case 'no_server':
-      return page(
-        m.team_access_no_server_title(locale),
-        <Buttons>
-          <Button look="primary" onPress={() => void app.start()}>
-            {m.team_access_try_again(locale)}
-          </Button>
-        </Buttons>,
-        { lead: m.team_access_no_server(locale) },
-      );
+      return page(m.team_access_no_server_title(locale), <TryAgain app={app} />, {
+        lead: m.team_access_no_server(locale),
+        ...(numbers ? { aside: <OfflineNumbers numbers={numbers} /> } : {}),
+      });
     case 'cannot_seal':
       return page(m.team_access_cannot_seal_title(locale), <p>{m.team_access_cannot_seal_do(locale)}</p>, {
         lead: m.team_access_cannot_seal(locale),

@@ -11,6 +11,7 @@ import type { ErrorCode } from '#contract/errors.ts';
 import { readTeamLink } from '#contract/links.ts';
 import { canSeal } from '#sealing/support.ts';
 import { browserStore } from '#team/data/local-store.ts';
+import { forgetCopies } from '#team/installed/numbers.ts';
 import { openTeam, type OpenTeam } from '#team/data/open-team.ts';
 import type { Keys } from '#team/vault/client.ts';
 import { VaultError } from '#team/vault/rpc.ts';
@@ -132,6 +133,7 @@ export function createApp(startKeys: () => Keys): App {
         go({ at: 'sign_in', why: 'signed_out' });
         tabs.postMessage('signed_out');
         void browserStore.clear();
+        void forgetCopies();
       },
     });
     if (!result.ok) {

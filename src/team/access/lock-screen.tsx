@@ -7,6 +7,7 @@ import { signOut } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
 import { listRequests } from '#contract/requests.ts';
 import type { RequestRow } from '#programme/request.ts';
+import { forgetCopies } from '#team/installed/numbers.ts';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -32,8 +33,10 @@ export function LockScreen({ app, locked }: { app: App; locked: Locked }) {
   };
   const leave = async () => {
     const answer = await callRoute(signOut, { body: {} });
-    if (answer.ok || answer.code === 'sign_in_needed') app.go({ at: 'sign_in', why: 'signed_out' });
-    else void submit(async () => ({ ok: false, code: answer.code }));
+    if (answer.ok || answer.code === 'sign_in_needed') {
+      app.go({ at: 'sign_in', why: 'signed_out' });
+      void forgetCopies();
+    } else void submit(async () => ({ ok: false, code: answer.code }));
   };
 
   return (

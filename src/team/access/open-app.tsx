@@ -2,6 +2,7 @@
 import { RouterProvider } from '@tanstack/react-router';
 import type { OpenTeam } from '#team/data/open-team.ts';
 import { TeamProvider } from '#team/data/use-team.tsx';
+import { Installed } from '#team/installed/installed.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import type { App } from './app.ts';
 import { fetchedWhenOpened } from './fetched-when-opened.tsx';
@@ -14,11 +15,14 @@ const router = createTeamRouter({
   settings: fetchedWhenOpened(async () => (await import('#team/settings/settings.tsx')).Settings),
 });
 
+const openPath = (path: string): void => void router.navigate({ href: path });
+
 export default function OpenApp({ team, app }: { team: OpenTeam; app: App }) {
   return (
     <TeamProvider team={team}>
       <OpenTeamProvider team={team} app={app}>
         <RouterProvider router={router} />
+        <Installed flush={team.flush} open={openPath} />
       </OpenTeamProvider>
     </TeamProvider>
   );

@@ -8,6 +8,7 @@ import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
 import { AlertsForm } from './alerts-form.tsx';
 import { CardForm } from './card-form.tsx';
+import { DevicesForm } from './devices-form.tsx';
 import { LanguageForm } from './language-form.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
@@ -29,6 +30,11 @@ export function Account() {
         {me.role === 'peer' ? null : (
           <Section id="alertes" title={m.team_account_alerts(locale)} why={m.team_account_alerts_why(locale)}>
             <AlertsForm />
+          </Section>
+        )}
+        {me.role === 'peer' ? null : (
+          <Section id="appareils" title={m.team_push_title(locale)} why={m.team_push_why(locale)}>
+            <DevicesForm />
           </Section>
         )}
         <Section

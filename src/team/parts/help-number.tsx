@@ -6,7 +6,9 @@ import { formatCalendarDate } from './format.ts';
 import styles from './help-number.module.css';
 import { useLocale } from './locale.tsx';
 
-export function HelpNumber({ line }: { line: ShownHelpLine }) {
+type Line = Pick<ShownHelpLine, 'name' | 'number' | 'hours' | 'check' | 'checkedOn'>;
+
+export function HelpNumber({ line }: { line: Line }) {
   const locale = useLocale();
   return (
     <div className={styles.line}>

@@ -4,6 +4,8 @@ export interface Toast {
   readonly text: string;
   /** Until when `undo` works, epoch ms of the server's clock. */
   readonly undo: { readonly until: number; readonly run: () => Promise<boolean> } | null;
+  /** Something else that may be done about it; such a notice stays until it is dismissed. */
+  readonly act?: { readonly label: string; readonly run: () => void };
   /** What it is about. A newer notice about the same replaces it: its undo would be refused. */
   readonly about?: string;
 }

@@ -33,14 +33,16 @@ function OneToast({ toast, now }: { toast: Toast; now: number }) {
   const locale = useLocale();
   const [small, setSmall] = useState(false);
   const [busy, setBusy] = useState(false);
-  const { undo } = toast;
+  const { undo, act } = toast;
   const over = undo !== null && now >= undo.until;
 
   useEffect(() => announce(toast.text), [toast.text]);
+  const stays = act !== undefined;
   useEffect(() => {
+    if (stays) return;
     const timer = setTimeout(() => (undo ? setSmall(true) : dropToast(toast.id)), undo ? WHOLE_MS : PLAIN_MS);
     return () => clearTimeout(timer);
-  }, [toast.id, undo]);
+  }, [toast.id, undo, stays]);
   useEffect(() => {
     if (over) dropToast(toast.id);
   }, [over, toast.id]);
@@ -61,6 +63,11 @@ function OneToast({ toast, now }: { toast: Toast; now: number }) {
             {' '}
             {m.team_toast_undo_for(locale, { duration: spanText(undo.until - now, locale) })}
           </span>
+        </Button>
+      ) : null}
+      {act ? (
+        <Button look="plain" className={classes(styles.undo)} onPress={act.run}>
+          {act.label}
         </Button>
       ) : null}
       <Button

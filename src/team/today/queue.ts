@@ -1,24 +1,16 @@
 /** The queue as it is read: by time left, and by who must act. Pure; every open request is in exactly one group. */
 import { isUntouched } from '#programme/hand-over.ts';
 import { endOfDay } from '#programme/moment.ts';
+import { byTimeLeft as rowsByTimeLeft } from '#programme/knock.ts';
 import { onCallNow } from '#programme/ownership.ts';
-import type { Promptness, RequestRow } from '#programme/request.ts';
+import type { RequestRow } from '#programme/request.ts';
 import type { OpenRequest } from '#team/data/model.ts';
 import type { Due } from '#team/parts/time-left-words.ts';
 
 export const isOpen = ({ row }: OpenRequest): boolean => row.state !== 'closed';
 
-const URGENCY: readonly Promptness[] = ['now', 'soon', 'no_rush'];
-
-/** Least time left first; at the same time the prompter one, then the older one. */
-export function byTimeLeft(a: OpenRequest, b: OpenRequest): number {
-  return (
-    (a.row.dueAt ?? Number.POSITIVE_INFINITY) - (b.row.dueAt ?? Number.POSITIVE_INFINITY) ||
-    URGENCY.indexOf(a.row.promptness) - URGENCY.indexOf(b.row.promptness) ||
-    a.row.receivedAt - b.row.receivedAt ||
-    a.row.file.localeCompare(b.row.file)
-  );
-}
+/** See `byTimeLeft` of the rules: the lock screen and the queue name the same request first. */
+export const byTimeLeft = (a: OpenRequest, b: OpenRequest): number => rowsByTimeLeft(a.row, b.row);
 
 export interface Groups {
   /** Waits for somebody to take it. */

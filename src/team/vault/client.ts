@@ -1,4 +1,5 @@
 /** Starts and ends the two workers. The page holds nothing but their message ports. */
+import { SERVICE_WORKER_PATH } from '#contract/links.ts';
 import opaqueAddress from './opaque.worker.ts?worker&url';
 import type { OpaqueApi } from './opaque.worker.ts';
 import { type Connection, connect, type Remote, VaultError } from './rpc.ts';
@@ -70,7 +71,7 @@ interface TrustedTypes {
   ): { createScriptURL(address: string): string };
 }
 
-const ours = [opaqueAddress, vaultAddress];
+const ours = [opaqueAddress, vaultAddress, SERVICE_WORKER_PATH];
 const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('passerelle', {
   createScriptURL(address) {
     if (!ours.includes(address)) throw new TypeError('Not a worker of ours.');
@@ -79,6 +80,6 @@ const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.cre
 });
 
 /** Under Trusted Types a worker's address must come from the one policy that the server names. */
-function trustedAddress(address: string): string {
+export function trustedAddress(address: string): string {
   return policy ? policy.createScriptURL(address) : address;
 }
