@@ -8,6 +8,7 @@ import { findCandidate } from '../store/candidates.ts';
 import { admitCandidate, startEpoch } from '../store/membership.ts';
 import { listMembers } from '../store/members.ts';
 import { keysFor, type NewRoster, rosterHead } from '../store/rosters.ts';
+import { waysOf } from '../store/ways.ts';
 import { checkEpoch, checkRoster, checkWraps } from './checks.ts';
 import { DONE, type Register, type SignedIn } from './register.ts';
 
