@@ -3,6 +3,7 @@ import * as access from './access.ts';
 import * as door from './door.ts';
 import * as keys from './keys.ts';
 import * as live from './live.ts';
+import * as mailbox from './mailbox.ts';
 import * as records from './records.ts';
 import * as requests from './requests.ts';
 import type { Route } from './route.ts';
@@ -13,7 +14,7 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
 export const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [access, door, keys, live, records, requests, settings, setup].flatMap((room) =>
+  [access, door, keys, live, mailbox, records, requests, settings, setup].flatMap((room) =>
     Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] =>
       isRoute(value) ? [[name, value]] : [],
     ),

@@ -27,10 +27,19 @@ export interface Envelope {
   readonly message: Message;
   /** The same for each try of one alert, so that a mail server recognises a second copy. */
   readonly id: string;
+  /** It answers a message by itself (RFC 3834): no machine may answer back, and its return says nothing of our alerts. */
+  readonly answers?: boolean;
 }
 
 /** @throws MailFailed */
-export async function sendMail({ server, password, to, message, id }: Envelope): Promise<void> {
+export async function sendMail({
+  server,
+  password,
+  to,
+  message,
+  id,
+  answers = false,
+}: Envelope): Promise<void> {
   await withTransport(server, password, (transport) =>
     transport.sendMail({
       from: { name: 'Passerelle', address: server.from },
@@ -39,8 +48,11 @@ export async function sendMail({ server, password, to, message, id }: Envelope):
       text: message.text,
       // Quoted-printable would make accented texts longer than others.
       textEncoding: 'base64',
-      messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@passerelle.invalid>`,
-      headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
+      messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@${answers ? 'reponse.' : ''}passerelle.invalid>`,
+      headers: {
+        'auto-submitted': answers ? 'auto-replied' : 'auto-generated',
+        'x-auto-response-suppress': 'All',
+      },
       xMailer: false,
     }),
   );

@@ -8,6 +8,7 @@ import { doorRoutes } from './door.ts';
 import { invitationRoutes } from './invitations.ts';
 import { keyRoutes } from './keys.ts';
 import { liveRoutes } from './live.ts';
+import { mailboxRoutes } from './mailbox.ts';
 import { receiptRoutes } from './receipt.ts';
 import { recordRoutes } from './records.ts';
 import { recoveryRoutes } from './recovery.ts';
@@ -34,6 +35,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   invitationRoutes(register);
   recoveryRoutes(register);
   settingsRoutes(register);
+  mailboxRoutes(register);
   liveRoutes(register);
   for (const [name, route] of ROUTES)
     if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);

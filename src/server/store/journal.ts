@@ -32,6 +32,13 @@ export type RosterLine =
   | 'joined';
 export type SettingsLine = 'settings_changed' | 'kit_confirmed';
 export type MailLine = 'mail_changed' | 'mail_failing' | 'mail_restored';
+export type MailboxLine =
+  | 'mailbox_changed'
+  | 'mailbox_failing'
+  | 'mailbox_restored'
+  | 'mail_set_aside'
+  /** A message turned out to be a woman's: its file went at once, and this line names none. */
+  | 'woman_oriented';
 export type AccessLine =
   | 'signed_in'
   | 'unlocked'
@@ -59,7 +66,10 @@ export type JournalLine = { readonly at: number; readonly actor: string } & (
       readonly undo?: KeptUndo | null;
     }
   | { readonly kind: RecordLine /** `kind:id`. */; readonly subject: string }
-  | { readonly kind: RosterLine | SettingsLine | MailLine | AccessLine; readonly subject?: string }
+  | {
+      readonly kind: RosterLine | SettingsLine | MailLine | MailboxLine | AccessLine;
+      readonly subject?: string;
+    }
 );
 
 const nextNumber = prepared<{ programme: string }>()((db, p) =>

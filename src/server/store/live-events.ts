@@ -1,7 +1,14 @@
 /** The journal as live events: what changed, by name; whoever hears it fetches the rest. See [Note: Journal numbers]. */
 import { sql } from 'kysely';
 import type { LiveEvent } from '#contract/live.ts';
-import { lastEvent, type MailLine, QUIET, type RosterLine, type SettingsLine } from './journal.ts';
+import {
+  lastEvent,
+  type MailboxLine,
+  type MailLine,
+  QUIET,
+  type RosterLine,
+  type SettingsLine,
+} from './journal.ts';
 import { prepared, type Tx } from './tx.ts';
 
 /** How many lines one call returns at most. */
@@ -59,6 +66,12 @@ const ROSTER: readonly string[] = [
 ] satisfies RosterLine[];
 const SETTINGS: readonly string[] = ['settings_changed', 'kit_confirmed'] satisfies SettingsLine[];
 const MAIL: readonly string[] = ['mail_changed', 'mail_failing', 'mail_restored'] satisfies MailLine[];
+const MAILBOX: readonly string[] = [
+  'mailbox_changed',
+  'mailbox_failing',
+  'mailbox_restored',
+  'mail_set_aside',
+] satisfies MailboxLine[];
 
 function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: LiveView): LiveEvent[] {
   if (file !== null) {
@@ -75,5 +88,10 @@ function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: L
   }
   if (ROSTER.includes(kind)) return [{ kind: 'roster', event, at }];
   if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];
-  return MAIL.includes(kind) && view !== 'peer' ? [{ kind: 'mail', event, at }] : [];
+  // The line names no file: screens find out what is gone by loading again.
+  if (kind === ('woman_oriented' satisfies MailboxLine))
+    return view === 'peer' ? [] : [{ kind: 'reload', event, at }];
+  return (MAIL.includes(kind) || MAILBOX.includes(kind)) && view !== 'peer'
+    ? [{ kind: 'mail', event, at }]
+    : [];
 }

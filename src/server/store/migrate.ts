@@ -2,11 +2,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { Backend } from './backend.ts';
 import { first } from './migrations/0001-first.ts';
+import { mailDoor } from './migrations/0004-mail-door.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Database } from './schema.ts';
 import type { Engine } from './tx.ts';
 
-const MIGRATIONS: readonly Migration[] = [first];
+const MIGRATIONS: readonly Migration[] = [first, mailDoor];
 
 /** Any constant: the advisory lock that a starting node holds while it migrates. */
 const LOCK = 7_275_401;
