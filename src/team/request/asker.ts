@@ -2,9 +2,8 @@
 import type { Opening } from '#programme/entries.ts';
 import type { Mail } from '#programme/mail.ts';
 
-/** Name, address, both, or nothing at all. */
-export const senderOf = ({ name, address }: Mail): string =>
-  name !== undefined && address !== undefined ? `${name} (${address})` : (name ?? address ?? '');
+/** What the sender is called: by name, else by address, else not at all. */
+export const senderOf = ({ name, address }: Mail): string => name ?? address ?? '';
 
 /** The organisation, or the sender of a message. */
 export const organisationOf = (opening: Opening | null): string =>

@@ -87,7 +87,7 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
       aria-label={m.team_call_section(locale)}
       className={classes(styles.card, styles.before)}
     >
-      <div className={classes(styles.now, styles.sticky)}>
+      <div className={classes(styles.now, opening?.phone !== '' && styles.sticky)}>
         <FailureNote failure={failure} />
         {busyElsewhere ? <p className={styles.soft}>{m.team_call_busy_elsewhere(locale)}</p> : null}
         {opening?.phone === '' ? (

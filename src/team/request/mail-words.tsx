@@ -1,6 +1,6 @@
 /** A message of the mailbox as it is read: who says to have written it, the words, and what was left in the mailbox. */
 import type { Mail } from '#programme/mail.ts';
-import { formatMoment } from '#team/parts/format.ts';
+import { formatAt } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -14,11 +14,16 @@ export function MailWords({ mail, now, sender }: { mail: Mail; now: number; send
   const { folder, files, fileCount } = mail;
   return (
     <div className={styles.mail}>
-      {sender ? <p className={styles.sender}>{senderOf(mail) || m.team_mail_no_sender(locale)}</p> : null}
+      {sender ? (
+        <p className={styles.sender}>
+          {senderOf(mail) || m.team_mail_no_sender(locale)}
+          {mail.name && mail.address ? <span className={styles.soft}> {mail.address}</span> : null}
+        </p>
+      ) : null}
       <p className={styles.subject}>{mail.subject || m.team_mail_no_subject(locale)}</p>
       {mail.sentAt === undefined ? null : (
         <p className={styles.soft}>
-          {m.team_mail_sent_at(locale, { time: formatMoment(mail.sentAt, now, locale, timeZone) })}
+          {m.team_mail_sent_at(locale, { time: formatAt(mail.sentAt, now, locale, timeZone) })}
         </p>
       )}
       {mail.text === '' ? null : <blockquote className={styles.text}>{mail.text}</blockquote>}

@@ -37,7 +37,12 @@ export function OpeningCard({ request, now }: { request: OpenRequest; now: numbe
           ? m.team_opening_who(locale, { person: opening.firstName, organisation: opening.organisation })
           : senderOf(mail) || m.team_mail_no_sender(locale)}
       </h2>
-      {mail && !known ? <p className={styles.none}>{m.team_mail_sender_unchecked(locale)}</p> : null}
+      {mail && !known ? (
+        <div className={styles.none}>
+          {mail.name && mail.address ? <p className={styles.address}>{mail.address}</p> : null}
+          <p>{m.team_mail_sender_unchecked(locale)}</p>
+        </div>
+      ) : null}
       <dl className={styles.facts}>
         {facts.map(([name, value, marked]) =>
           value ? (

@@ -1,0 +1,105 @@
+/**
+ * Never lost, never twice: the server is killed at any moment while messages come in, twenty times on each database, and each
+ * message is one request in the end, with its own words.
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { foundByHttp, must, signIn } from '#cli/client/member.ts';
+import { transportTo } from '#cli/client/transport.ts';
+import { callRoute } from '#contract/client.ts';
+import { listRequests } from '#contract/requests.ts';
+import { openIntakeHandOver } from '#sealing/handover.ts';
+import { openStream } from '#sealing/stream.ts';
+import { type Dovecot, startDovecot } from '#test/support/dovecot.ts';
+import { letter, queueOf, setAsideList, setMailbox, until } from '#test/support/mail-door.ts';
+import { type Postgres, startPostgres } from '#test/support/postgres.ts';
+import { type ServerProcess, startServer } from '#test/support/server-process.ts';
+
+const KILLS = 20;
+const MESSAGES_A_KILL = 3;
+
+for (const engine of ['sqlite', 'postgres'] as const) {
+  describe(`killed while messages come in (${engine})`, () => {
+    let postgres: Postgres | undefined;
+    let imap: Dovecot;
+    const folder = mkdtempSync(join(tmpdir(), 'passerelle-mail-kills-'));
+    before(async () => {
+      if (engine === 'postgres') postgres = await startPostgres({ durable: true });
+      imap = await startDovecot();
+    });
+    after(async () => {
+      await imap.stop();
+      await postgres?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    test('each message becomes exactly one request', { timeout: 280_000 }, async (t) => {
+      const databaseUrl = await postgres?.createDatabase();
+      const options = { data: join(folder, 'data'), ...(databaseUrl ? { databaseUrl } : {}) };
+      let server: ServerProcess = await startServer(t, options);
+      const transport = transportTo(server.base);
+      const founded = await foundByHttp(transport, {
+        token: server.setupToken ?? '',
+        essentials: {
+          name: 'Programme inventé',
+          organisation: 'Organisme inventé',
+          phone: '555 010-0199',
+          timeZone: 'America/Toronto',
+        },
+        signInName: 'fondatrice',
+        passphrase: 'six mots inventes pour essayer seulement',
+        founderName: 'Fondatrice inventée',
+      });
+      await signIn(transport, founded.credentials, Date.now() + 30_000);
+      await setMailbox(transport, imap.mailbox(), imap.password);
+
+      const sent: string[] = [];
+      for (let kill = 0; kill < KILLS; kill++) {
+        for (let n = 0; n < MESSAGES_A_KILL; n++) {
+          const text = `Message ${sent.length + 1}.`;
+          sent.push(text);
+          await imap.deliver(letter({ text }));
+        }
+        // Anywhere in the second or so that three messages take: reading, sealing, storing, moving.
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 700));
+        await server.kill();
+        server = await startServer(t, { ...options, port: server.port });
+      }
+      await until('all of them', async () => (await queueOf(transport)).length >= sent.length, 60_000);
+      await until('all moved', async () => (await imap.messages('INBOX')).length === 0);
+
+      const { rows } = must(
+        listRequests,
+        await callRoute(listRequests, { query: { which: 'open' } }, transport),
+      );
+      const read: string[] = [];
+      for (const { row, keys, opening } of rows) {
+        const handed = await openIntakeHandOver({
+          identity: founded.epoch.intake,
+          sealed: keys[0]?.intake ?? '',
+          programme: founded.programme,
+          file: row.file,
+          epoch: 0,
+        });
+        assert.ok(handed.ok && opening);
+        const stream = await openStream({
+          programme: founded.programme,
+          file: row.file,
+          stream: 'exchange',
+          entries: [opening],
+          keyFor: () => handed.key,
+          reader: { side: 'team', rosterVersion: 0, verifyKeyFor: () => undefined },
+        });
+        const [item] = stream.items;
+        assert.ok(item?.state === 'open');
+        read.push((item.body.content as { mail: { text: string } }).mail.text);
+      }
+      assert.deepEqual(read.sort(), sent.sort());
+      assert.deepEqual(await setAsideList(transport), [], 'none was taken for a copy');
+      assert.equal((await imap.messages('Passerelle traités')).length, sent.length);
+    });
+  });
+}
