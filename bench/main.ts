@@ -6,6 +6,7 @@ import { isBuilt } from '../bin/launcher/build.mjs';
 import { alertFigures } from './figures/alerts.ts';
 import { type Figure, holds } from './figures/figure.ts';
 import { killFigures } from './figures/kills.ts';
+import { mailDoorFigures } from './figures/mail-door.ts';
 import { startFigures } from './figures/start.ts';
 import { submissionFigures } from './figures/submissions.ts';
 import { todayFigures } from './figures/today.ts';
@@ -22,6 +23,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   today: () => todayFigures(say),
   start: startFigures,
   kills: () => killFigures(say),
+  'mail-door': () => mailDoorFigures(say),
 };
 /** A part that takes longer is stuck, whatever the machine. */
 const MINUTES_A_PART = 10;

@@ -6,7 +6,11 @@ import { findChromium, findDovecot, findPostgres } from '../lib/programs.mjs';
 
 const finders = { chromium: findChromium, postgresql: findPostgres, dovecot: findDovecot };
 /** Without a font of known widths a page is measured differently from one machine to the next. */
-const debian = { chromium: ['chromium', 'fonts-liberation'], postgresql: ['postgresql'], dovecot: ['dovecot-imapd'] };
+const debian = {
+  chromium: ['chromium', 'fonts-liberation'],
+  postgresql: ['postgresql'],
+  dovecot: ['dovecot-imapd'],
+};
 
 /**
  * @param {(keyof typeof finders)[]} needed

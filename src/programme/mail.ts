@@ -71,18 +71,15 @@ export function mailForEntry(whole: WholeMail, folder: string | null): Mail {
   return { ...mail, text: fitting, goesOn: mail.goesOn || fitting.length < text.length };
 }
 
-/** Control characters say nothing and take six bytes each; more than two empty lines say nothing either. */
+/** Control characters and signs that turn the text around say nothing; more than one empty line does not either. */
 function plainText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replaceAll(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what goes.
-      .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-      .replaceAll(/[^\S\n]+\n/g, '\n')
-      .replaceAll(/\n{3,}/g, '\n\n')
-      .trim()
-  );
+  return text
+    .toWellFormed()
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replaceAll(/[^\S\n]+\n/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 const oneLine = (text: string, max: number): string => {

@@ -101,7 +101,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
         .digest('base64url')
         .slice(0, 22),
       linkOf: (host) => baseUrl({ ...config, port }, host),
-      wakeAlerts: mail.wake,
+      wakeAlerts: (programme) => mail.wake(programme),
       failed,
     });
     undo.push(() => mailboxes.close());

@@ -7,14 +7,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { foundByHttp, must, signIn } from '#cli/client/member.ts';
+import { foundByHttp, signIn } from '#cli/client/member.ts';
 import { transportTo } from '#cli/client/transport.ts';
-import { callRoute } from '#contract/client.ts';
-import { listRequests } from '#contract/requests.ts';
-import { openIntakeHandOver } from '#sealing/handover.ts';
-import { openStream } from '#sealing/stream.ts';
 import { type Dovecot, startDovecot } from '#test/support/dovecot.ts';
-import { letter, queueOf, setAsideList, setMailbox, until } from '#test/support/mail-door.ts';
+import { letter, queueOf, setAsideList, setMailbox, textsInQueue, until } from '#test/support/mail-door.ts';
 import { type Postgres, startPostgres } from '#test/support/postgres.ts';
 import { type ServerProcess, startServer } from '#test/support/server-process.ts';
 
@@ -71,32 +67,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       await until('all of them', async () => (await queueOf(transport)).length >= sent.length, 60_000);
       await until('all moved', async () => (await imap.messages('INBOX')).length === 0);
 
-      const { rows } = must(
-        listRequests,
-        await callRoute(listRequests, { query: { which: 'open' } }, transport),
-      );
-      const read: string[] = [];
-      for (const { row, keys, opening } of rows) {
-        const handed = await openIntakeHandOver({
-          identity: founded.epoch.intake,
-          sealed: keys[0]?.intake ?? '',
-          programme: founded.programme,
-          file: row.file,
-          epoch: 0,
-        });
-        assert.ok(handed.ok && opening);
-        const stream = await openStream({
-          programme: founded.programme,
-          file: row.file,
-          stream: 'exchange',
-          entries: [opening],
-          keyFor: () => handed.key,
-          reader: { side: 'team', rosterVersion: 0, verifyKeyFor: () => undefined },
-        });
-        const [item] = stream.items;
-        assert.ok(item?.state === 'open');
-        read.push((item.body.content as { mail: { text: string } }).mail.text);
-      }
+      const read = await textsInQueue(transport, founded);
       assert.deepEqual(read.sort(), sent.sort());
       assert.deepEqual(await setAsideList(transport), [], 'none was taken for a copy');
       assert.equal((await imap.messages('Passerelle traités')).length, sent.length);

@@ -401,7 +401,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
     });
 
     test('the automatic answer: once per sender, to people only, in fixed words', async (t) => {
-      const { imap, member, arrives } = await openDoor(t, { answer: true });
+      const { member, arrives } = await openDoor(t, { answer: true });
       const smtp = await startSmtp();
       t.after(() => smtp.stop());
       const { transport } = member;

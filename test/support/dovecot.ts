@@ -68,7 +68,10 @@ export async function startDovecot(): Promise<Dovecot> {
         () => true,
         () => false,
       );
-      if (there) return void (await client.logout());
+      if (there) {
+        await client.logout();
+        return;
+      }
       client.close();
       if (started.exitCode !== null || Date.now() > limit) {
         started.kill('SIGTERM');

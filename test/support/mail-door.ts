@@ -1,11 +1,13 @@
 /** A programme with a mailbox: what a member does about it over HTTP, and waiting for what the mailbox brings. */
-import { must } from '#cli/client/member.ts';
+import { type FoundedProgramme, must } from '#cli/client/member.ts';
 import { callRoute, type Transport } from '#contract/client.ts';
 import { getMailbox, listSetAside, type Mailbox, type MailboxState, putMailbox } from '#contract/mailbox.ts';
 import { listRequests } from '#contract/requests.ts';
 import type { ExchangeContent } from '#programme/entries.ts';
 import type { Mail } from '#programme/mail.ts';
 import type { RequestRow } from '#programme/request.ts';
+import { openIntakeHandOver } from '#sealing/handover.ts';
+import { openStream } from '#sealing/stream.ts';
 
 const WITHIN_MS = 30_000;
 
@@ -43,6 +45,32 @@ export const setAsideList = async (transport: Transport) =>
 export async function queueOf(transport: Transport): Promise<RequestRow[]> {
   const { rows } = must(listRequests, await callRoute(listRequests, { query: { which: 'open' } }, transport));
   return rows.map(({ row }) => row).sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** Texts of the messages in the queue, each opened with the programme's own key. @throws when one does not open */
+export async function textsInQueue(
+  transport: Transport,
+  { programme, epoch }: Pick<FoundedProgramme, 'programme' | 'epoch'>,
+): Promise<string[]> {
+  const { rows } = must(listRequests, await callRoute(listRequests, { query: { which: 'open' } }, transport));
+  return Promise.all(
+    rows.map(async ({ row: { file }, keys, opening }) => {
+      const sealed = keys[0]?.intake ?? '';
+      const handed = await openIntakeHandOver({ identity: epoch.intake, sealed, programme, file, epoch: 0 });
+      if (!handed.ok || opening === null) throw new Error(`${file} does not open.`);
+      const { items } = await openStream({
+        programme,
+        file,
+        stream: 'exchange',
+        entries: [opening],
+        keyFor: () => handed.key,
+        reader: { side: 'team', rosterVersion: 0, verifyKeyFor: () => undefined },
+      });
+      const [item] = items;
+      if (item?.state !== 'open') throw new Error(`${file} does not open.`);
+      return mailIn([item.body.content as ExchangeContent]).text;
+    }),
+  );
 }
 
 /** The message in what was opened of a request. @throws when there is none */

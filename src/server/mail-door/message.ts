@@ -7,7 +7,7 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import type { ParsedMail } from 'mailparser';
 import type { WholeMail } from '#programme/mail.ts';
 import type { MailHeaders } from '#programme/mail-sorting.ts';
-import { type Contents, contentsOf, type Structure, type TextPart } from './structure.ts';
+import { type Contents, contentsOf, type TextPart } from './structure.ts';
 
 const HEADER_BYTES = 128 * 1024;
 const WORDS_BYTES = 128 * 1024;
@@ -48,7 +48,7 @@ export async function readMessage(client: ImapFlow, uid: number, bare = false): 
   if (about === false) return null;
   // The header may have been cut: an empty line ends it.
   const parsed = await parse(Buffer.concat([about.headers ?? Buffer.alloc(0), Buffer.from('\r\n\r\n')]));
-  const contents = about.bodyStructure ? contentsOf(about.bodyStructure as Structure) : NOTHING;
+  const contents = about.bodyStructure ? contentsOf(about.bodyStructure) : NOTHING;
   const words = bare ? UNREAD : await readWords(client, of, contents);
   const headers = headersOf(parsed);
   const from = senderOf(parsed);

@@ -60,11 +60,12 @@ export function watchMailbox(options: WatchOptions): Watch {
   const { store, clock, taker, failed } = options;
   const bell = new Bell();
   let stopped = false;
+  const isStopped = (): boolean => stopped;
   let client: ImapFlow | null = null;
 
   const run = async (): Promise<void> => {
     let failures = 0;
-    while (!stopped) {
+    while (!isStopped()) {
       let stored: StoredMailbox | null = null;
       try {
         stored = await store.read(readMailbox);
@@ -78,7 +79,7 @@ export function watchMailbox(options: WatchOptions): Watch {
           failures = 0;
         });
       } catch (error) {
-        if (stopped) break;
+        if (isStopped()) break;
         failures++;
         await tell(error, stored, failures).catch(failed);
         await bell.wait(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS));
@@ -117,7 +118,7 @@ export function watchMailbox(options: WatchOptions): Watch {
           await store.write((tx) => mailboxChecked(tx, now));
           checkedAt = now;
         }
-        if (stopped) return;
+        if (isStopped()) return;
         // Ends with the next command; what broke it is told by that one.
         void connected.idle().catch(() => undefined);
         await bell.wait(LAP_MS);
@@ -141,7 +142,7 @@ export function watchMailbox(options: WatchOptions): Watch {
     const uids = (await connected.search({ deleted: false }, { uid: true })) || [];
     let given = 0;
     for (const uid of uids.sort((a, b) => a - b)) {
-      if (stopped || (await store.read(readMailbox)).version !== version) return;
+      if (isStopped() || (await store.read(readMailbox)).version !== version) return;
       const broke = breaking.get(uid) ?? 0;
       if (broke >= GIVEN_UP) {
         given++;

@@ -170,7 +170,7 @@ export async function countSetAside(tx: Tx, since: number): Promise<number> {
   const row = await setAsideSince(tx, since)
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
-  return Number(row.n);
+  return row.n;
 }
 
 const setAsideSince = (tx: Tx, since: number) =>
@@ -191,7 +191,7 @@ async function noteAnswer(tx: Tx, sender: string, now: number): Promise<boolean>
     .where('at', '>', now - 60 * 60_000)
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
-  if (Number(recent.n) >= ANSWERS_AN_HOUR) return false;
+  if (recent.n >= ANSWERS_AN_HOUR) return false;
   const result = await tx.db
     .insertInto('mail_answer')
     .values({ programme: tx.programme, sender, at: now })
