@@ -11,8 +11,9 @@ import { filesIn } from '../lib/files.mjs';
  */
 export const parts = {
   rules: { needs: [], together: 2, seconds: 60, minutes: 6 },
-  rooms: { needs: ['chromium', 'postgresql', 'dovecot'], together: 2, seconds: 120, minutes: 8 },
+  rooms: { needs: ['chromium', 'postgresql'], together: 2, seconds: 120, minutes: 8 },
   store: { needs: ['postgresql'], together: 2, seconds: 120, minutes: 8 },
+  mail: { needs: ['postgresql', 'dovecot'], together: 2, seconds: 300, minutes: 10 },
   journeys: { needs: ['chromium', 'postgresql', 'dovecot'], together: 1, seconds: 300, minutes: 15 },
 };
 
@@ -30,5 +31,6 @@ export async function testFiles() {
 function partOf(file) {
   if (file.startsWith('src/')) return 'rules';
   if (file.startsWith('test/store/')) return 'store';
+  if (file.startsWith('test/mail/')) return 'mail';
   return file.startsWith('test/journeys/') ? 'journeys' : 'rooms';
 }
