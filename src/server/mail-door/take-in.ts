@@ -12,6 +12,7 @@ import { referenceIn } from '../routes/door.ts';
 import { mailFailed } from '../store/mail.ts';
 import {
   knownMessage,
+  messageExpunged,
   type MessageKind,
   messageMoved,
   receiveMail,
@@ -50,6 +51,10 @@ export async function takeIn(
   const place = [mailbox.host, mailbox.user, mailbox.folder, validity, uid].join('\n');
   const id = createHmac('sha256', key).update(place).digest('base64url');
   const known = await store.read((tx) => knownMessage(tx, id));
+  if (known?.expunge) {
+    if (!(await client.messageDelete(String(uid), { uid: true }))) throw new MailboxFailed('folder');
+    return store.write((tx) => messageExpunged(tx, id));
+  }
   if (known !== null) return moveOn(client, uid, { id, kind: known.kind }, intaking);
   const message = await readMessage(client, uid, bare);
   if (message === null) return;

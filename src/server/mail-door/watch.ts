@@ -19,6 +19,7 @@ import {
   type StoredMailbox,
   takeMailbox,
 } from '../store/mailbox.ts';
+import { settleMoves } from '../store/mail-messages.ts';
 import { settingsOf } from '../store/programmes.ts';
 import type { ProgrammeStore } from '../store/store.ts';
 import { answerMessage } from './answer.ts';
@@ -109,9 +110,15 @@ export function watchMailbox(options: WatchOptions): Watch {
     try {
       await prepareFolders(connected, mailbox);
       let checkedAt = 0;
+      let settled = false;
       for (;;) {
         // Read anew each time: the mail server for answers may have been set meanwhile.
-        await sweep(connected, await intakingOf(options, mailbox), stored.version);
+        const began = clock();
+        const all = await sweep(connected, await intakingOf(options, mailbox), stored.version);
+        if (all && !settled) {
+          await store.write((tx) => settleMoves(tx, began));
+          settled = true;
+        }
         worked();
         const now = clock();
         if (now - checkedAt >= CHECKED_EVERY_MS) {
@@ -136,13 +143,14 @@ export function watchMailbox(options: WatchOptions): Watch {
   const breaking = new Map<number, number>();
   const GIVEN_UP = 3;
 
-  const sweep = async (connected: ImapFlow, intaking: Intaking, version: number): Promise<void> => {
+  /** @returns whether all that was in the folder was dealt with */
+  const sweep = async (connected: ImapFlow, intaking: Intaking, version: number): Promise<boolean> => {
     await expungeWomens(connected, intaking);
     const { validity } = await openFolder(connected, intaking.mailbox.folder);
     const uids = (await connected.search({ deleted: false }, { uid: true })) || [];
     let given = 0;
     for (const uid of uids.sort((a, b) => a - b)) {
-      if (isStopped() || (await store.read(readMailbox)).version !== version) return;
+      if (isStopped() || (await store.read(readMailbox)).version !== version) return false;
       const broke = breaking.get(uid) ?? 0;
       if (broke >= GIVEN_UP) {
         given++;
@@ -153,12 +161,13 @@ export function watchMailbox(options: WatchOptions): Watch {
         breaking.delete(uid);
       } catch (error) {
         // Before the programme is open nothing is taken in: the messages wait where they are.
-        if (error instanceof Refusal && error.code === 'door_closed') return;
+        if (error instanceof Refusal && error.code === 'door_closed') return false;
         if (!(error instanceof MailboxFailed)) breaking.set(uid, broke + 1);
         throw error;
       }
     }
     if (given > 0) throw new MailboxFailed('other');
+    return true;
   };
 
   const ended = run();

@@ -18,6 +18,8 @@ export interface KnownMessage {
   readonly requestKey: string | null;
   readonly kind: MessageKind;
   readonly at: number;
+  /** A woman wrote it: it goes from the mailbox, wherever it is there. */
+  readonly expunge: boolean;
   /** Where it went, when the mail server said so. */
   readonly place: { readonly validity: number; readonly uid: number } | null;
 }
@@ -27,6 +29,7 @@ const toKnown = (row: MailMessageTable): KnownMessage => ({
   requestKey: row.request_key,
   kind: row.kind,
   at: row.at,
+  expunge: row.expunge === 1,
   place:
     row.folder_validity === null || row.folder_uid === null
       ? null
@@ -122,13 +125,28 @@ export async function messageMoved(tx: Tx, id: string, place: KnownMessage['plac
     .execute();
 }
 
-/** Messages to delete from the mailbox, since women wrote them. */
+/**
+ * Every message that was new before `before` left that folder: what a process that died could not note about its last one.
+ * To be called when all that was in the folder has been dealt with.
+ */
+export async function settleMoves(tx: Tx, before: number): Promise<void> {
+  await tx.db
+    .updateTable('mail_message')
+    .set({ moved: 1 })
+    .where('programme', '=', tx.programme)
+    .where('moved', '=', 0)
+    .where('at', '<', before)
+    .execute();
+}
+
+/** Messages to delete from where they went, since women wrote them. One that is still among the new ones is deleted there. */
 export async function messagesToExpunge(tx: Tx): Promise<KnownMessage[]> {
   const rows = await tx.db
     .selectFrom('mail_message')
     .selectAll()
     .where('programme', '=', tx.programme)
     .where('expunge', '=', 1)
+    .where('moved', '=', 1)
     .orderBy('at')
     .limit(20)
     .execute();
