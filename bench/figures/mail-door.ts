@@ -18,9 +18,9 @@ import type { Figure } from './figure.ts';
 
 const MESSAGES = 40;
 const CYCLES = 20;
-const PER_KILL = 3;
-/** Longer than three messages take, so that a kill falls before, between or after them. */
-const LATEST_KILL_MS = 700;
+/** Enough that the server is at work on them, between a commit and a move, whenever it is killed. */
+const PER_KILL = 6;
+const LATEST_KILL_MS = 300;
 
 export async function mailDoorFigures(say: (line: string) => void): Promise<Figure[]> {
   const postgres = await startPostgres({ durable: true });
@@ -122,11 +122,9 @@ async function killing(say: (line: string) => void, name: string, databaseUrl?: 
     await setMailbox(first, imap.mailbox(), imap.password);
     const sent: string[] = [];
     for (let cycle = 0; cycle < CYCLES; cycle++) {
-      for (let n = 0; n < PER_KILL; n++) {
-        const text = `Message ${sent.length + 1}.`;
-        sent.push(text);
-        await imap.deliver(letter({ text }));
-      }
+      const texts = Array.from({ length: PER_KILL }, (_, n) => `Message ${sent.length + n + 1}.`);
+      sent.push(...texts);
+      await imap.deliverAll(texts.map((text) => letter({ text })));
       await new Promise((resolve) => setTimeout(resolve, Math.random() * LATEST_KILL_MS));
       await server.kill();
       server = await startServer(options);

@@ -15,7 +15,8 @@ import { type Postgres, startPostgres } from '#test/support/postgres.ts';
 import { type ServerProcess, startServer } from '#test/support/server-process.ts';
 
 const KILLS = 20;
-const MESSAGES_A_KILL = 3;
+/** Enough that the server is at work on them, between a commit and a move, whenever it is killed. */
+const MESSAGES_A_KILL = 6;
 
 for (const engine of ['sqlite', 'postgres'] as const) {
   describe(`killed while messages come in (${engine})`, () => {
@@ -54,13 +55,11 @@ for (const engine of ['sqlite', 'postgres'] as const) {
 
       const sent: string[] = [];
       for (let kill = 0; kill < KILLS; kill++) {
-        for (let n = 0; n < MESSAGES_A_KILL; n++) {
-          const text = `Message ${sent.length + 1}.`;
-          sent.push(text);
-          await imap.deliver(letter({ text }));
-        }
-        // Anywhere in the second or so that three messages take: reading, sealing, storing, moving.
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 700));
+        const texts = Array.from({ length: MESSAGES_A_KILL }, (_, n) => `Message ${sent.length + n + 1}.`);
+        sent.push(...texts);
+        await imap.deliverAll(texts.map((text) => letter({ text })));
+        // Anywhere in what they take: reading, sealing, storing, moving.
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 300));
         await server.kill();
         server = await startServer(t, { ...options, port: server.port });
       }

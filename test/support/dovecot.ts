@@ -22,6 +22,8 @@ export interface Dovecot {
   /** The mailbox as a coordinator sets it. */
   readonly mailbox: (over?: Partial<Mailbox>) => Mailbox;
   deliver(message: string | Buffer, folder?: string): Promise<void>;
+  /** Several at once, as after a night. */
+  deliverAll(messages: readonly string[]): Promise<void>;
   /** Raw messages of a folder, oldest first; none when it is missing. */
   messages(folder: string): Promise<string[]>;
   /** Messages that bear no mark of having been read. */
@@ -121,6 +123,11 @@ export async function startDovecot(): Promise<Dovecot> {
       withClient(async (client) => {
         const raw = typeof message === 'string' ? Buffer.from(message) : message;
         if (!(await client.append(into, raw))) throw new Error('APPEND was refused.');
+      }),
+    deliverAll: (messages) =>
+      withClient(async (client) => {
+        for (const message of messages)
+          if (!(await client.append('INBOX', Buffer.from(message)))) throw new Error('APPEND was refused.');
       }),
     messages: (of) =>
       withClient(async (client) => {
