@@ -33,6 +33,9 @@ const checkedByServer = [
   ...['invitation', 'recovery', 'opaque-server', 'totp', 'words', 'words-fr', 'words-en'],
 ];
 
+/** What the mail door needs besides, to seal a message as the public form seals a request. */
+const neededByMailDoor = ['partner', 'receipt'];
+
 const room = (name) => `^src/${name}/`;
 const testFile = '\\.test[^/]*$';
 const anyOf = (names) => `^src/(?:${names.join('|')})/`;
@@ -84,6 +87,20 @@ module.exports = {
       from: { path: '^src/server/', pathNot: ['^src/server/mail-door/', testFile] },
       to: { path: '^src/sealing/', pathNot: `^src/sealing/(?:${checkedByServer.join('|')})\\.ts$` },
     },
+    {
+      name: 'mail-door-only-seals',
+      comment: 'The mail door seals what comes in, as the public form does; it opens nothing.',
+      severity: 'error',
+      from: { path: '^src/server/mail-door/', pathNot: testFile },
+      to: {
+        path: '^src/sealing/',
+        pathNot: `^src/sealing/(?:${[...checkedByServer, ...neededByMailDoor].join('|')})\\.ts$`,
+      },
+    },
+    onlyIn('mailbox-in-mail-door', 'Only the mail door reads a mailbox.', '^src/server/mail-door/', [
+      'imapflow',
+      'mailparser',
+    ]),
     onlyIn('crypto-in-sealing', 'Only the sealing room knows a cryptographic library.', '^src/sealing/', [
       'age-encryption',
       'jose',

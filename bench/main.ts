@@ -8,6 +8,7 @@ import { type Figure, holds } from './figures/figure.ts';
 import { escalationFigures } from './figures/escalation.ts';
 import { killFigures } from './figures/kills.ts';
 import { pushFigures } from './figures/push.ts';
+import { mailDoorFigures } from './figures/mail-door.ts';
 import { startFigures } from './figures/start.ts';
 import { submissionFigures } from './figures/submissions.ts';
 import { todayFigures } from './figures/today.ts';
@@ -26,6 +27,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   start: startFigures,
   kills: () => killFigures(say),
   escalation: () => escalationFigures(say),
+  'mail-door': () => mailDoorFigures(say),
 };
 /** A part that takes longer is stuck, whatever the machine. */
 const MINUTES_A_PART = 10;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Everything that must hold before a change lands.
 //   npm test                        all of it
-//   npm test -- rules checks        only these parts: checks, rules, rooms, store, journeys
+//   npm test -- rules checks        only these parts: checks, rules, rooms, store, mail, journeys
 // The last line is the sum: “N passed, N failed”. Checks count as tests.
 
 import process from 'node:process';

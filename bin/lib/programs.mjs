@@ -1,4 +1,4 @@
-// The two programs that the tests need from the system: where they are.
+// The programs that the tests need from the system: where they are.
 
 import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
@@ -27,6 +27,17 @@ export async function findPostgres() {
   const ordered = versions.sort((a, b) => b - a).map((version) => join(debian, String(version), 'bin'));
   for (const folder of [...ordered, ...(process.env.PATH ?? '').split(delimiter)]) {
     if ((await exists(join(folder, 'initdb'))) && (await exists(join(folder, 'postgres')))) return folder;
+  }
+  return undefined;
+}
+
+/** @returns {Promise<string | undefined>} path of the IMAP server Dovecot, once its IMAP part is there too */
+export async function findDovecot() {
+  const parts = ['/usr/lib/dovecot/imap', '/usr/libexec/dovecot/imap', '/usr/local/libexec/dovecot/imap'];
+  const imap = (await Promise.all(parts.map((path) => exists(path)))).some(Boolean);
+  if (!imap) return undefined;
+  for (const folder of ['/usr/sbin', '/usr/local/sbin', ...(process.env.PATH ?? '').split(delimiter)]) {
+    if (await exists(join(folder, 'dovecot'))) return join(folder, 'dovecot');
   }
   return undefined;
 }

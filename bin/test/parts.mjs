@@ -7,13 +7,14 @@ import { filesIn } from '../lib/files.mjs';
 /**
  * In the order in which they run: what fails fast comes first. `together`: how many files at the same time, on the
  * two cores that a small machine has (a browser fills them alone); `seconds` for one test, `minutes` for the part.
- * @type {Record<string, { needs: ('chromium' | 'postgresql')[], together: number, seconds: number, minutes: number }>}
+ * @type {Record<string, { needs: ('chromium' | 'postgresql' | 'dovecot')[], together: number, seconds: number, minutes: number }>}
  */
 export const parts = {
   rules: { needs: [], together: 2, seconds: 60, minutes: 6 },
   rooms: { needs: ['chromium', 'postgresql'], together: 2, seconds: 120, minutes: 8 },
   store: { needs: ['postgresql'], together: 2, seconds: 120, minutes: 8 },
-  journeys: { needs: ['chromium', 'postgresql'], together: 1, seconds: 300, minutes: 15 },
+  mail: { needs: ['postgresql', 'dovecot'], together: 2, seconds: 300, minutes: 10 },
+  journeys: { needs: ['chromium', 'postgresql', 'dovecot'], together: 1, seconds: 300, minutes: 15 },
 };
 
 /** @returns {Promise<Record<keyof typeof parts, string[]>>} test files of each part */
@@ -30,5 +31,6 @@ export async function testFiles() {
 function partOf(file) {
   if (file.startsWith('src/')) return 'rules';
   if (file.startsWith('test/store/')) return 'store';
+  if (file.startsWith('test/mail/')) return 'mail';
   return file.startsWith('test/journeys/') ? 'journeys' : 'rooms';
 }

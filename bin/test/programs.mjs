@@ -1,12 +1,16 @@
-// Chromium and PostgreSQL for the tests: installed where the system lets us, named exactly where it does not.
+// Chromium, PostgreSQL and Dovecot (IMAP) for the tests: installed where the system lets us, named exactly where it does not.
 
 import { spawn } from 'node:child_process';
 import process from 'node:process';
-import { findChromium, findPostgres } from '../lib/programs.mjs';
+import { findChromium, findDovecot, findPostgres } from '../lib/programs.mjs';
 
-const finders = { chromium: findChromium, postgresql: findPostgres };
+const finders = { chromium: findChromium, postgresql: findPostgres, dovecot: findDovecot };
 /** Without a font of known widths a page is measured differently from one machine to the next. */
-const debian = { chromium: ['chromium', 'fonts-liberation'], postgresql: ['postgresql'] };
+const debian = {
+  chromium: ['chromium', 'fonts-liberation'],
+  postgresql: ['postgresql'],
+  dovecot: ['dovecot-imapd'],
+};
 
 /**
  * @param {(keyof typeof finders)[]} needed

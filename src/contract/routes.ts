@@ -4,6 +4,7 @@ import * as door from './door.ts';
 import * as duty from './duty.ts';
 import * as keys from './keys.ts';
 import * as live from './live.ts';
+import * as mailbox from './mailbox.ts';
 import * as push from './push.ts';
 import * as records from './records.ts';
 import * as requests from './requests.ts';
@@ -15,7 +16,7 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
 export const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [access, door, duty, keys, live, push, records, requests, settings, setup].flatMap((room) =>
+  [access, door, duty, keys, live, mailbox, push, records, requests, settings, setup].flatMap((room) =>
     Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] =>
       isRoute(value) ? [[name, value]] : [],
     ),

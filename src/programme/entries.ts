@@ -3,6 +3,7 @@
  * Contents are Zod schemas: what does not parse is shown as unreadable, never dropped.
  */
 import { z } from 'zod';
+import { Mail } from './mail.ts';
 import { Door, EpochMs, Id, Promptness } from './request.ts';
 
 export const NOTE_MAX = 2000;
@@ -22,32 +23,40 @@ export type Decision = z.infer<typeof Decision>;
 const NoteText = z.string().max(NOTE_MAX);
 
 /** First entry of an exchange: what the partner asks (or what a member typed while listening). */
-export const Opening = z.object({
-  kind: z.literal('opening'),
-  door: Door,
-  promptness: Promptness,
-  organisation: z.string().trim().min(1).max(120),
-  firstName: z.string().trim().min(1).max(60),
-  /** Any number, extension included, as typed. */
-  phone: z.string().trim().min(1).max(60),
-  need: RequestKind.optional(),
-  sector: Sector.optional(),
-  /** When to call, in the partner's words; the time itself is `notBefore`, which the server knows. */
-  whenToCall: z.string().max(120).optional(),
-  notBefore: EpochMs.optional(),
-  /** May a message be left at that number? */
-  messageSafe: z.enum(['yes', 'no', 'unknown']).optional(),
-  ageBand: AgeBand.optional(),
-  /** Whether she knows about the request and agrees. */
-  sheAgrees: z.enum(['yes', 'not_yet', 'unknown']).optional(),
-  text: NoteText.optional(),
-  language: z.enum(['fr', 'en', 'other']).optional(),
-  practice: z.boolean().optional(),
-  /** Public half of the receipt's Ed25519 key (base64url): later entries by the partner must match it. Absent by phone. */
-  partnerKey: z.string().max(100).optional(),
-  /** The receipt's age recipient, to which a new exchange epoch is handed. Absent by phone. */
-  partnerRecipient: z.string().max(4000).optional(),
-});
+export const Opening = z
+  .object({
+    kind: z.literal('opening'),
+    door: Door,
+    promptness: Promptness,
+    /** Who asks; each of the three is empty only in a message of the mailbox that nobody completed yet. */
+    organisation: z.string().trim().max(120),
+    firstName: z.string().trim().max(60),
+    /** Any number, extension included, as typed. */
+    phone: z.string().trim().max(60),
+    need: RequestKind.optional(),
+    sector: Sector.optional(),
+    /** When to call, in the partner's words; the time itself is `notBefore`, which the server knows. */
+    whenToCall: z.string().max(120).optional(),
+    notBefore: EpochMs.optional(),
+    /** May a message be left at that number? */
+    messageSafe: z.enum(['yes', 'no', 'unknown']).optional(),
+    ageBand: AgeBand.optional(),
+    /** Whether she knows about the request and agrees. */
+    sheAgrees: z.enum(['yes', 'not_yet', 'unknown']).optional(),
+    text: NoteText.optional(),
+    language: z.enum(['fr', 'en', 'other']).optional(),
+    practice: z.boolean().optional(),
+    /** The message, when it came by the mailbox. */
+    mail: Mail.optional(),
+    /** Public half of the receipt's Ed25519 key (base64url): later entries by the partner must match it. Absent by phone. */
+    partnerKey: z.string().max(100).optional(),
+    /** The receipt's age recipient, to which a new exchange epoch is handed. Absent by phone. */
+    partnerRecipient: z.string().max(4000).optional(),
+  })
+  .refine(
+    ({ mail, organisation, firstName, phone }) =>
+      mail !== undefined || [organisation, firstName, phone].every((answer) => answer !== ''),
+  );
 export type Opening = z.infer<typeof Opening>;
 
 export const ExchangeContent = z.discriminatedUnion('kind', [
@@ -119,6 +128,8 @@ export const NotesContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('claimed') }),
   z.object({ kind: z.literal('taken_over'), from: Id.nullable(), reason: z.string().trim().min(1).max(300) }),
   z.object({ kind: z.literal('handed_over'), to: Id, reason: z.string().max(300).optional() }),
+  /** A message of the mailbox that belongs to this request; `from` is the file it came in as, closed into this one. */
+  z.object({ kind: z.literal('mail'), mail: Mail, from: Id }),
   z.object({ kind: z.literal('merged'), into: Id, reason: z.string().max(300).optional() }),
   z.object({
     kind: z.literal('closing'),

@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { setupLink } from '#contract/links.ts';
@@ -20,6 +21,7 @@ import { holdDataFolder, makeDataFolder } from './data-folder.ts';
 import { describe } from './errors.ts';
 import { startClockwork } from './jobs/clockwork.ts';
 import type { LogStream } from './logs.ts';
+import { newMailboxes } from './mail-door/mailboxes.ts';
 import { newMetrics, serveMetrics } from './metrics.ts';
 import { newProofGate } from './proof.ts';
 import type { PushDoor } from './routes/deps.ts';
@@ -102,10 +104,24 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
     });
     store.onWake((programme, at) => mail.wakeAt(programme, at));
     undo.push(() => mail.close());
+    const mailboxes = newMailboxes({
+      store,
+      secrets,
+      clock,
+      // The data folder is held by one process at a time: whoever starts in it takes over what the last one watched.
+      node: createHash('sha256')
+        .update(`${hostname()}|${config.dataFolder}`)
+        .digest('base64url')
+        .slice(0, 22),
+      linkOf: (host) => baseUrl({ ...config, port }, host),
+      wakeAlerts: (programme) => mail.wake(programme),
+      failed,
+    });
+    undo.push(() => mailboxes.close());
 
     const server = await buildApp({
       config,
-      deps: { store, clock, secrets, proof, live, mail, push },
+      deps: { store, clock, secrets, proof, live, mail, mailboxes, push },
       metrics,
       version: VERSION,
       sessionsChanged: () => void live.recheck().catch(failed),
@@ -128,7 +144,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
             failed,
           );
     if (notices) undo.push(() => notices.close());
-    const clockwork = options.still ? null : startClockwork({ store, clock, live, mail, failed });
+    const clockwork = options.still ? null : startClockwork({ store, clock, live, mail, mailboxes, failed });
     if (clockwork) undo.push(() => clockwork.stop());
     let metricsServer: Server | null = null;
 

@@ -4,6 +4,10 @@ export const purpose = {
   alertAddress: (member: string) => `alert-address/${member}`,
   mailServer: (programme: string) => `mail-server/${programme}`,
   mailPassword: (programme: string) => `mail-password/${programme}`,
+  mailbox: (programme: string) => `mailbox/${programme}`,
+  mailboxPassword: (programme: string) => `mailbox-password/${programme}`,
+  /** Key of the hashes by which messages of a mailbox, and senders who were answered, are recognised. */
+  mailMessages: 'mail-messages',
   signInState: (attempt: string) => `sign-in/${attempt}`,
   /** Key of the hashes under which tries are counted. */
   tries: 'tries',

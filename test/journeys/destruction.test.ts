@@ -35,6 +35,7 @@ test('what was closed and read is destroyed on its day; what nobody read, or a h
     clock: now,
     live: place.installation.live,
     mail: { wakeAll: async () => {} },
+    mailboxes: { watchAll: async () => {} },
     failed: (error) => failures.push(error),
   });
   let partner!: Visitor;

@@ -415,6 +415,7 @@ describe('as the wrong user', () => {
       },
     }),
     erasePractice: async (_at, x) => ({ params: { file: x.file } }),
+    womanWrote: async (_at, x) => ({ params: { file: x.file }, body: { version: 0 } }),
     putRecord: async (at, x) => ({
       params: { kind: 'directory', record: x.record },
       body: { version: 2, sealed: await sealedRecord(at, 'directory', x.record, 2) },
@@ -543,6 +544,10 @@ describe('as the wrong user', () => {
     'getMail',
     'putMail',
     'testMail',
+    'getMailbox',
+    'putMailbox',
+    'testMailbox',
+    'listSetAside',
     'setupState',
     'saveEssentials',
     'genesis',

@@ -55,6 +55,7 @@ test('a closed request is destroyed on its date, by one of two nodes, and nothin
     clock: () => now,
     live: place.installation.live,
     mail: { wakeAll: async () => {} },
+    mailboxes: { watchAll: async () => {} },
     failed: (error: unknown) => failures.push(error),
   };
   const [one, other] = [newTick(options), newTick(options)];
@@ -112,6 +113,7 @@ test('sessions end by themselves, and a job that fails does not keep the others 
     store: place.installation.store,
     clock: () => now,
     live: { recheck: () => Promise.reject(new Error('no')) },
+    mailboxes: { watchAll: async () => {} },
     mail: {
       wakeAll: async () => {
         woken++;

@@ -147,7 +147,10 @@ let drawn = 1000;
 /** Reference names that never meet, unless a test wants them to. */
 export const nextReference = (): string => `Mésange-${drawn++}`;
 
-export function submission(over: Partial<Submission> = {}): Submission {
+/** By the form: whoever hands it in holds a receipt. */
+export type FormSubmission = Submission & { readonly receipt: NonNullable<Submission['receipt']> };
+
+export function submission(over: Partial<FormSubmission> = {}): FormSubmission {
   const epoch = over.key?.epoch ?? 0;
   return {
     file: randomUUID(),
@@ -166,8 +169,8 @@ export function submission(over: Partial<Submission> = {}): Submission {
 /** Hands a request in; returns what was sent. */
 export async function submitted(
   programme: ProgrammeStore,
-  over: Partial<Submission> = {},
-): Promise<Submission> {
+  over: Partial<FormSubmission> = {},
+): Promise<FormSubmission> {
   const sent = submission(over);
   await programme.write((tx) => submitRequest(tx, sent));
   return sent;

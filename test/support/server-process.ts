@@ -19,9 +19,9 @@ export interface ServerProcess {
 /** @param port of an earlier start, so that open pages find the server again */
 export async function startServer(
   t: TestContext,
-  options: { data: string; port?: string },
+  options: { data: string; port?: string; databaseUrl?: string },
 ): Promise<ServerProcess> {
-  const { data, port = '0' } = options;
+  const { data, port = '0', databaseUrl } = options;
   const child: ChildProcess = spawn(process.execPath, [MAIN, 'start'], {
     env: {
       PATH: process.env['PATH'],
@@ -29,6 +29,7 @@ export async function startServer(
       HOST: '127.0.0.1',
       PORT: port,
       PASSERELLE_DATA: data,
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,6 +2,7 @@
  * The team's data in memory, for looking at every screen without a server: the same interface, the same rules, invented
  * requests. What a scenario wants otherwise (offline, empty, a lost race) is a patch or an option.
  */
+import type { MailboxState, SetAsideMessage } from '#contract/mailbox.ts';
 import { DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { DirectoryEntry, NotesContent } from '#programme/entries.ts';
@@ -77,6 +78,31 @@ const listed = (
     ...(note ? { note } : {}),
   } satisfies DirectoryEntry,
 });
+
+/** A mailbox that works, and what it set aside. */
+export const MAILBOX: MailboxState = {
+  mailbox: {
+    host: 'imap.exemple.org',
+    port: 993,
+    tls: 'implicit',
+    user: 'programme@exemple.org',
+    folder: 'INBOX',
+    processed: 'Passerelle traités',
+    setAside: 'Passerelle mis de côté',
+    attachments: 'Passerelle pièces jointes',
+    deleteProcessed: false,
+    answer: false,
+  },
+  passwordSet: true,
+  checkedAt: NOW - MINUTE,
+  failing: null,
+  setAside: 3,
+};
+const SET_ASIDE: readonly SetAsideMessage[] = [
+  { at: NOW - 2 * HOUR, reason: 'bulk', size: 84_000 },
+  { at: NOW - 26 * HOUR, reason: 'automatic', size: 6200 },
+  { at: NOW - 50 * HOUR, reason: 'no_reply', size: 1_340_000 },
+];
 
 export const DIRECTORY = [
   listed(1, 'CISSS de Lanaudière', 'health', '450 555-0100', '2026-08-20', 'Demander l’urgence sociale'),
@@ -228,6 +254,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       lastSentAt: NOW - HOUR,
       failing: null,
     },
+    mailbox: MAILBOX,
     waiting: options.offline ? 2 : 0,
     myCall: null,
     ...options.patch,
@@ -428,6 +455,14 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       store.set({ settings });
       return refused() ?? done;
     },
+    womanWrote: async (file) => {
+      stories.delete(file);
+      show();
+      return refused() ?? done;
+    },
+    saveMailbox: async () => refused() ?? done,
+    testMailbox: async () => refused() ?? { ok: true, reason: null, waiting: 3 },
+    listSetAside: async () => SET_ASIDE,
     saveMail: async () => done,
     testMail: async () => done,
     saveMe: async (language) => {

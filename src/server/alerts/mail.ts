@@ -30,6 +30,8 @@ export interface Letter {
   readonly message: Message;
   /** The same for each try of one alert, so that a mail server recognises a second copy. */
   readonly id: string;
+  /** It answers a message by itself (RFC 3834): no machine may answer back, and its return says nothing of our alerts. */
+  readonly answers?: boolean;
 }
 
 /** A connection to the mail server that several letters share. */
@@ -43,7 +45,7 @@ export interface Post {
 export async function openPost({ server, password }: MailAccount): Promise<Post> {
   const transport = await transportTo(server, password);
   return {
-    async send({ to, message, id }) {
+    async send({ to, message, id, answers = false }) {
       await failing(
         transport.sendMail({
           from: { name: 'Passerelle', address: server.from },
@@ -52,8 +54,11 @@ export async function openPost({ server, password }: MailAccount): Promise<Post>
           text: message.text,
           // Quoted-printable would make accented texts longer than others.
           textEncoding: 'base64',
-          messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@passerelle.invalid>`,
-          headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' },
+          messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@${answers ? 'reponse.' : ''}passerelle.invalid>`,
+          headers: {
+            'auto-submitted': answers ? 'auto-replied' : 'auto-generated',
+            'x-auto-response-suppress': 'All',
+          },
           xMailer: false,
         }),
       );

@@ -5,6 +5,7 @@
  */
 import type { Live } from '../alerts/live.ts';
 import type { WorkingMailDoor } from '../alerts/mail-door.ts';
+import type { WatchedMailboxes } from '../mail-door/mailboxes.ts';
 import { forgetExpired } from '../store/expiry.ts';
 import { endOldCalls } from '../store/old-calls.ts';
 import { listProgrammes, type ProgrammeName } from '../store/programmes.ts';
@@ -22,6 +23,7 @@ export interface ClockworkOptions {
   readonly clock: () => number;
   readonly live: Pick<Live, 'recheck'>;
   readonly mail: Pick<WorkingMailDoor, 'wakeAll'>;
+  readonly mailboxes: Pick<WatchedMailboxes, 'watchAll'>;
   /** Told of a job that failed; the others run all the same, and the next minute tries again. */
   readonly failed: (error: unknown) => void;
 }
@@ -43,7 +45,14 @@ export function startClockwork(options: ClockworkOptions): { stop(): Promise<voi
 }
 
 /** One tick, to be called again and again. */
-export function newTick({ store, clock, live, mail, failed }: ClockworkOptions): () => Promise<void> {
+export function newTick({
+  store,
+  clock,
+  live,
+  mail,
+  mailboxes,
+  failed,
+}: ClockworkOptions): () => Promise<void> {
   /** Programmes of which deleted pages wait to be overwritten. */
   const unforgotten = new Set<string>();
 
@@ -85,5 +94,6 @@ export function newTick({ store, clock, live, mail, failed }: ClockworkOptions):
     });
     await attempt(() => live.recheck());
     await attempt(() => mail.wakeAll());
+    await attempt(() => mailboxes.watchAll());
   };
 }

@@ -1,5 +1,5 @@
 /** Opening hours as a booklet prints them: days of the same hours together. */
-import { WEEKDAYS, type Weekday } from '#programme/settings.ts';
+import { type OpeningHours, WEEKDAYS, type Weekday } from '#programme/settings.ts';
 import * as m from '#texts/messages.ts';
 import { type Locale, languageTag } from '#texts/locales.ts';
 import type { View } from './facts.ts';
@@ -8,19 +8,27 @@ import { type Html, html } from './html.ts';
 /** A table, or null when no hours were declared. */
 export function hoursTable({ locale, facts }: View): Html | null {
   const { week, holidays } = facts.settings.hours;
-  if (WEEKDAYS.every((day) => week[day].length === 0)) return null;
-  const rows = groupDays((day) => week[day].map(({ from, to }) => `${from}-${to}`).join()).map(
+  const lines = hoursLines(week, locale);
+  if (lines.length === 0) return null;
+  const rows = lines.map(({ days, hours }) => html`<tr><th scope="row">${days}</th><td>${hours}</td></tr>`);
+  return html`<table class="hours"><caption class="unseen">${m.site_hours_title(locale)}</caption><tbody>${rows}</tbody></table>
+${holidays ? html`<p class="quiet">${m.site_hours_holidays(locale)}</p>` : null}`;
+}
+
+/** The same in words, line by line; none when no hours were declared. */
+export function hoursLines(week: OpeningHours['week'], locale: Locale): { days: string; hours: string }[] {
+  if (WEEKDAYS.every((day) => week[day].length === 0)) return [];
+  return groupDays((day) => week[day].map(({ from, to }) => `${from}-${to}`).join()).map(
     ({ first, last }) => {
       const periods = week[first].map(({ from, to }) =>
         m.site_hours_period(locale, { from: clockText(from, locale), to: clockText(to, locale) }),
       );
-      const text =
-        periods.length === 0 ? m.site_hours_closed(locale) : periods.join(m.site_hours_and(locale));
-      return html`<tr><th scope="row">${daysText(first, last, locale)}</th><td>${text}</td></tr>`;
+      return {
+        days: daysText(first, last, locale),
+        hours: periods.length === 0 ? m.site_hours_closed(locale) : periods.join(m.site_hours_and(locale)),
+      };
     },
   );
-  return html`<table class="hours"><caption class="unseen">${m.site_hours_title(locale)}</caption><tbody>${rows}</tbody></table>
-${holidays ? html`<p class="quiet">${m.site_hours_holidays(locale)}</p>` : null}`;
 }
 
 interface Days {

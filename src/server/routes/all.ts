@@ -10,6 +10,7 @@ import { invitationRoutes } from './invitations.ts';
 import { keyRoutes } from './keys.ts';
 import { liveRoutes } from './live.ts';
 import { pushRoutes } from './push.ts';
+import { mailboxRoutes } from './mailbox.ts';
 import { receiptRoutes } from './receipt.ts';
 import { recordRoutes } from './records.ts';
 import { recoveryRoutes } from './recovery.ts';
@@ -37,6 +38,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   recoveryRoutes(register);
   settingsRoutes(register);
   dutyRoutes(register);
+  mailboxRoutes(register);
   liveRoutes(register);
   pushRoutes(register);
   for (const [name, route] of ROUTES)

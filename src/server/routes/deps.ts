@@ -1,5 +1,6 @@
 /** What the routes need from the rest of the server, handed in by the shell. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Mailbox, MailboxReason } from '#contract/mailbox.ts';
 import type { MailServer } from '#contract/settings.ts';
 import type { PartnerView } from '#contract/door.ts';
 import type { ProgrammeStore, Store } from '../store/store.ts';
@@ -14,6 +15,7 @@ export interface Deps {
   readonly live: LiveDoor;
   readonly mail: MailDoor;
   readonly push: PushDoor;
+  readonly mailboxes: Mailboxes;
 }
 
 /** See secrets.ts; purposes in purposes.ts. */
@@ -97,4 +99,15 @@ export interface PushDoor {
   } | null>;
   /** Keyed hash under which an address is filed. */
   idOf(endpoint: string): string;
+}
+
+/** Where requests come in by mail; see mail-door/. */
+export interface Mailboxes {
+  /** The mailbox's settings changed, or a message is to be deleted from it: look soon. */
+  wake(programme: string): void;
+  /** Opens a mailbox and its folders, reads nothing. @returns why not, or how many messages wait there */
+  test(about: {
+    mailbox: Mailbox;
+    password: string | null;
+  }): Promise<{ reason: MailboxReason } | { reason: null; waiting: number }>;
 }

@@ -88,6 +88,37 @@ export async function erasePractice(
   await store.forget();
 }
 
+/**
+ * A message of the mailbox turned out to be a woman's own: nothing of it stays, no file, no count. The journal line names
+ * nothing, and the message is deleted from the mailbox by whoever watches it.
+ * @throws Refusal `unknown_or_hidden`; `stale` when somebody acted meanwhile; `refused_step` unless it is an open message of the mailbox, not on hold
+ */
+export async function orientWoman(
+  store: ProgrammeStore,
+  input: { actor: MemberActor; file: string; version: number; now: number },
+): Promise<void> {
+  const { actor, file, version, now } = input;
+  if (!may(actor.role, 'erase_entry')) throw new Refusal('unknown_or_hidden');
+  await store.write(async (tx) => {
+    const stored = await findRequest(tx, actor, file);
+    if (stored === undefined) throw new Refusal('unknown_or_hidden');
+    if (stored.door !== 'mail' || stored.state === 'closed' || stored.hold === 1)
+      throw new Refusal('refused_step');
+    if (stored.version !== version) throw new Refusal('stale');
+    await tx.db
+      .updateTable('mail_message')
+      .set({ expunge: 1 })
+      .where('programme', '=', tx.programme)
+      .where('file', '=', file)
+      .execute();
+    await removeFile(tx, stored, (eb) =>
+      eb.and([eb('door', '=', 'mail'), eb('closed_at', 'is', null), eb('hold', '=', 0)]),
+    );
+    await writeLine(tx, { kind: 'woman_oriented', at: now, actor: actor.member });
+  });
+  await store.forget();
+}
+
 /** @param only what must be true of the very row that goes */
 async function removeFile(
   tx: Tx,
@@ -100,6 +131,12 @@ async function removeFile(
     .set({ merged_into: null })
     .where('programme', '=', tx.programme)
     .where('merged_into', '=', file)
+    .execute();
+  await tx.db
+    .updateTable('mail_message')
+    .set({ file: null })
+    .where('programme', '=', tx.programme)
+    .where('file', '=', file)
     .execute();
   // Entries, keys, circles and alerts go with the row (foreign keys); an undo record names the file and goes with its line's.
   const result = await tx.db

@@ -22,10 +22,13 @@ export interface Submission {
   /** Epoch ms. */
   readonly notBefore: number | null;
   readonly practice: boolean;
-  readonly receipt: { readonly locator: string; readonly authenticationHash: string };
+  /** Null: nobody holds one (a message of the mailbox). */
+  readonly receipt: { readonly locator: string; readonly authenticationHash: string } | null;
   readonly key: FileKey;
   readonly entry: CheckedEntry;
   readonly now: number;
+  /** By the form, unless it is said. */
+  readonly door?: 'web' | 'mail';
   /** Makes a reference name; called again when one is taken. */
   readonly newReference: () => string;
 }
@@ -48,19 +51,19 @@ export async function submitRequest(tx: Tx, submission: Submission): Promise<Ack
 
   const row = arrivedByDoor(
     { file, reference: '', promptness, notBefore: submission.notBefore, practice },
-    'web',
+    submission.door ?? 'web',
     rules,
   );
   const heads = headsAfter(NO_ENTRIES, [entry]);
   if (key.epoch !== stored.epoch.epoch) {
     // A request that was stored before the keys changed is acknowledged all the same.
-    const known = await knownRequest(tx, file, receipt.authenticationHash);
+    const known = await knownRequest(tx, file, receipt?.authenticationHash ?? null);
     if (known) return acknowledge(known, open);
     throw new Refusal('old_certificate', { ...stored.epoch, genesisHash: stored.founded.genesisHash });
   }
   const inserted = await insertRequest(tx, row, { heads, receipt, newReference: submission.newReference });
   if (inserted === null)
-    return acknowledge((await knownRequest(tx, file, receipt.authenticationHash)) as Known, open);
+    return acknowledge((await knownRequest(tx, file, receipt?.authenticationHash ?? null)) as Known, open);
 
   await insertKeys(tx, file, [key]);
   await insertEntries(tx, { file, entries: [entry], at: now, member: null });
@@ -91,7 +94,7 @@ const selectKnown = prepared<{ programme: string; file: string }>()((db, p) =>
 );
 
 /** The stored request of this file and receipt; null when there is none. @throws Refusal `already_exists` for another receipt */
-async function knownRequest(tx: Tx, file: string, authenticationHash: string): Promise<Known | null> {
+async function knownRequest(tx: Tx, file: string, authenticationHash: string | null): Promise<Known | null> {
   const row = (await selectKnown(tx, { programme: tx.programme, file })).rows[0];
   if (row === undefined) return null;
   if (row.receipt_hash !== authenticationHash) throw new Refusal('already_exists');
@@ -159,7 +162,7 @@ const DRAWS = 40;
 export async function insertRequest(
   tx: Tx,
   row: RequestRow,
-  more: { heads: Heads; receipt: Submission['receipt'] | null; newReference: () => string },
+  more: { heads: Heads; receipt: Submission['receipt']; newReference: () => string },
 ): Promise<string | null> {
   const values = {
     ...fromRequestRow(row),

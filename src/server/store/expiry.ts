@@ -1,6 +1,7 @@
 /** What ends by itself: run now and then by a job. */
 import { forgetPastDuty } from './duty.ts';
 import { endInvitation } from './invitations.ts';
+import { forgetMessages } from './mail-messages.ts';
 import type { Tx } from './tx.ts';
 
 /** How long the journal keeps who did what. */
@@ -26,6 +27,7 @@ export async function forgetExpired(tx: Tx, now: number): Promise<boolean> {
     .where('window_ends_at', '<=', now)
     .execute();
   await db.deleteFrom('recovery').where('programme', '=', programme).where('expires_at', '<=', now).execute();
+  await forgetMessages(tx, now);
   const records = await db
     .deleteFrom('record')
     .where('programme', '=', programme)

@@ -34,6 +34,13 @@ export type RosterLine =
 export type SettingsLine = 'settings_changed' | 'kit_confirmed';
 export type MailLine = 'mail_changed' | 'mail_failing' | 'mail_restored';
 export type DutyLine = 'rota_changed' | 'swap_asked' | 'swap_accepted' | 'swap_ended' | 'away' | 'back';
+export type MailboxLine =
+  | 'mailbox_changed'
+  | 'mailbox_failing'
+  | 'mailbox_restored'
+  | 'mail_set_aside'
+  /** A message turned out to be a woman's: its file went at once, and this line names none. */
+  | 'woman_oriented';
 export type AccessLine =
   | 'signed_in'
   | 'unlocked'
@@ -67,7 +74,10 @@ export type JournalLine = { readonly at: number; readonly actor: string } & (
       readonly alert?: Alerted;
     }
   | { readonly kind: RecordLine /** `kind:id`. */; readonly subject: string }
-  | { readonly kind: RosterLine | SettingsLine | MailLine | DutyLine | AccessLine; readonly subject?: string }
+  | {
+      readonly kind: RosterLine | SettingsLine | MailLine | MailboxLine | DutyLine | AccessLine;
+      readonly subject?: string;
+    }
 );
 
 const nextNumber = prepared<{ programme: string }>()((db, p) =>

@@ -4,6 +4,7 @@ import type { LiveEvent } from '#contract/live.ts';
 import {
   type DutyLine,
   lastEvent,
+  type MailboxLine,
   type MailLine,
   QUIET,
   type RosterLine,
@@ -75,6 +76,12 @@ const DUTY: readonly string[] = [
   'back',
 ] satisfies DutyLine[];
 const MAIL: readonly string[] = ['mail_changed', 'mail_failing', 'mail_restored'] satisfies MailLine[];
+const MAILBOX: readonly string[] = [
+  'mailbox_changed',
+  'mailbox_failing',
+  'mailbox_restored',
+  'mail_set_aside',
+] satisfies MailboxLine[];
 
 function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: LiveView): LiveEvent[] {
   if (file !== null) {
@@ -93,5 +100,10 @@ function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: L
   if (ROSTER.includes(kind)) return [{ kind: 'roster', event, at }];
   if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];
   if (DUTY.includes(kind)) return view === 'peer' ? [] : [{ kind: 'duty', event, at }];
-  return MAIL.includes(kind) && view !== 'peer' ? [{ kind: 'mail', event, at }] : [];
+  // The line names no file: screens find out what is gone by loading again.
+  if (kind === ('woman_oriented' satisfies MailboxLine))
+    return view === 'peer' ? [] : [{ kind: 'reload', event, at }];
+  return (MAIL.includes(kind) || MAILBOX.includes(kind)) && view !== 'peer'
+    ? [{ kind: 'mail', event, at }]
+    : [];
 }

@@ -535,6 +535,68 @@ export interface PushSubscriptionTable {
   failing_since: number | null;
 }
 
+/** The mailbox whose messages become requests; one row per programme once it is set. */
+export interface MailboxTable {
+  /** Whose. */
+  programme: string;
+  /** `Mailbox` as JSON, under the server's secret; null = none. */
+  settings: string | null;
+  /** Password under the server's secret. */
+  password: string | null;
+  /** Grows with each change, so that whoever watches the mailbox starts again. */
+  version: number;
+  /** The node that watches the mailbox. */
+  taken_by: string | null;
+  /** Until when it alone does. */
+  taken_until: number | null;
+  /** When it was last looked into, to a minute. */
+  checked_at: number | null;
+  /** Shown on “Today”: it cannot be read. */
+  failing_since: number | null;
+  /** Which of a few reasons; never an address. */
+  failing_reason: MailboxReasonName | null;
+}
+
+export type MailboxReasonName = 'unreachable' | 'not_encrypted' | 'refused' | 'folder' | 'dropped' | 'other';
+
+/** A message of the mailbox that was dealt with, so that it becomes one request and never two. Nothing of what it says. */
+export interface MailMessageTable {
+  /** Whose. */
+  programme: string;
+  /** Keyed hash of the mailbox and of the number that the message has in it. */
+  id: string;
+  /** Keyed hash of what the message is, when it became a request: another copy is recognised. */
+  request_key: string | null;
+  /** The request it became; null when it became none, or the request is gone. */
+  file: string | null;
+  /** Where it goes: done with, done with but to be kept, left aside for its attachments, or set aside. */
+  kind: 'request' | 'kept' | 'attachments' | 'set_aside';
+  /** Why it was set aside. */
+  reason: 'bulk' | 'automatic' | 'bounce' | 'no_reply' | 'own' | 'duplicate' | null;
+  /** Its size, for the list of what was set aside. */
+  size: number;
+  /** When it was dealt with. */
+  at: number;
+  /** It left the folder of new messages. */
+  moved: Flag;
+  /** Where it went: validity of the folder's numbers (RFC 9051, 2.3.1.1). */
+  folder_validity: number | null;
+  /** Its number there. */
+  folder_uid: number | null;
+  /** It is to be deleted from the mailbox: a woman wrote it. */
+  expunge: Flag;
+}
+
+/** Senders who got the automatic answer, for thirty days. */
+export interface MailAnswerTable {
+  /** Whose. */
+  programme: string;
+  /** Keyed hash of the address. */
+  sender: string;
+  /** When. */
+  at: number;
+}
+
 /** Schema changes that were applied to this database. */
 export interface MigrationTable {
   /** Form of the database. */
@@ -568,6 +630,9 @@ export interface Database {
   absence: AbsenceTable;
   outbox: OutboxTable;
   push_subscription: PushSubscriptionTable;
+  mailbox: MailboxTable;
+  mail_message: MailMessageTable;
+  mail_answer: MailAnswerTable;
   migration: MigrationTable;
 }
 
@@ -596,4 +661,7 @@ export const PROGRAMME_TABLES = [
   'absence',
   'outbox',
   'push_subscription',
+  'mailbox',
+  'mail_message',
+  'mail_answer',
 ] as const satisfies readonly (keyof Database)[];

@@ -13,6 +13,7 @@ import { KIND } from '#team/parts/words.ts';
 import { type Failed, failureText } from '#team/shell/act.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
+import { organisationOf } from '#team/request/asker.ts';
 import * as m from '#texts/messages.ts';
 import styles from './closed.module.css';
 import { closedList, fateOf } from './closed-order.ts';
@@ -118,7 +119,7 @@ function Line({ request, now }: { request: OpenRequest; now: number }) {
         </Link>
         {row.practice ? <span className={styles.mark}> {m.team_practice(locale)}</span> : null}
         <p className={styles.soft}>
-          {[opening?.need ? KIND[opening.need](locale) : null, opening?.organisation]
+          {[opening?.need ? KIND[opening.need](locale) : null, organisationOf(opening)]
             .filter(Boolean)
             .join(' · ')}
         </p>

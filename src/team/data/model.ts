@@ -5,6 +5,7 @@
 import type { ErrorCode } from '#contract/errors.ts';
 import type { Me } from '#contract/access.ts';
 import type { Ending } from '#contract/requests.ts';
+import type { Mailbox, MailboxReason, MailboxState, SetAsideMessage } from '#contract/mailbox.ts';
 import type { MailServer, MailState } from '#contract/settings.ts';
 import type {
   Assessment,
@@ -101,6 +102,7 @@ export interface TeamState {
   readonly helpLines: readonly HelpLine[];
   readonly kitConfirmed: boolean;
   readonly mail: MailState | null;
+  readonly mailbox: MailboxState | null;
   /** Texts waiting to be sent (offline). */
   readonly waiting: number;
   /** A call marked in progress by me: the app does not lock meanwhile. */
@@ -172,6 +174,8 @@ export interface TeamActions {
     draft: string | null,
   ): Promise<{ ok: true; file: string; reference: string | null } | Extract<ActionResult, { ok: false }>>;
   erasePractice(file: string): Promise<ActionResult>;
+  /** A message of the mailbox was a woman's: nothing of it stays. */
+  womanWrote(file: string): Promise<ActionResult>;
   /** 12 words, shown once. */
   issueReceipt(
     file: string,
@@ -184,6 +188,16 @@ export interface TeamActions {
   saveSettings(settings: ProgrammeSettings): Promise<ActionResult>;
   saveMail(server: MailServer | null, password: string | null): Promise<ActionResult>;
   testMail(): Promise<ActionResult>;
+  saveMailbox(mailbox: Mailbox | null, password: string | null): Promise<ActionResult>;
+  /** Opens the mailbox as typed, reads nothing. */
+  testMailbox(
+    mailbox: Mailbox,
+    password: string | null,
+  ): Promise<
+    { ok: true; reason: MailboxReason | null; waiting: number } | Extract<ActionResult, { ok: false }>
+  >;
+  /** Newest first; null when they could not be fetched. */
+  listSetAside(): Promise<readonly SetAsideMessage[] | null>;
   saveMe(language: 'fr' | 'en', alertEmail: string | null): Promise<ActionResult>;
   saveMyCard(name: string, title: string | null): Promise<ActionResult>;
   lock(): void;

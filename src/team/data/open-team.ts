@@ -1,6 +1,7 @@
 /** Opens the team's data after unlocking: keys first, then everything else side by side; closed whole at lock. */
 import type { Opened } from '#contract/access.ts';
 import { getMe, markVisit, putMe, signOut } from '#contract/access.ts';
+import { getMailbox, listSetAside, putMailbox, testMailbox } from '#contract/mailbox.ts';
 import { getHelpLines, getMail, getSettings, putMail, putSettings, testMail } from '#contract/settings.ts';
 import { listEvents } from '#contract/requests.ts';
 import { newId } from '#programme/new-id.ts';
@@ -104,6 +105,12 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     const answer = await call(getMail, {});
     if (answer.ok) store.set({ mail: answer.value });
   };
+  const loadMailbox = async (): Promise<void> => {
+    if (!holdsRing) return;
+    const answer = await call(getMailbox, {});
+    if (answer.ok) store.set({ mailbox: answer.value });
+  };
+  const loadMails = () => Promise.all([loadMail(), loadMailbox()]);
   const loadRecords = () =>
     Promise.all([
       records.loadColleagues(),
@@ -121,7 +128,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
   let live: Live | null = null;
   const start = async () => {
     await loadQueue();
-    void loadMail();
+    void loadMails();
     live = followLive({
       after: requests.lastEvent(),
       onConnection: (connection) => {
@@ -144,8 +151,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
         records: loadRecords,
         roster: () => room.refreshKeys().then(records.loadColleagues),
         settings: loadSettings,
-        mail: loadMail,
-        everything: () => Promise.all([loadQueue(), loadRecords(), loadSettings(), loadMail()]),
+        mail: loadMails,
+        everything: () => Promise.all([loadQueue(), loadRecords(), loadSettings(), loadMails()]),
       }),
     });
   };
@@ -191,6 +198,24 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
         return answer;
       }),
     testMail: () => simple(() => call(testMail, { body: {} })),
+    saveMailbox: (mailbox, password) =>
+      simple(async () => {
+        const answer = await call(putMailbox, {
+          body: { mailbox, ...(password === null ? {} : { password }) },
+        });
+        if (answer.ok) store.set({ mailbox: answer.value });
+        return answer;
+      }),
+    async testMailbox(mailbox, password) {
+      const answer = await call(testMailbox, {
+        body: { mailbox, ...(password === null ? {} : { password }) },
+      });
+      return answer.ok ? { ok: true, ...answer.value } : { ok: false, code: answer.code };
+    },
+    async listSetAside() {
+      const answer = await call(listSetAside, {});
+      return answer.ok ? answer.value.messages : null;
+    },
     saveMe: (language, alertEmail) =>
       simple(async () => {
         const answer = await call(putMe, { body: { language, alertEmail } });
@@ -254,6 +279,7 @@ export function emptyState({ me }: Opened): TeamState {
     helpLines: [],
     kitConfirmed: false,
     mail: null,
+    mailbox: null,
     waiting: 0,
     myCall: null,
   };

@@ -1,6 +1,7 @@
 /** What a member does to a request, each as one operation: a step, and what is said with it. */
 import type { z } from 'zod';
 import type { SealedRecordIn } from '#contract/keys.ts';
+import { womanWrote } from '#contract/mailbox.ts';
 import { erasePractice, eraseEntry, issueReceipt } from '#contract/requests.ts';
 import type { Route, Input } from '#contract/route.ts';
 import type { FileView } from '#contract/requests.ts';
@@ -43,6 +44,7 @@ type RequestActionName =
   | 'undo'
   | 'takePhoneRequest'
   | 'erasePractice'
+  | 'womanWrote'
   | 'issueReceipt';
 
 const done: ActionResult = { ok: true, undo: null, undoUntil: null };
@@ -102,6 +104,25 @@ export function createRequestActions(
   /** Calling or noting a call takes charge of what nobody has: the notes begin with it. */
   const claimIfFree = (file: string): Saying[] =>
     requestOf(file)?.row.owner === null ? [note({ kind: 'claimed' })] : [];
+
+  /** The words of a message as a note of another request, once however often it is tried. */
+  const carryMail = async (file: string, into: string): Promise<ActionResult> => {
+    const mail = requestOf(file)?.opening?.mail;
+    if (mail === undefined) return done;
+    try {
+      // Fetched again: what another try, or a colleague, put there already is not put there twice.
+      const fresh = await requests.loadOne(into, 'queue');
+      if (!fresh.ok) return fresh;
+      const there = requestOf(into)?.timeline.some(
+        (item) => item.type === 'notes' && item.content.kind === 'mail' && item.content.from === file,
+      );
+      if (there) return done;
+      const said: Operation = { kind: 'say', file: into, say: [note({ kind: 'mail', mail, from: file })] };
+      return (await inLine(into, () => parts.send(said))).result;
+    } catch (error) {
+      return { ok: false, code: failureOf(error) };
+    }
+  };
 
   /** Routes of their own: refused with what is current, they are sealed again once. */
   const direct = async <R extends Route & { reply: typeof FileView }>(
@@ -168,8 +189,14 @@ export function createRequestActions(
       say(file, { stream: 'exchange', content: { kind: 'opening_corrected', opening } }),
     setPromptness: (file, promptness) => step(file, { step: 'set_promptness', promptness }),
     setNotBefore: (file, notBefore) => step(file, { step: 'set_not_before', notBefore }),
-    merge: (file, into, reason) =>
-      step(file, { step: 'merge', into }, [note({ kind: 'merged', into, ...(reason ? { reason } : {}) })]),
+    async merge(file, into, reason) {
+      // A message has nobody who will tell its words again: they go into the other request before this one ends.
+      const carried = await carryMail(file, into);
+      if (!carried.ok || 'queued' in carried) return carried;
+      return step(file, { step: 'merge', into }, [
+        note({ kind: 'merged', into, ...(reason ? { reason } : {}) }),
+      ]);
+    },
     hold: (file, hold) => step(file, { step: 'hold', hold }),
     undo: (file, event) => step(file, { step: 'undo', event }),
     reopen: (file, promptness, who, text) =>
@@ -235,6 +262,18 @@ export function createRequestActions(
       // Without network the call sheet itself waits, sealed: its draft has done its work.
       if (sent === 'queued' && draft !== null) await drafts.drop(draft);
       return { ok: true, file, reference: sent === 'queued' ? null : (sent.view?.row.reference ?? null) };
+    },
+
+    async womanWrote(file) {
+      const version = requestOf(file)?.row.version ?? 0;
+      const answer = await call(womanWrote, { params: { file }, body: { version } });
+      if (answer.ok) {
+        requests.drop(file);
+        return done;
+      }
+      // Somebody acted meanwhile: it is shown as it is now, and decided again.
+      if (answer.code === 'stale') await requests.loadOne(file, 'screen');
+      return { ok: false, code: answer.code };
     },
 
     async erasePractice(file) {

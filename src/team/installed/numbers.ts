@@ -76,7 +76,7 @@ export async function keptNumbers(now: number): Promise<KeptNumbers | null> {
   }
 }
 
-/** Signing out: the copies of the app and of the numbers go. What knocks stays; see docs/decisions/0008. */
+/** Signing out: the copies of the app and of the numbers go. What knocks stays; see docs/decisions/0010. */
 export async function forgetCopies(): Promise<void> {
   try {
     const names = await caches.keys();

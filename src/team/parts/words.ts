@@ -1,4 +1,5 @@
 /** The field's words for every closed list, in both languages. Total by type: a new value without a word does not compile. */
+import type { MailboxReason } from '#contract/mailbox.ts';
 import type { AgeBand, CallOutcome, Decision, Opening, RequestKind, Sector } from '#programme/entries.ts';
 import type { Door, Promptness, RequestState } from '#programme/request.ts';
 import type { Role } from '#programme/roles.ts';
@@ -80,6 +81,17 @@ export const STATE: Words<RequestState> = {
   under_way: m.team_state_under_way,
   closed: m.team_state_closed,
 };
+/** Why the mailbox cannot be read, and what to do. */
+export const mailboxReason = (reason: MailboxReason, locale: Locale): string =>
+  ({
+    unreachable: m.team_mailbox_unreachable,
+    not_encrypted: m.team_mailbox_not_encrypted,
+    refused: m.team_mailbox_refused,
+    folder: m.team_mailbox_no_folder,
+    dropped: m.team_mailbox_dropped,
+    other: m.team_mailbox_other,
+  })[reason](locale);
+
 export const DOOR: Words<Door> = { phone: m.team_door_phone, web: m.team_door_web, mail: m.team_door_mail };
 export const ROLE: Words<Role> = {
   coordinator: m.team_role_coordinator,

@@ -107,10 +107,11 @@ export const fieldsOf = (opening: Opening): OpeningForm => ({
 
 /** The same opening as corrected: what the form does not show (door, keys of the receipt, exercise) stays. */
 export function openingWith(opening: Opening, form: OpeningForm): Opening {
-  const { door, practice, partnerKey, partnerRecipient } = opening;
+  const { door, practice, mail, partnerKey, partnerRecipient } = opening;
   return openingFrom(form, {
     door,
     ...(practice === undefined ? {} : { practice }),
+    ...(mail === undefined ? {} : { mail }),
     ...(partnerKey === undefined ? {} : { partnerKey }),
     ...(partnerRecipient === undefined ? {} : { partnerRecipient }),
   });

@@ -51,7 +51,7 @@ export function AssessmentForm({ request, now, onDone }: TaskProps) {
     { screen: 'request.assess', file: row.file },
     fieldsFrom(before),
   );
-  const match = opening ? directoryMatch(opening.organisation, directory) : null;
+  const match = opening?.organisation ? directoryMatch(opening.organisation, directory) : null;
   const age = opening?.ageBand ?? 'unknown';
   const mayBeMinor = age !== 'adult' && opening?.need !== 'session';
   const tooLong =

@@ -87,10 +87,12 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
       aria-label={m.team_call_section(locale)}
       className={classes(styles.card, styles.before)}
     >
-      <div className={classes(styles.now, styles.sticky)}>
+      <div className={classes(styles.now, opening?.phone !== '' && styles.sticky)}>
         <FailureNote failure={failure} />
         {busyElsewhere ? <p className={styles.soft}>{m.team_call_busy_elsewhere(locale)}</p> : null}
-        {opening || !request.problem ? (
+        {opening?.phone === '' ? (
+          <p>{m.team_call_no_number_yet(locale)}</p>
+        ) : opening || !request.problem ? (
           <Button
             look="call"
             wide
@@ -156,7 +158,7 @@ function Switchboard({ request }: { request: OpenRequest }) {
   const locale = useLocale();
   const directory = useTeam((state) => state.directory);
   const { opening } = request;
-  if (!opening) return null;
+  if (!opening || opening.organisation === '') return null;
   const match = directoryMatch(opening.organisation, directory);
   if (!match?.entry.switchboard)
     return (
@@ -244,8 +246,8 @@ function InCall({
             <span className={styles.clock}> {spanText(now - (row.callingSince ?? now), locale)}</span>
           ) : null}
         </p>
-        {opening ? <p className={styles.calledNumber}>{opening.phone}</p> : null}
-        {opening ? (
+        {opening?.phone ? <p className={styles.calledNumber}>{opening.phone}</p> : null}
+        {opening?.phone ? (
           <a href={dialAddress(opening.phone)} className={classes(styles.dial)}>
             {m.team_call_dial_here(locale)}
           </a>

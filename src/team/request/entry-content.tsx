@@ -11,6 +11,7 @@ import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 import { CONSENT, DUTY, IDENTITY, NEED } from './assessment-words.ts';
 import { CLOSING } from './closing-words.ts';
+import { MailWords } from './mail-words.tsx';
 import styles from './entry-content.module.css';
 
 type Content = ExchangeContent | NotesContent;
@@ -41,6 +42,8 @@ export function entryTitle(content: Content, locale: Locale): string {
       return m.team_task_plan(locale);
     case 'note':
       return m.team_entry_note(locale);
+    case 'mail':
+      return m.team_entry_mail(locale);
     case 'claimed':
       return m.team_event_claimed(locale);
     case 'taken_over':
@@ -107,6 +110,8 @@ export function EntryContent({ content, now }: { content: Content; now: number }
         </p>
       );
     }
+    case 'mail':
+      return <MailWords mail={content.mail} now={now} sender />;
     case 'assessment':
       return <AssessmentContent assessment={content} />;
     // The opening stands above the timeline, as corrected; the rest says all in its title.

@@ -1,4 +1,4 @@
-/** Requests that may be the same one twice: the same number, or the same person of the same organisation. Most alike first. */
+/** Requests that may be the same one twice: the same number or address, or the same person of the same organisation. Most alike first. */
 import type { OpenRequest } from '#team/data/model.ts';
 import { folded } from '#team/parts/fold.ts';
 
@@ -9,9 +9,11 @@ export function likelyDuplicates(request: OpenRequest, others: readonly OpenRequ
     const mine = request.opening;
     if (!mine || !opening || row.file === request.row.file) return 0;
     const number = digits(mine.phone) !== '' && digits(mine.phone) === digits(opening.phone);
-    const organisation = folded(mine.organisation) === folded(opening.organisation);
+    const organisation =
+      mine.organisation !== '' && folded(mine.organisation) === folded(opening.organisation);
     const person = folded(mine.firstName) === folded(opening.firstName);
-    return (number ? 2 : 0) + (organisation && person ? 2 : 0);
+    const sender = mine.mail?.address !== undefined && mine.mail.address === opening.mail?.address;
+    return (number || sender ? 2 : 0) + (organisation && person ? 2 : 0);
   };
   return others
     .map((one) => ({ one, points: score(one) }))

@@ -9,6 +9,7 @@ import { byTimeLeft, isOpen } from '#team/today/queue.ts';
 import * as m from '#texts/messages.ts';
 import { useActionForm } from './action-form.ts';
 import type { DialogOfRequest } from './hand-over-dialogs.tsx';
+import { organisationOf } from './asker.ts';
 import { likelyDuplicates } from './likely-duplicates.ts';
 import styles from './merge-dialog.module.css';
 
@@ -18,7 +19,8 @@ export function MergeDialog({ request, onClose }: DialogOfRequest) {
   const locale = useLocale();
   const navigate = useNavigate();
   const actions = useActions();
-  const { row } = request;
+  const { row, opening } = request;
+  const isMail = opening?.mail !== undefined;
   const requests = useTeam((state) => state.requests);
   const { fields, set, fail, send, busy, failure } = useActionForm<{ into: string | null; reason: string }>(
     { screen: 'request.merge', file: row.file },
@@ -39,7 +41,7 @@ export function MergeDialog({ request, onClose }: DialogOfRequest) {
     if (
       !(await send(
         () => actions.merge(row.file, into, fields.reason.trim()),
-        m.team_merge_done(locale, { reference: row.reference }),
+        (isMail ? m.team_mail_attach_done : m.team_merge_done)(locale, { reference: row.reference }),
       ))
     )
       return;
@@ -49,15 +51,15 @@ export function MergeDialog({ request, onClose }: DialogOfRequest) {
 
   return (
     <ActionDialog
-      title={m.team_merge_title(locale, { reference: row.reference })}
+      title={isMail ? m.team_mail_attach(locale) : m.team_merge_title(locale, { reference: row.reference })}
       onClose={onClose}
-      submit={m.team_merge_submit(locale)}
+      submit={isMail ? m.team_mail_attach_submit(locale) : m.team_merge_submit(locale)}
       onSubmit={submit}
       busy={busy}
       failure={failure}
       disabled={!fits(fields.reason, REASON_MAX)}
     >
-      <p>{m.team_merge_text(locale)}</p>
+      <p>{isMail ? m.team_mail_attach_text(locale) : m.team_merge_text(locale)}</p>
       {ordered.length === 0 ? (
         <p>{m.team_merge_none(locale)}</p>
       ) : (
@@ -72,7 +74,7 @@ export function MergeDialog({ request, onClose }: DialogOfRequest) {
               value: one.row.file,
               label: one.row.reference,
               detail: [
-                one.opening?.organisation,
+                organisationOf(one.opening),
                 one.opening?.firstName,
                 likely.includes(one) ? m.team_merge_likely(locale) : null,
               ]

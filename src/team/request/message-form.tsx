@@ -47,7 +47,7 @@ export function MessageForm({ request, onDone }: TaskProps) {
     <div className={styles.outward}>
       <p className={styles.reader}>
         <span aria-hidden="true">↗ </span>
-        {m.team_message_reader(locale, { person: request.opening?.firstName ?? m.team_the_partner(locale) })}
+        {m.team_message_reader(locale, { person: request.opening?.firstName || m.team_the_partner(locale) })}
       </p>
       <Form
         {...frame}

@@ -46,7 +46,7 @@ export function MoreActions({ request, now }: { request: OpenRequest; now: numbe
   );
 }
 
-function offeredFor({ row }: OpenRequest, me: string, role: Parameters<typeof may>[0]): More[] {
+function offeredFor({ row, opening }: OpenRequest, me: string, role: Parameters<typeof may>[0]): More[] {
   const works = may(role, 'work_on_requests') && row.state !== 'closed';
   const mine = row.owner === null || row.owner === me;
   const all: readonly (readonly [More, boolean])[] = [
@@ -54,7 +54,8 @@ function offeredFor({ row }: OpenRequest, me: string, role: Parameters<typeof ma
     ['hand_over', works && (mine || role === 'coordinator')],
     ['promptness', works],
     ['not_before', works],
-    ['merge', works && !row.practice],
+    // A message has its own button for that, beside its words.
+    ['merge', works && !row.practice && opening?.mail === undefined],
     ['receipt', works && may(role, 'issue_receipt')],
     ['hold', may(role, 'hold_request') && !row.practice],
   ];

@@ -5,15 +5,20 @@ import { Button } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { AGE, AGREES, KIND, LANGUAGE, SECTOR } from '#team/parts/words.ts';
 import * as m from '#texts/messages.ts';
+import { isAskerKnown, senderOf } from './asker.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
+import { MailActions } from './mail-actions.tsx';
+import { MailWords } from './mail-words.tsx';
 import styles from './opening-card.module.css';
 
-export function OpeningCard({ request }: { request: OpenRequest }) {
+export function OpeningCard({ request, now }: { request: OpenRequest; now: number }) {
   const locale = useLocale();
   const [correcting, setCorrecting] = useState(false);
   const { opening, row } = request;
   if (!opening) return null;
 
+  const { mail } = opening;
+  const known = isAskerKnown(opening);
   const minor = opening.ageBand === 'under_18';
   const facts: readonly (readonly [string, string | undefined, boolean?])[] = [
     [m.team_opening_kind(locale), opening.need && KIND[opening.need](locale)],
@@ -28,8 +33,16 @@ export function OpeningCard({ request }: { request: OpenRequest }) {
   return (
     <section aria-labelledby="opening" className={styles.card}>
       <h2 id="opening" className={styles.who}>
-        {m.team_opening_who(locale, { person: opening.firstName, organisation: opening.organisation })}
+        {known || !mail
+          ? m.team_opening_who(locale, { person: opening.firstName, organisation: opening.organisation })
+          : senderOf(mail) || m.team_mail_no_sender(locale)}
       </h2>
+      {mail && !known ? (
+        <div className={styles.none}>
+          {mail.name && mail.address ? <p className={styles.address}>{mail.address}</p> : null}
+          <p>{m.team_mail_sender_unchecked(locale)}</p>
+        </div>
+      ) : null}
       <dl className={styles.facts}>
         {facts.map(([name, value, marked]) =>
           value ? (
@@ -45,9 +58,19 @@ export function OpeningCard({ request }: { request: OpenRequest }) {
       </dl>
       {opening.text ? (
         <blockquote className={styles.text}>{opening.text}</blockquote>
-      ) : (
+      ) : mail ? null : (
         <p className={styles.none}>{m.team_opening_no_text(locale)}</p>
       )}
+      {mail ? (
+        <>
+          <p className={styles.readable}>
+            <span aria-hidden="true">✉ </span>
+            {m.team_mail_readable(locale)}
+          </p>
+          <MailWords mail={mail} now={now} sender={known} />
+          <MailActions request={request} />
+        </>
+      ) : null}
       {row.state === 'closed' ? null : (
         <Button look="plain" className={styles.correct ?? ''} onPress={() => setCorrecting(true)}>
           {m.team_opening_correct(locale)}

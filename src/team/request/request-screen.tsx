@@ -92,7 +92,7 @@ function Body({ request }: { request: OpenRequest }) {
   return (
     <div className={styles.columns}>
       <div className={styles.opening}>
-        <OpeningCard request={request} />
+        <OpeningCard request={request} now={now} />
       </div>
       <div className={styles.side}>
         {closed ? <ClosedCard request={request} now={now} /> : <CallCard request={request} now={now} />}

@@ -9,6 +9,7 @@ import { FingerprintPart } from './fingerprint-part.tsx';
 import { HelpLinesForm } from './help-lines-form.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { KitPart } from './kit-part.tsx';
+import { MailboxForm } from './mailbox-form.tsx';
 import { MailForm } from './mail-form.tsx';
 import { EssentialsPart, PrivacyOfficerForm, ServedForm } from './programme-forms.tsx';
 import styles from './settings.module.css';
@@ -47,6 +48,12 @@ const PARTS: readonly { id: string; title: Text; why: Text | null; Part: Compone
     Part: HelpLinesForm,
   },
   { id: 'mail', title: m.team_settings_mail, why: m.team_settings_mail_why, Part: MailForm },
+  {
+    id: 'mailbox',
+    title: m.team_settings_mailbox,
+    why: m.team_settings_mailbox_why,
+    Part: MailboxForm,
+  },
   {
     id: 'retention',
     title: m.team_settings_retention,

@@ -6,17 +6,20 @@ import { Banner } from '#team/parts/banner.tsx';
 import { buttonClass } from '#team/parts/button.tsx';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import { mailboxReason } from '#team/parts/words.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import styles from './notices.module.css';
+import { SetAsideLine } from './set-aside-line.tsx';
 
 export function TodayNotices({ now }: { now: number }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
-  const { role, connection, mail, kitConfirmed } = useTeam((state) => ({
+  const { role, connection, mail, mailbox, kitConfirmed } = useTeam((state) => ({
     role: state.me.role,
     connection: state.connection,
     mail: state.mail,
+    mailbox: state.mailbox?.failing ?? null,
     kitConfirmed: state.kitConfirmed,
   }));
   const failing = mail?.failing ?? null;
@@ -61,6 +64,23 @@ export function TodayNotices({ now }: { now: number }) {
           })}
         </Banner>
       ) : null}
+      {mailbox ? (
+        <Banner
+          tone="look"
+          title={m.team_today_mailbox_title(locale)}
+          actions={
+            may(role, 'edit_mail_server') ? (
+              <Link to="/reglages" hash="mailbox" className={buttonClass('quiet')}>
+                {m.team_today_mailbox_fix(locale)}
+              </Link>
+            ) : undefined
+          }
+        >
+          {m.team_today_mailbox_text(locale, { time: formatMoment(mailbox.since, now, locale, timeZone) })}{' '}
+          {mailboxReason(mailbox.reason, locale)}
+        </Banner>
+      ) : null}
+      <SetAsideLine />
     </div>
   );
 }

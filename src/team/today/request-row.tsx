@@ -10,6 +10,7 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { isFocusLost } from '#team/parts/take-lost-focus.ts';
 import { TimeLeft } from '#team/parts/time-left.tsx';
 import { KIND } from '#team/parts/words.ts';
+import { organisationOf } from '#team/request/asker.ts';
 import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
@@ -54,7 +55,11 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
       row.file,
     );
   };
-  const what = [opening?.need ? KIND[opening.need](locale) : null, opening?.organisation ?? null]
+  const what = [
+    opening?.need ? KIND[opening.need](locale) : null,
+    organisationOf(opening),
+    opening?.mail?.subject ?? null,
+  ]
     .filter(Boolean)
     .join(' · ');
 
@@ -117,6 +122,7 @@ function Marks({ request: { row }, isNew }: { request: OpenRequest; isNew: boole
   const marks = [
     isNew ? m.team_today_new(locale) : null,
     row.practice ? m.team_practice(locale) : null,
+    row.door === 'mail' ? m.team_today_mail_mark(locale) : null,
     row.returns > 0 ? m.team_today_return(locale) : null,
     row.withdrawnAt !== null ? m.team_today_withdrawn(locale) : null,
     row.dueKind === 'read' ? m.team_today_message(locale) : null,

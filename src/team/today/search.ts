@@ -3,6 +3,7 @@
  * the browser; the index dies with the lock.
  */
 import MiniSearch from 'minisearch';
+import type { Mail } from '#programme/mail.ts';
 import type { OpenRequest, TimelineItem } from '#team/data/model.ts';
 import { folded, stemmed } from '#team/parts/fold.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -64,11 +65,18 @@ function indexed(
       opening?.sector ? SECTOR[opening.sector](locale) : '',
       PROMPTNESS[row.promptness](locale),
     ].join(' '),
-    text: [opening?.text ?? '', opening?.whenToCall ?? '', nextAction ?? '', ...timeline.map(wordsOf)].join(
-      ' ',
-    ),
+    text: [
+      opening?.text ?? '',
+      mailWords(opening?.mail),
+      opening?.whenToCall ?? '',
+      nextAction ?? '',
+      ...timeline.map(wordsOf),
+    ].join(' '),
   };
 }
+
+const mailWords = (mail: Mail | undefined): string =>
+  mail === undefined ? '' : [mail.name, mail.address, mail.subject, mail.text].filter(Boolean).join(' ');
 
 function wordsOf(item: TimelineItem): string {
   if (item.type !== 'exchange' && item.type !== 'notes' && item.type !== 'waiting') return '';
@@ -91,9 +99,11 @@ function wordsOf(item: TimelineItem): string {
     case 'merged':
       return content.reason ?? '';
     case 'opening':
-      return content.text ?? '';
+      return [content.text ?? '', mailWords(content.mail)].join(' ');
     case 'opening_corrected':
       return content.opening.text ?? '';
+    case 'mail':
+      return mailWords(content.mail);
     case 'raised':
     case 'withdrawn':
     case 'receipt_issued':

@@ -7,6 +7,7 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { type TimeLeftWords, timeLeftWords } from '#team/parts/time-left-words.ts';
 import { MESSAGE_SAFE } from '#team/parts/words.ts';
 import { useDevicePreferences } from '#team/shell/device.ts';
+import { organisationOf } from '#team/request/asker.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
@@ -48,7 +49,7 @@ function MyCalls({ requests, now }: Props) {
     const { row, opening } = request;
     const due = dueOf(row, nextOpeningAt);
     const left = due ? timeLeftWords(due, now, locale, timeZone) : null;
-    const person = [opening?.firstName, opening?.organisation].filter(Boolean).join(', ');
+    const person = [opening?.firstName, organisationOf(opening)].filter(Boolean).join(', ');
     return {
       file: row.file,
       reference: row.reference,

@@ -10,6 +10,11 @@ import { TeamProvider } from '#team/data/use-team.tsx';
 import { dropAllToasts } from '#team/parts/toast.ts';
 import { reservePressableStyle } from '#team/shell/pressable.ts';
 import { createTeamRouter } from '#team/shell/router.tsx';
+import * as m from '#texts/messages.ts';
+import { useLocale } from '#team/parts/locale.tsx';
+import { Section } from '#team/parts/section.tsx';
+import { MailboxForm } from '#team/settings/mailbox-form.tsx';
+import { Screen } from '#team/shell/screen.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
 import { SCENES } from './scenes.ts';
 
@@ -30,7 +35,7 @@ function turnTo(name: string, lang: string): void {
   const team = createTeamFixture({ ...scene.options, language });
   Object.assign(window, { arrive: team.arrive, calls: team.calls });
   const router = createTeamRouter(
-    { members: elsewhere, account: elsewhere, settings: elsewhere },
+    { members: elsewhere, account: elsewhere, settings: Mailbox },
     { history: createMemoryHistory({ initialEntries: [scene.path] }), basepath: '/' },
   );
   shown = createRoot(root);
@@ -42,6 +47,17 @@ function turnTo(name: string, lang: string): void {
 }
 
 reservePressableStyle();
+/** Of the settings, the part that needs no key. */
+function Mailbox() {
+  const locale = useLocale();
+  return (
+    <Screen title={m.team_nav_settings(locale)}>
+      <Section id="mailbox" title={m.team_settings_mailbox(locale)} why={m.team_settings_mailbox_why(locale)}>
+        <MailboxForm />
+      </Section>
+    </Screen>
+  );
+}
 Object.assign(window, { turnTo });
 const asked = new URLSearchParams(location.search);
 turnTo(asked.get('scene') ?? 'today', asked.get('lang') ?? 'fr');

@@ -4,6 +4,8 @@
  */
 import type { Page } from '@playwright/test';
 import type { FixtureOptions } from '../team-fixture.ts';
+import { MAILBOX } from '../team-fixture.ts';
+import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 
 export interface Scene {
@@ -159,6 +161,29 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     },
   },
   'hand-over-dialog': { path: '/releve', act: press(/^Passer Paruline|^Hand Paruline/) },
+  'today-mail': { path: '/', options: { stories: withMails } },
+  'today-set-aside': { path: '/', act: press(/^Voir pourquoi|^See why/) },
+  'today-mailbox-failing': {
+    path: '/',
+    options: {
+      patch: { mailbox: { ...MAILBOX, failing: { since: NOW - 4_080_000, reason: 'refused' } } },
+    },
+  },
+  'mailbox-settings': { path: '/reglages' },
+  'mailbox-settings-tried': { path: '/reglages', act: press(/^Essayer la connexion|^Try the connection/) },
+  'mailbox-settings-none': { path: '/reglages', options: { patch: { mailbox: null } } },
+  'request-mail': { path: request(MAIL_STORY), options: { stories: withMails } },
+  'request-mail-attach': {
+    path: request(MAIL_STORY),
+    options: { stories: withMails },
+    act: press(/^Joindre à une demande|^Attach to an open/),
+  },
+  'request-mail-woman': {
+    path: request(MAIL_STORY),
+    options: { stories: withMails },
+    act: press(/^Une femme a écrit|^A woman wrote/),
+  },
+  'request-mail-cut': { path: request(CUT_MAIL_STORY), options: { stories: withMails } },
   'request-waiting': { path: request(1) },
   'request-mine': { path: request(5) },
   'request-calling': { path: request(5), act: press(/^Appeler Mélanie|^Call Mélanie/) },
