@@ -1,4 +1,4 @@
-/** From the acknowledgement of a request, which follows its commit, to the knock at a push service on loopback. */
+/** From the handing in of a request, before its commit, to the knock at a push service on loopback. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,19 +28,20 @@ export async function pushFigures(): Promise<Figure[]> {
     must(turnOnDevice, await callRoute(turnOnDevice, { body: { endpoint } }, member));
     const times: number[] = [];
     for (const [i, { body }] of (await sealMany(programme, KNOCKS)).entries()) {
+      // Earlier than the commit: what is told is never better than what is asked for.
+      const handedIn = performance.now();
       must(submitRequest, await callRoute(submitRequest, { body }, partner));
-      const committed = performance.now();
       // Until the outbox knocks by itself, the test button does: the same door, behind one more call.
       must(testDevices, await callRoute(testDevices, { body: {} }, member));
       const knocks = await service.received(i + 1, 10_000);
-      times.push((knocks[i]?.at ?? Number.NaN) - committed);
+      times.push((knocks[i]?.at ?? Number.NaN) - handedIn);
     }
     return [
       {
         name: 'push_p95_ms',
         value: percentile(times, 0.95),
         must: ['<=', 2000],
-        how: `${KNOCKS} requests, one device, from the acknowledgement to the knock at a push service on loopback`,
+        how: `${KNOCKS} requests, one device, from handing in, before the commit, to the knock at a push service on loopback`,
       },
     ];
   } finally {
