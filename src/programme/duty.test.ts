@@ -71,7 +71,10 @@ it('whoever said “I have it” answers before whoever is on duty, and an owner
     member: 'ines',
     alert: ['ines'],
   });
-  assert.equal(answersFor({ state: 'claimed', owner: 'marie', acknowledgedBy: null }, line, duty).member, 'marie');
+  assert.equal(
+    answersFor({ state: 'claimed', owner: 'marie', acknowledgedBy: null }, line, duty).member,
+    'marie',
+  );
   assert.equal(
     answersFor({ state: 'received', owner: null, acknowledgedBy: 'gone' }, line, duty).member,
     'anne',

@@ -54,8 +54,7 @@ export function answersFor(
   if (known(row.acknowledgedBy))
     return { as: 'acknowledged', member: row.acknowledgedBy, alert: [row.acknowledgedBy] };
   const onDuty = [duty.first, duty.second].find(known);
-  if (onDuty !== undefined)
-    return { as: 'on_duty', member: onDuty, alert: [onDuty], formerOwner: row.owner };
+  if (onDuty !== undefined) return { as: 'on_duty', member: onDuty, alert: [onDuty], formerOwner: row.owner };
   const coordinators = members.filter((one) => one.role === 'coordinator').map((one) => one.member);
   const first = coordinators[0];
   if (first === undefined) {

@@ -83,7 +83,11 @@ test('an absence begins with its first moment and ends before its last', () => {
 describe('day by day', () => {
   const duty = {
     today: '2026-10-13',
-    spans: [span('13T10:20', '13T16:30', LEA), span('14T08:30', '14T12:00', null), span('15T20:00', '15T22:00', null)],
+    spans: [
+      span('13T10:20', '13T16:30', LEA),
+      span('14T08:30', '14T12:00', null),
+      span('15T20:00', '15T22:00', null),
+    ],
     gaps: [
       { from: at('14T08:30'), to: at('14T16:30') },
       { from: at('17T22:00'), to: at('19T06:00') },
@@ -119,7 +123,10 @@ describe('day by day', () => {
 
 describe('what is planned', () => {
   const rota: Rota = {
-    week: { ...EMPTY_ROTA.week, tue: [shift('08:30', '12:00', LEA, SAMIRA), shift('12:00', '24:00', SAMIRA)] },
+    week: {
+      ...EMPTY_ROTA.week,
+      tue: [shift('08:30', '12:00', LEA, SAMIRA), shift('12:00', '24:00', SAMIRA)],
+    },
     exceptions: [{ date: '2026-10-20', shifts: [shift('09:00', '17:00', INES)] }],
   };
   for (const [when, member, seat] of [
@@ -163,13 +170,22 @@ describe('who stands in', () => {
   const on = (first: string, second: string | null = null) => [span('13T08:30', '13T16:30', first, second)];
   for (const [name, spans, absences, people, expected] of [
     ['whoever is on duty', on(SAMIRA), [], [lea, samira, ines], { member: SAMIRA, onDuty: true }],
-    ['the second, when it is the first who goes', on(LEA, SAMIRA), [], [lea, samira, ines], { member: SAMIRA, onDuty: true }],
+    [
+      'the second, when it is the first who goes',
+      on(LEA, SAMIRA),
+      [],
+      [lea, samira, ines],
+      { member: SAMIRA, onDuty: true },
+    ],
     ['the first coordinator without duty', [], [], [lea, samira, ines], { member: INES, onDuty: false }],
     ['the one who is there', [], [away(INES)], [lea, samira, ines], { member: SAMIRA, onDuty: false }],
     ['nobody, rather than a peer', [], [], [lea, peer], null],
   ] as const)
     test(name, () => {
-      assert.deepEqual(standInFor(LEA, { spans: [...spans], absences: [...absences] }, people, now), expected);
+      assert.deepEqual(
+        standInFor(LEA, { spans: [...spans], absences: [...absences] }, people, now),
+        expected,
+      );
     });
 });
 
@@ -177,7 +193,14 @@ describe('a rota being written', () => {
   const hours = initialSettings({ name: 'P', organisation: 'O', phone: '1', timeZone: ZONE }).hours;
   const opened = {
     ...hours,
-    week: { ...hours.week, mon: [{ from: '08:30', to: '12:00' }, { from: '13:00', to: '16:30' }], wed: [{ from: '00:00', to: '24:00' }] },
+    week: {
+      ...hours.week,
+      mon: [
+        { from: '08:30', to: '12:00' },
+        { from: '13:00', to: '16:30' },
+      ],
+      wed: [{ from: '00:00', to: '24:00' }],
+    },
   };
 
   test('the opening hours are proposed, the people in turn', () => {

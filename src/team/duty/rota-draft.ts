@@ -6,9 +6,9 @@ export type DraftProblem = 'time_missing' | 'ends_before_it_begins' | 'overlaps'
 
 /** Of the shift at that place of a weekday (`mon`) or date; null when it is sound. */
 export function problemAt(rota: Rota, day: string, shift: number): DraftProblem | null {
-  const shifts =
-    rota.exceptions.find(({ date }) => date === day)?.shifts ?? rota.week[day as keyof Rota['week']];
-  const one = shifts?.[shift];
+  const weekday = WEEKDAYS.find((name) => name === day);
+  const own = rota.exceptions.find(({ date }) => date === day)?.shifts;
+  const one = (own ?? (weekday ? rota.week[weekday] : []))[shift];
   if (!one) return null;
   if (!WallTime.safeParse(one.from).success || !WallTime.safeParse(one.to).success) return 'time_missing';
   const found = rotaProblems(rota).find((problem) => problem.day === day && problem.shift === shift);

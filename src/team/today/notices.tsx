@@ -8,6 +8,7 @@ import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { DutyNotices } from './duty-notices.tsx';
 import styles from './notices.module.css';
 
 export function TodayNotices({ now }: { now: number }) {
@@ -27,6 +28,7 @@ export function TodayNotices({ now }: { now: number }) {
           {m.team_today_offline_text(locale)}
         </Banner>
       ) : null}
+      <DutyNotices now={now} />
       {kitConfirmed ? null : (
         <Banner
           tone="look"

@@ -54,6 +54,12 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
       row.file,
     );
   };
+  const acknowledge = () =>
+    void act(
+      () => actions.acknowledge(row.file),
+      m.team_today_acknowledged(locale, { reference: row.reference }),
+      row.file,
+    );
   const what = [opening?.need ? KIND[opening.need](locale) : null, opening?.organisation ?? null]
     .filter(Boolean)
     .join(' · ');
@@ -78,6 +84,7 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
           <PromptnessMark promptness={row.promptness} />
           {row.owner ? <span className={styles.owner}>{nameOf(row.owner)}</span> : null}
           {row.owner ? <AnswersFor row={row} /> : null}
+          {row.acknowledgedBy ? <AnswersFor row={row} className={styles.owner} /> : null}
           <span className={styles.next}>
             <span aria-hidden="true">→ </span>
             {nextActionWords(request, { me, now, locale, timeZone, nameOf })}
@@ -106,6 +113,17 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
           >
             {m.team_today_take(locale)}
           </Button>
+          {row.acknowledgedBy === null ? (
+            <Button
+              look="plain"
+              className={styles.acknowledge ?? ''}
+              isPending={busy}
+              aria-label={m.team_today_acknowledge_which(locale, { reference: row.reference })}
+              onPress={acknowledge}
+            >
+              {m.team_today_acknowledge(locale)}
+            </Button>
+          ) : null}
         </div>
       ) : null}
     </li>

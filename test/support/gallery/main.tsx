@@ -5,8 +5,10 @@ import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { TeamProvider } from '#team/data/use-team.tsx';
 import { reservePressableStyle } from '#team/shell/pressable.ts';
+import { DutyScreen } from '#team/duty/duty-screen.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
+import { AccountParts, SettingsParts } from './parts.tsx';
 import { SCENES } from './scenes.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -16,11 +18,11 @@ if (!scene || !root) throw new Error('No such scene.');
 
 reservePressableStyle();
 const team = createTeamFixture({ ...scene.options, language: asked.get('lang') === 'en' ? 'en' : 'fr' });
-Object.assign(window, { arrive: team.arrive, calls: team.calls });
+Object.assign(window, { arrive: team.arrive, alert: team.alert, calls: team.calls });
 
 const elsewhere = () => <h1>Ailleurs</h1>;
 const router = createTeamRouter(
-  { members: elsewhere, account: elsewhere, settings: elsewhere },
+  { duty: DutyScreen, members: elsewhere, account: AccountParts, settings: SettingsParts },
   { history: createMemoryHistory({ initialEntries: [scene.path] }), basepath: '/' },
 );
 createRoot(root).render(
