@@ -6,7 +6,7 @@ import { WEEKDAYS } from '#programme/settings.ts';
 import { dateAfter } from '#team/duty/days.ts';
 import { spanOfPlace } from '#team/duty/duty-words.ts';
 import { plannedOn, weekdayOf } from '#team/duty/planned.ts';
-import { CAMILLE, DAY, fileOf, HOUR, NADIA, NOW, ROSALIE, SETTINGS } from './team-stories.ts';
+import { CAMILLE, DAY, fileOf, HOUR, MINUTE, NADIA, NOW, ROSALIE, SETTINGS } from './team-stories.ts';
 
 const ZONE = SETTINGS.hours.timeZone;
 const TODAY = '2026-10-13';
@@ -37,7 +37,11 @@ export const NO_ROTA: Rota = {
   exceptions: [],
 };
 
-export const AWAY_ROSALIE: Absence = { member: ROSALIE, from: NOW - DAY, until: NOW + 2 * DAY - 10 * HOUR };
+export const AWAY_ROSALIE: Absence = {
+  member: ROSALIE,
+  from: NOW - DAY,
+  until: NOW + DAY + 13 * HOUR + 40 * MINUTE,
+};
 
 const place = (date: string, from: string, to: string, seat: DutyPlace['seat']): DutyPlace => ({
   date,

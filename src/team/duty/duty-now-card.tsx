@@ -44,9 +44,11 @@ export function DutyNowCard({ duty, now }: { duty: Duty; now: number }) {
           </p>
           {second === null ? null : (
             <p className={styles.soft}>
-              {second === me
-                ? `${m.team_oncall_then_me(locale)}. ${m.team_oncall_second_why_me(locale)}`
-                : `${m.team_oncall_then(locale, { who: nameOf(second) })}. ${m.team_oncall_second_why(locale, { who: nameOf(second) })}`}
+              {m.team_oncall_second_why(locale, {
+                who: second === me ? m.team_oncall_you(locale) : nameOf(second),
+                me: first === me ? 'yes' : 'no',
+                first: nameOf(first),
+              })}
             </p>
           )}
         </>

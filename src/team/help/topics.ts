@@ -43,6 +43,7 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
   today: [
     entry(m.team_help_today_order_q, m.team_help_today_order_a),
     entry(m.team_help_today_take_q, m.team_help_today_take_a),
+    entry(m.team_help_today_have_q, m.team_help_today_have_a),
     entry(m.team_help_today_waiting_q, m.team_help_today_waiting_a),
     entry(m.team_help_today_offline_q, m.team_help_today_offline_a),
   ],

@@ -29,8 +29,11 @@ export function TimeLeft({
           </span>
         ) : null}
         {words}
-        {near ? <span className={styles.soonWord}> {m.team_time_soon(locale)}</span> : null}
-        <span className={styles.detail}> {detail}</span>
+        <span className={styles.detail}>
+          {' '}
+          {near ? <strong className={styles.soonWord}>{m.team_time_soon(locale)} · </strong> : null}
+          {detail}
+        </span>
       </p>
       <svg
         className={styles.bar}

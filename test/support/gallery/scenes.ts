@@ -47,7 +47,7 @@ const alerts = {
 };
 const alertOf = (file: string) => async (page: Page) =>
   page.evaluate(
-    (of) => (window as unknown as { alert: (file: string, why: string) => void }).alert(of, 'late'),
+    (of) => (window as unknown as { alert: (file: string, why: string) => void }).alert(of, 'unclaimed'),
     file,
   );
 /** The rota's form, opened from the screen. */
