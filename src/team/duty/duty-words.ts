@@ -53,7 +53,8 @@ export function gapText(
   locale: Locale,
   timeZone: string,
 ): string {
-  if (from <= now) return m.team_oncall_gap_now(locale, { to: clockText(to, locale, timeZone) });
+  // Within the minute it has begun, for whoever reads: screens' clocks move by steps.
+  if (from <= now + 60_000) return m.team_oncall_gap_now(locale, { to: clockText(to, locale, timeZone) });
   return m.team_oncall_gap_when(locale, {
     day: formatDay(from, now, locale, timeZone),
     from: clockText(from, locale, timeZone),

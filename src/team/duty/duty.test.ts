@@ -48,12 +48,19 @@ describe('who is on duty now', () => {
     ['14T09:00', null, null, null],
   ] as const)
     test(when, () => {
-      assert.deepEqual(onDutyNow({ spans }, at(when)), {
+      assert.deepEqual(onDutyNow({ spans, now: { first: null, second: null } }, at(when)), {
         first,
         second,
         until: until === null ? null : at(until),
       });
     });
+});
+
+test('a clock that is a moment behind the server’s sees who was on duty when it answered', () => {
+  const spans = [span('13T10:20', '13T16:30', LEA)];
+  const before = at('13T10:20') - 15_000;
+  assert.equal(onDutyNow({ spans, now: { first: LEA, second: null } }, before).first, LEA);
+  assert.equal(onDutyNow({ spans, now: { first: null, second: null } }, before).first, null);
 });
 
 test('a hole is told within 48 hours of its beginning, and until it is over', () => {
@@ -183,7 +190,12 @@ describe('who stands in', () => {
   ] as const)
     test(name, () => {
       assert.deepEqual(
-        standInFor(LEA, { spans: [...spans], absences: [...absences] }, people, now),
+        standInFor(
+          LEA,
+          { spans: [...spans], now: { first: null, second: null }, absences: [...absences] },
+          people,
+          now,
+        ),
         expected,
       );
     });

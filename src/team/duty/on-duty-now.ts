@@ -8,13 +8,15 @@ export interface DutyNow {
   readonly until: number | null;
 }
 
-type Weeks = Pick<Duty, 'spans' | 'gaps'>;
-
 const NOBODY: DutyNow = { first: null, second: null, until: null };
 
-/** Who is on duty at `now` (epoch ms), and until when: shifts that follow each other with the same people are one. */
-export function onDutyNow({ spans }: Pick<Weeks, 'spans'>, now: number): DutyNow {
-  const at = spans.findIndex((span) => span.from <= now && now < span.to && span.first !== null);
+/**
+ * Who is on duty at `now` (epoch ms), and until when: shifts that follow each other with the same people are one. The
+ * weeks begin when the server answered; a screen's clock that is behind by a moment does not see an empty chair.
+ */
+export function onDutyNow({ spans, now: then }: Pick<Duty, 'spans' | 'now'>, now: number): DutyNow {
+  const known = then.first === null ? now : Math.max(now, spans[0]?.from ?? now);
+  const at = spans.findIndex((span) => span.from <= known && known < span.to && span.first !== null);
   const span = spans[at];
   if (span === undefined) return NOBODY;
   let until = span.to;
@@ -29,7 +31,7 @@ export function onDutyNow({ spans }: Pick<Weeks, 'spans'>, now: number): DutyNow
 const SOON_MS = 48 * 60 * 60_000;
 
 /** The next opening time without anybody on duty that begins within 48 hours of `now`, or has begun; null for none. */
-export function comingGap({ gaps }: Pick<Weeks, 'gaps'>, now: number): { from: number; to: number } | null {
+export function comingGap({ gaps }: Pick<Duty, 'gaps'>, now: number): { from: number; to: number } | null {
   return gaps.find(({ from, to }) => now < to && from < now + SOON_MS) ?? null;
 }
 

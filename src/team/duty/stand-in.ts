@@ -14,7 +14,7 @@ export interface StandIn {
 /** Whoever is on duty, else the coordinator who joined first, else anybody there; null when nobody else is. */
 export function standInFor(
   member: string,
-  duty: Pick<Duty, 'spans' | 'absences'>,
+  duty: Pick<Duty, 'spans' | 'now' | 'absences'>,
   colleagues: Iterable<Person>,
   now: number,
 ): StandIn | null {

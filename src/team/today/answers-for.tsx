@@ -27,8 +27,8 @@ export function AnswersFor({ row, className }: { row: RequestRow; className?: st
 /** Who is on duty now, as the weeks say; nobody before they are known. */
 export function useOnDuty(): DutyNow {
   const now = useNow(15_000);
-  const spans = useTeam((state) => state.duty?.spans);
-  return onDutyNow({ spans: spans ?? [] }, now);
+  const duty = useTeam((state) => state.duty);
+  return duty ? onDutyNow(duty, now) : { first: null, second: null, until: null };
 }
 
 /** Said once over what waits for somebody: taking a request makes one its owner, and who answers until then. */
