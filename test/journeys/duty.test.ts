@@ -83,7 +83,7 @@ test('a rota is made, swapped and left; a request finds who is on duty, and ever
     await choose(page.getByRole('dialog'), NAMES.founder);
     await button(page.getByRole('dialog'), m.team_oncall_swap_submit(fr)).click();
     await page.getByText(m.team_oncall_swap_mine(fr, { who: NAMES.founder })).waitFor();
-    await coordinator.page.getByText(m.team_oncall_swap_for_me(fr, { who: NAMES.beatrice })).waitFor();
+    await coordinator.page.getByText(m.team_here_swap_asked(fr, { who: NAMES.beatrice })).waitFor();
     await picture(coordinator.page, 'duty-02-asked');
     await button(coordinator.page, m.team_oncall_swap_accept(fr)).click();
     await toast(coordinator.page, m.team_oncall_swap_accepted(fr, { who: NAMES.beatrice })).waitFor();
@@ -154,7 +154,7 @@ test('a rota is made, swapped and left; a request finds who is on duty, and ever
     const { page } = professional;
     await go(page, m.team_nav_today(fr));
     await page.getByText(/^Vous êtes en absence depuis/).waitFor();
-    await button(page, m.team_away_back(fr)).click();
+    await button(page, m.team_here_back(fr)).click();
     await page.getByText(/^Vous êtes en absence depuis/).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: /^De garde : vous, jusqu’à/ }).waitFor();
   });

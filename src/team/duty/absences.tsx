@@ -63,7 +63,7 @@ export function Absences({
                     onPress={() =>
                       void act(
                         () => actions.comeBack(member),
-                        m.team_away_back_done(locale, { me: 'no', name }),
+                        m.team_here_back_done(locale, { me: 'no', name }),
                       )
                     }
                   >

@@ -23,7 +23,7 @@ export function AwayBand({ now }: { now: number }) {
     <>
       <FailureNote failure={failure} />
       <Banner
-        title={m.team_away_band(locale, { time: formatMoment(from, now, locale, timeZone) })}
+        title={m.team_here_away(locale, { time: formatMoment(from, now, locale, timeZone) })}
         actions={
           <Button
             look="primary"
@@ -31,17 +31,17 @@ export function AwayBand({ now }: { now: number }) {
             onPress={() =>
               void act(
                 () => actions.comeBack(me),
-                m.team_away_back_done(locale, { me: 'yes', name: m.team_me(locale) }),
+                m.team_here_back_done(locale, { me: 'yes', name: m.team_me(locale) }),
               )
             }
           >
-            {m.team_away_back(locale)}
+            {m.team_here_back(locale)}
           </Button>
         }
       >
         {until === null
-          ? m.team_away_band_open(locale)
-          : m.team_away_band_until(locale, { time: formatMoment(until, now, locale, timeZone) })}
+          ? m.team_here_away_open(locale)
+          : m.team_here_away_until(locale, { time: formatMoment(until, now, locale, timeZone) })}
       </Banner>
     </>
   );

@@ -12,9 +12,10 @@ import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { type DutyDay, type DutyLine, daysOf } from './days.ts';
 import styles from './duty.module.css';
-import { placeText, rangeText, spanOfPlace } from './duty-words.ts';
+import { placeText, spanOfPlace } from './duty-words.ts';
 import { awayAt } from './on-duty-now.ts';
 import { placeOf, plannedAt, samePlace } from './planned.ts';
+import { rangeText } from './range-text.ts';
 import { SwapDialog } from './swap-dialog.tsx';
 
 const NOON_MS = 12 * 60 * 60_000;

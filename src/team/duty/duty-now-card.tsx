@@ -28,7 +28,7 @@ export function DutyNowCard({ duty, now }: { duty: Duty; now: number }) {
             {m.team_oncall_nobody_now_text(locale)}
             {next?.first
               ? ` ${m.team_oncall_next(locale, {
-                  who: next.first === me ? m.team_oncall_you(locale) : nameOf(next.first),
+                  who: next.first === me ? m.team_here_you(locale) : nameOf(next.first),
                   time: formatAt(next.from, now, locale, timeZone),
                 })}`
               : ''}
@@ -45,7 +45,7 @@ export function DutyNowCard({ duty, now }: { duty: Duty; now: number }) {
           {second === null ? null : (
             <p className={styles.soft}>
               {m.team_oncall_second_why(locale, {
-                who: second === me ? m.team_oncall_you(locale) : nameOf(second),
+                who: second === me ? m.team_here_you(locale) : nameOf(second),
                 me: first === me ? 'yes' : 'no',
                 first: nameOf(first),
               })}

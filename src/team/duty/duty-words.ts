@@ -12,16 +12,6 @@ const DAY_MS = 24 * 60 * 60_000;
 export const clockText = (at: number, locale: Locale, timeZone: string): string =>
   momentOf(at, at, timeZone, languageTag(locale)).time;
 
-/** `8 h 30 – 16 h 30`, or *all day* from midnight to midnight. */
-export function rangeText(from: number, to: number, dayAt: number, locale: Locale, timeZone: string): string {
-  // A day of 23 or 25 hours is a whole day too.
-  if (from === dayAt && to - from > DAY_MS - 2 * 60 * 60_000) return m.team_oncall_all_day(locale);
-  return m.team_oncall_range(locale, {
-    from: clockText(from, locale, timeZone),
-    to: clockText(to, locale, timeZone),
-  });
-}
-
 /** When a place in the rota begins and ends, epoch ms. */
 export function spanOfPlace(
   { date, from, to }: Pick<DutyPlace, 'date' | 'from' | 'to'>,
@@ -38,7 +28,7 @@ export function spanOfPlace(
 /** `mardi 20 octobre, de 8 h 30 à 12 h, première de garde`. */
 export function placeText(place: DutyPlace, now: number, locale: Locale, timeZone: string): string {
   const { from, to } = spanOfPlace(place, timeZone);
-  return m.team_oncall_place(locale, {
+  return m.team_here_place(locale, {
     day: formatDay(startOf(place.date, timeZone) + DAY_MS / 2, now, locale, timeZone),
     from: clockText(from, locale, timeZone),
     to: clockText(to, locale, timeZone),
@@ -54,8 +44,8 @@ export function gapText(
   timeZone: string,
 ): string {
   // Within the minute it has begun, for whoever reads: screens' clocks move by steps.
-  if (from <= now + 60_000) return m.team_oncall_gap_now(locale, { to: clockText(to, locale, timeZone) });
-  return m.team_oncall_gap_when(locale, {
+  if (from <= now + 60_000) return m.team_here_gap_now(locale, { to: clockText(to, locale, timeZone) });
+  return m.team_here_gap_when(locale, {
     day: formatDay(from, now, locale, timeZone),
     from: clockText(from, locale, timeZone),
     to: clockText(to, locale, timeZone),

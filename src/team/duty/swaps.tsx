@@ -43,7 +43,7 @@ function OneSwap({ swap, now, mine }: { swap: Swap; now: number; mine: boolean }
       <FailureNote failure={failure} />
       <Banner
         tone={mine ? 'plain' : 'look'}
-        title={mine ? m.team_oncall_swap_mine(locale, { who }) : m.team_oncall_swap_for_me(locale, { who })}
+        title={mine ? m.team_oncall_swap_mine(locale, { who }) : m.team_here_swap_asked(locale, { who })}
         actions={
           mine ? (
             <Button

@@ -28,10 +28,10 @@ export function DutyNotices({ now }: { now: number }) {
         .map(({ id, asker, place }) => (
           <Banner
             key={id}
-            title={m.team_oncall_swap_for_me(locale, { who: nameOf(asker) })}
+            title={m.team_here_swap_asked(locale, { who: nameOf(asker) })}
             actions={
               <Link to="/garde" className={buttonClass('quiet')}>
-                {m.team_oncall_swap_see(locale)}
+                {m.team_here_swap_answer(locale)}
               </Link>
             }
           >
@@ -41,14 +41,14 @@ export function DutyNotices({ now }: { now: number }) {
       {gap ? (
         <Banner
           tone="look"
-          title={m.team_oncall_gap_title(locale, { when: gapText(gap, now, locale, timeZone) })}
+          title={m.team_here_gap_title(locale, { when: gapText(gap, now, locale, timeZone) })}
           actions={
             <Link to="/garde" className={buttonClass('quiet')}>
-              {m.team_oncall_gap_do(locale)}
+              {m.team_here_gap_do(locale)}
             </Link>
           }
         >
-          {m.team_oncall_gap_text(locale)}
+          {m.team_here_gap_text(locale)}
         </Banner>
       ) : null}
       <NoWay />

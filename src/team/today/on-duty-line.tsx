@@ -18,16 +18,16 @@ export function OnDutyLine({ now }: { now: number }) {
   const { duty, me } = useTeam((state) => ({ duty: state.duty, me: state.me.member }));
   if (!duty || !hasShifts(duty.rota)) return null;
   const { first, second, until } = onDutyNow(duty, now);
-  const named = (member: string) => (member === me ? m.team_oncall_you(locale) : nameOf(member));
+  const named = (member: string) => (member === me ? m.team_here_you(locale) : nameOf(member));
   const time = until === null ? '' : formatMoment(until, now, locale, timeZone);
   return (
     <p>
       <Link to="/garde" className={classes(styles.onDuty)}>
         {first === null
-          ? m.team_oncall_line_nobody(locale)
+          ? m.team_here_duty_nobody(locale)
           : second === null
-            ? m.team_oncall_line(locale, { who: named(first), time })
-            : m.team_oncall_line_two(locale, { who: named(first), second: named(second), time })}
+            ? m.team_here_duty(locale, { who: named(first), time })
+            : m.team_here_duty_two(locale, { who: named(first), second: named(second), time })}
       </Link>
     </p>
   );
