@@ -6,6 +6,7 @@ import { shiftsOf } from '#programme/on-duty.ts';
 import { EMPTY_ROTA, type Rota, type Shift } from '#programme/rota.ts';
 import { initialSettings, WEEKDAYS } from '#programme/settings.ts';
 import { dateAfter, daysOf, startOf } from './days.ts';
+import { awayUntil } from './away-until.ts';
 import { hasWay } from './has-way.ts';
 import { awayAt, comingGap, onDutyNow } from './on-duty-now.ts';
 import { placeOf, plannedAt, plannedOn } from './planned.ts';
@@ -199,6 +200,17 @@ describe('who stands in', () => {
         expected,
       );
     });
+});
+
+test('away until the end of a day, there; or until she says so', () => {
+  const until = (choice: 'today' | 'tomorrow' | 'date' | 'open', last = '') =>
+    awayUntil(choice, last, '2026-10-13', ZONE);
+  assert.equal(until('today'), at('14T00:00'));
+  assert.equal(until('tomorrow'), at('15T00:00'));
+  assert.equal(until('date', '2026-10-16'), at('17T00:00'));
+  assert.equal(until('date', '2026-10-13'), at('14T00:00'));
+  assert.equal(until('open'), null);
+  for (const wrong of ['2026-10-12', '', '2026-1']) assert.equal(until('date', wrong), undefined, wrong);
 });
 
 describe('a rota being written', () => {

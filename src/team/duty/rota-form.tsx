@@ -95,19 +95,18 @@ export function RotaForm({ duty, onClose }: { duty: Duty; onClose: () => void })
         ))}
       </ul>
       {rota.week.mon.length > 0 ? (
-        <Buttons>
-          <Button
-            look="plain"
-            onPress={() =>
-              setRota({
-                ...rota,
-                week: { ...rota.week, ...Object.fromEntries(COPIED.map((day) => [day, rota.week.mon])) },
-              })
-            }
-          >
-            {m.team_oncall_copy_day(locale)}
-          </Button>
-        </Buttons>
+        <Button
+          look="plain"
+          className={styles.add ?? ''}
+          onPress={() =>
+            setRota({
+              ...rota,
+              week: { ...rota.week, ...Object.fromEntries(COPIED.map((day) => [day, rota.week.mon])) },
+            })
+          }
+        >
+          {m.team_oncall_copy_day(locale)}
+        </Button>
       ) : null}
       <section aria-labelledby="rota-dates" className={styles.dates}>
         <h3 id="rota-dates" className={styles.name}>

@@ -37,7 +37,7 @@ const press = (name: string | RegExp) => async (page: Page) =>
 const rota = dutyOf();
 const onDuty = { patch: { duty: rota } };
 const swaps = { patch: { duty: dutyOf(ROTA, { absences: [], swaps: SWAPS }) } };
-const awayMyself = dutyOf(ROTA, { absences: [{ member: CAMILLE, from: NOW - 3_600_000, until: null }] });
+const awayMyself = dutyOf(ROTA, { absences: [{ member: CAMILLE, from: NOW - 3 * 3_600_000, until: null }] });
 const alerts = {
   mail: [],
   push: ['now' as const],
