@@ -1,5 +1,5 @@
 /** Duty: who is called first now, the next two weeks with their holes, swaps, absences, and the rota behind it. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { may } from '#programme/roles.ts';
 import { hasShifts } from '#programme/rota.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
@@ -7,6 +7,7 @@ import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { Empty } from '#team/parts/empty.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
+import { isFocusLost } from '#team/parts/take-lost-focus.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
 import { Absences } from './absences.tsx';
@@ -35,6 +36,17 @@ export function DutyScreen() {
   useEffect(() => {
     void actions.loadDuty();
   }, [actions]);
+
+  // What one pressed may be gone with what it did: the keyboard goes on from the weeks, where it shows.
+  const weeks = useRef<HTMLDivElement>(null);
+  const asked = duty?.swaps.length ?? 0;
+  const before = useRef({ editing, asked });
+  useEffect(() => {
+    const { current } = before;
+    if ((current.editing && !editing) || current.asked > asked)
+      if (isFocusLost()) weeks.current?.focus({ preventScroll: true });
+    before.current = { editing, asked };
+  }, [editing, asked]);
 
   if (!duty)
     return (
@@ -82,7 +94,7 @@ export function DutyScreen() {
           )}
         </Empty>
       )}
-      <div className={styles.columns}>
+      <div ref={weeks} tabIndex={-1} className={styles.columns}>
         <div className={styles.main}>{planned ? <DutyDays duty={duty} now={now} /> : null}</div>
         <Absences duty={duty} now={now} onColleague={edits ? () => setDialog('theirs') : null} />
       </div>

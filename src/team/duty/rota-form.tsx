@@ -11,6 +11,7 @@ import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatCalendarDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import { useTakeLostFocus } from '#team/parts/take-lost-focus.ts';
 import { CalendarDateField } from '#team/parts/wall-fields.tsx';
 import { useAct } from '#team/shell/act.ts';
 import { languageTag, type Locale } from '#texts/locales.ts';
@@ -33,6 +34,7 @@ export function RotaForm({ duty, onClose }: { duty: Duty; onClose: () => void })
       .sort((a, b) => a.since - b.since || (a.member < b.member ? -1 : 1))
       .map(({ member }) => member),
   );
+  const heading = useTakeLostFocus<HTMLHeadingElement>();
   const [began, setBegan] = useState(duty);
   const [rota, setRota] = useState<Rota>(duty.rota);
   const [conflict, setConflict] = useState(false);
@@ -69,7 +71,9 @@ export function RotaForm({ duty, onClose }: { duty: Duty; onClose: () => void })
   return (
     <form noValidate onSubmit={(event) => void onSubmit(event)} className={styles.form}>
       <header className={styles.head}>
-        <h2 className={styles.title}>{m.team_oncall_rota(locale)}</h2>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {m.team_oncall_rota(locale)}
+        </h2>
         <p className={styles.why}>{m.team_oncall_rota_why(locale)}</p>
       </header>
       <div className={styles.propose}>

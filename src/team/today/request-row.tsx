@@ -20,16 +20,19 @@ import { PromptnessMark } from './promptness-mark.tsx';
 import { dueOf } from './queue.ts';
 import styles from './request-row.module.css';
 
-/** The request just taken from its row: the row is drawn anew under *mine*, and the keyboard goes on from there. */
+/**
+ * The request just taken from its row: the row is drawn anew under *mine*, and the keyboard goes on from there. One
+ * that I only have stays, without the button that said so.
+ */
 let justTaken: string | null = null;
 
-function useFocusWhenTaken(file: string) {
+function useFocusWhenTaken(file: string, has: string | null) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (justTaken !== file || !isFocusLost()) return;
     justTaken = null;
     link.current?.focus({ preventScroll: true });
-  }, [file]);
+  }, [file, has]);
   return link;
 }
 
@@ -45,7 +48,7 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
   }));
   const { row, opening, problem } = request;
   const due = dueOf(row, nextOpeningAt);
-  const link = useFocusWhenTaken(row.file);
+  const link = useFocusWhenTaken(row.file, row.acknowledgedBy);
   const take = () => {
     justTaken = row.file;
     void act(
@@ -54,12 +57,14 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
       row.file,
     );
   };
-  const acknowledge = () =>
+  const acknowledge = () => {
+    justTaken = row.file;
     void act(
       () => actions.acknowledge(row.file),
       m.team_today_acknowledged(locale, { reference: row.reference }),
       row.file,
     );
+  };
   const what = [opening?.need ? KIND[opening.need](locale) : null, opening?.organisation ?? null]
     .filter(Boolean)
     .join(' · ');
