@@ -248,6 +248,14 @@ describe('duty', () => {
     await visitor.leave();
   });
 
+  test('a swap that is no longer possible says so, though its question may be gone', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'duty-swap-gone');
+    const notices = page.getByRole('region', { name: 'Avis' });
+    await notices.getByText(/^Quelqu’un d’autre vient de changer la garde/).waitFor();
+    await visitor.leave();
+  });
+
   test('what will happen is said before one goes away, to whom one chose', async () => {
     const visitor = await chromium.visitor(gallery.origin);
     const page = await show(visitor, 'duty-away');

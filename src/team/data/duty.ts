@@ -36,7 +36,10 @@ export function createDutyActions({ store, call }: Room): Pick<TeamActions, Duty
       shown(await call(contract.answerSwap, { params: { swap }, body: { accept } })),
     async goAway(member, until, to) {
       const answer = await call(contract.goAway, { params: { member }, body: { from: null, until, to } });
-      if (!answer.ok) return { ok: false, code: answer.code };
+      if (!answer.ok) {
+        if (answer.code !== 'unreachable') await loadDuty();
+        return { ok: false, code: answer.code };
+      }
       const { duty, handedOver, to: taker } = answer.value;
       store.set({ duty });
       return { ...done, handedOver, to: taker };

@@ -13,12 +13,12 @@ import { wallDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { showToast } from '#team/parts/toast.ts';
 import { CalendarDateField } from '#team/parts/wall-fields.tsx';
-import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { type AwayChoice, awayUntil } from './away-until.ts';
 import styles from './duty.module.css';
+import { useDutyAct } from './duty-act.ts';
 import { standInFor, takersFor } from './stand-in.ts';
 
 export function AwayDialog({
@@ -36,7 +36,7 @@ export function AwayDialog({
   const now = useNow(60_000);
   const nameOf = useNames();
   const actions = useActions();
-  const { act, busy, failure } = useAct();
+  const { act, busy, failure } = useDutyAct();
   const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
   const today = wallDate(now, timeZone);
   const here = takersFor(me, duty, colleagues.values(), now);

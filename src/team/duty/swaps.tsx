@@ -5,10 +5,10 @@ import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
-import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { useDutyAct } from './duty-act.ts';
 import { placeText } from './duty-words.ts';
 
 export function Swaps({ duty, now }: { duty: Duty; now: number }) {
@@ -34,7 +34,7 @@ function OneSwap({ swap, now, mine }: { swap: Swap; now: number; mine: boolean }
   const timeZone = useTimeZone();
   const nameOf = useNames();
   const actions = useActions();
-  const { act, busy, failure } = useAct();
+  const { act, busy, failure } = useDutyAct();
   const answer = (accept: boolean, done: string) => void act(() => actions.answerSwap(swap.id, accept), done);
   const who = nameOf(mine ? swap.asked : swap.asker);
   const place = placeText(swap.place, now, locale, timeZone);

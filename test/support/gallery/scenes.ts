@@ -134,6 +134,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'duty-offline': { path: '/garde', options: { offline: true, patch: { duty: null } } },
   'duty-offline-shown': { path: '/garde', options: { offline: true, patch: { duty: rota } } },
   'duty-swaps': { path: '/garde', options: swaps },
+  'duty-swap-gone': {
+    path: '/garde',
+    options: { ...swaps, fail: { ok: false, code: 'refused_step' } },
+    act: press(/^Accepter$|^Accept$/),
+  },
   'duty-ask-swap': {
     path: '/garde',
     options: onDuty,
