@@ -75,6 +75,11 @@ const groups = [
     test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler|zod)[\\/]|[\\/]contract[\\/]jitless\.ts$/,
   },
   { name: 'sign-in', test: /./, tags: ['$initial'] },
+  // What Today shares with the screens that are fetched later is one file too.
+  {
+    name: 'shared',
+    test: /[\\/]team[\\/](?:parts[\\/](?:choices?|action-dialog|date-time|text-area|words)|shell[\\/](?:act|screen)|duty[\\/](?:away-band|days|on-duty-now))\.tsx?$/,
+  },
 ];
 
 /**

@@ -76,7 +76,7 @@ export const putMail = route({
 export const testMail = route({
   method: 'POST',
   path: '/api/settings/mail/test',
-  access: 'coordinator',
+  access: 'team',
   summary: 'Send a test to my own alert address, now',
   body: Nothing,
   reply: Done,

@@ -27,6 +27,8 @@ export const EMPTY_ROTA: Rota = {
   exceptions: [],
 };
 
+export type Seat = 'first' | 'second';
+
 /** One seat of one shift of one date. */
 export const DutyPlace = z.object({
   date: CalendarDate,

@@ -228,6 +228,64 @@ describe('the queue', () => {
   });
 });
 
+describe('duty', () => {
+  test('from the keyboard, “I have it” keeps its row, and saving the rota comes back to the weeks', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const today = await show(visitor, 'today-on-duty');
+    await today.getByRole('button', { name: 'Je m’en occupe : Hirondelle-4821' }).press('Enter');
+    await today.getByText('Vous vous en occupez').waitFor();
+    await today.locator('a:focus', { hasText: 'Hirondelle-4821' }).waitFor();
+    const page = await show(visitor, 'duty-edit');
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Modifier la garde' }).waitFor();
+    await page.locator('div:focus', { hasText: 'Les deux prochaines semaines' }).waitFor();
+    await visitor.leave();
+  });
+
+  test('a rota that changed meanwhile is told, and what was written stays', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'duty-edit-conflict');
+    const monday = page.getByRole('group', { name: 'Lundi, plage 1' }).getByLabel('Première');
+    await monday.selectOption({ label: 'Rosalie' });
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: 'La garde a changé' }).waitFor();
+    assert.match((await monday.locator('option:checked').textContent()) ?? '', /Rosalie/);
+    await page.getByRole('button', { name: 'Repartir de la garde actuelle' }).click();
+    assert.match((await monday.locator('option:checked').textContent()) ?? '', /Nadia/);
+    await visitor.leave();
+  });
+
+  test('an unsound rota is never sent, and says where', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'duty-edit-wrong');
+    await page
+      .getByRole('group', { name: 'Samedi, plage 1' })
+      .getByText('La même personne est première et deuxième.')
+      .waitFor();
+    assert.equal((await callsOf(page, 'saveRota')).length, 0);
+    await visitor.leave();
+  });
+
+  test('a swap that is no longer possible says so, though its question may be gone', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'duty-swap-gone');
+    const notices = page.getByRole('region', { name: 'Avis' });
+    await notices.getByText(/^Quelqu’un d’autre vient de changer la garde/).waitFor();
+    await visitor.leave();
+  });
+
+  test('what will happen is said before one goes away, to whom one chose', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'duty-away');
+    await page.getByText('Vos 5 demandes iront à Camille, de garde.').waitFor();
+    await page.getByRole('button', { name: 'M’absenter' }).click();
+    await page.getByText('5 demandes sont passées à Camille.', { exact: false }).first().waitFor();
+    const [[, , to] = []] = await callsOf(page, 'goAway');
+    assert.equal(to, null);
+    await visitor.leave();
+  });
+});
+
 describe('a request', () => {
   test('a call is marked, and its outcome is one tap that opens the assessment', async () => {
     const visitor = await chromium.visitor(gallery.origin);

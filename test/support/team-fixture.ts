@@ -7,9 +7,13 @@ import { DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { DirectoryEntry, NotesContent } from '#programme/entries.ts';
 import { newId } from '#programme/new-id.ts';
-import type { Step } from '#programme/request.ts';
+import type { AlertReason, Step } from '#programme/request.ts';
 import type { ActionResult, Colleague, OpenRequest, TeamActions, TeamState } from '#team/data/model.ts';
 import { createTeamStore, type TeamStore } from '#team/data/store.ts';
+import { hasShifts, swapped } from '#programme/rota.ts';
+import { standInFor } from '#team/duty/stand-in.ts';
+import { plannedOn } from '#team/duty/planned.ts';
+import { dutyOf, NO_ROTA, swapOf } from './team-duty.ts';
 import { makeStories } from './team-requests.ts';
 import {
   CAMILLE,
@@ -33,6 +37,10 @@ export interface FixtureOptions {
   readonly fail?: Extract<ActionResult, { ok: false }>;
   readonly offline?: boolean;
   readonly patch?: Partial<TeamState>;
+  /** Of my own account. */
+  readonly mine?: Partial<TeamState['me']>;
+  /** Members without any way to be alerted. */
+  readonly silent?: readonly string[];
   readonly stories?: (stories: Story[]) => Story[];
   /** Milliseconds an action takes. */
   readonly delay?: number;
@@ -45,6 +53,8 @@ export interface TeamFixture {
   readonly calls: readonly { readonly name: string; readonly args: readonly unknown[] }[];
   /** A request comes in while one watches. */
   readonly arrive: () => string;
+  /** I am told of a request by a live event. */
+  readonly alert: (file: string, why: AlertReason) => void;
 }
 
 const person = (member: string, name: string, title: string | null, me: string): Colleague => ({
@@ -185,6 +195,8 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
     person(ROSALIE, 'Rosalie', null, me),
     person(SYLVIE, 'Sylvie', 'Paire aidante', me),
   ];
+  for (const [at, one] of colleagues.entries())
+    if (options.silent?.includes(one.member)) colleagues[at] = { ...one, hasAlerts: false };
   const previousVisitAt = NOW - 17 * HOUR;
 
   const store = createTeamStore({
@@ -198,6 +210,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       recoveryCodesLeft: 9,
       lastVisitAt: previousVisitAt,
       sessionEndsAt: NOW + 8 * HOUR,
+      ...options.mine,
     },
     myName: colleagues.find(({ member }) => member === me)?.name ?? '',
     programme: SETTINGS.essentials.name,
@@ -211,6 +224,8 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
     queueLoaded: true,
     ending: [],
     justArrived: [],
+    alerted: [],
+    duty: role === 'peer' ? null : dutyOf(NO_ROTA, { absences: [], version: 0 }),
     previousVisitAt,
     eventsSinceVisit: all.flatMap((story) =>
       story.timeline.flatMap((item) =>
@@ -325,6 +340,60 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
     clearArrived: () => store.set({ justArrived: [] }),
     see: (file) => take(file, { step: 'see' }),
     claim: (file) => take(file, { step: 'claim' }, { kind: 'claimed' }),
+    acknowledge: (file) => take(file, { step: 'acknowledge' }),
+    clearAlert: (file) => store.set({ alerted: store.get().alerted.filter((one) => one.file !== file) }),
+    loadDuty: async () => (options.offline ? { ok: false, code: 'unreachable' } : done),
+    saveRota: async (version, rota) => {
+      const failed = refused();
+      if (failed) return failed;
+      const { duty } = store.get();
+      store.set({ duty: dutyOf(rota, { ...(duty ?? {}), version: version + 1 }) });
+      return done;
+    },
+    askSwap: async (place, asked) => {
+      const { duty } = store.get();
+      if (duty) store.set({ duty: { ...duty, swaps: [...duty.swaps, swapOf(9, me, asked, place)] } });
+      return refused() ?? done;
+    },
+    answerSwap: async (id, accept) => {
+      const failed = refused();
+      const { duty } = store.get();
+      const swap = duty?.swaps.find((one) => one.id === id);
+      if (failed || !duty || !swap) return failed ?? { ok: false, code: 'unknown_or_hidden' };
+      const ofDay = plannedOn(duty.rota, swap.place.date);
+      const after = accept ? swapped(duty.rota, ofDay, swap.place, swap.asker, swap.asked) : duty.rota;
+      const swaps = duty.swaps.filter((one) => one.id !== id);
+      store.set({ duty: dutyOf(after ?? duty.rota, { ...duty, swaps }) });
+      return done;
+    },
+    goAway: async (member, until, to) => {
+      const failed = refused();
+      const { duty } = store.get();
+      if (failed || !duty) return failed ?? { ok: false, code: 'unreachable' };
+      const taker = to ?? standInFor(member, duty, store.get().colleagues.values(), now())?.member ?? null;
+      const hers = [...stories.values()].filter(({ row }) => row.owner === member && row.state !== 'closed');
+      if (taker) for (const story of hers) story.step(CAMILLE, now(), { step: 'hand_over', to: taker });
+      const absences = [
+        ...duty.absences.filter((one) => one.member !== member),
+        { member, from: now(), until },
+      ];
+      store.set({
+        duty: hasShifts(duty.rota) ? dutyOf(duty.rota, { ...duty, absences }) : { ...duty, absences },
+      });
+      show();
+      return { ok: true, undo: null, undoUntil: null, handedOver: taker ? hers.length : 0, to: taker };
+    },
+    comeBack: async (member) => {
+      const { duty } = store.get();
+      if (duty)
+        store.set({
+          duty: dutyOf(duty.rota, {
+            ...duty,
+            absences: duty.absences.filter((one) => one.member !== member),
+          }),
+        });
+      return refused() ?? done;
+    },
     takeOver: (file, reason) =>
       take(
         file,
@@ -465,8 +534,9 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
     listSetAside: async () => SET_ASIDE,
     saveMail: async () => done,
     testMail: async () => done,
-    saveMe: async (language) => {
-      store.set({ me: { ...store.get().me, language } });
+    saveMe: async (language, alertEmail, alerts) => {
+      const { me: mine } = store.get();
+      store.set({ me: { ...mine, language, alertEmail, alerts: alerts ?? mine.alerts } });
       return done;
     },
     saveMyCard: async () => done,
@@ -493,6 +563,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       ]),
     ) as unknown as TeamActions,
     calls,
+    alert: (file, why) => store.set({ alerted: [...store.get().alerted, { file, why, at: now() }] }),
     arrive: () => {
       const story = new Story(600 + stories.size, 'Rubiette-5091', (NOW - now()) / MINUTE, {
         promptness: 'now',

@@ -87,7 +87,9 @@ export function makeStories(): Story[] {
     })
       .did(CAMILLE, 84, claim, claimed)
       .did(CAMILLE, 80, missed, call('no_answer'))
-      .did(CAMILLE, 52, missed, call('message_left', 'Message à la répartition : rappeler Camille.')),
+      .did(CAMILLE, 52, missed, call('message_left', 'Message à la répartition : rappeler Camille.'))
+      .alerted(30, 'due_soon', CAMILLE)
+      .alerted(22, 'late', CAMILLE, NADIA),
     new Story(6, 'Érable-3316', 300, {
       promptness: 'soon',
       organisation: 'CAVAC de Lanaudière',

@@ -5,7 +5,7 @@
 import type { ExchangeContent, NotesContent, Opening } from '#programme/entries.ts';
 import { arrivedByDoor, arrivedByPhone } from '#programme/arrival.ts';
 import { applyPartnerStep, memberReplied } from '#programme/partner-steps.ts';
-import type { PartnerStep, RequestEvent, RequestRow, Step } from '#programme/request.ts';
+import type { AlertReason, PartnerStep, RequestEvent, RequestRow, Step } from '#programme/request.ts';
 import type { Accepted, Refusal, RuleContext, UndoRecord } from '#programme/request-change.ts';
 import type { Role } from '#programme/roles.ts';
 import { initialSettings, type ProgrammeSettings } from '#programme/settings.ts';
@@ -171,6 +171,19 @@ export class Story {
     if (undo) this.undos.set(event.event, undo);
     this.timeline.push({ type: 'event', event });
     return event.event;
+  }
+
+  /** Who was told of it, so many minutes ago. */
+  alerted(minutesAgo: number, why: AlertReason, ...to: readonly string[]): this {
+    const at = NOW - minutesAgo * MINUTE;
+    this.note(at, 'alerted', 'system', null);
+    const line = this.timeline.at(-1);
+    if (line?.type === 'event')
+      this.timeline[this.timeline.length - 1] = {
+        ...line,
+        event: { ...line.event, alert: { why, to: [...to] } },
+      };
+    return this;
   }
 
   write(at: number, author: Author, said: Said): this {

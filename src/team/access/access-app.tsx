@@ -100,7 +100,13 @@ function AccessScreens({ app }: { app: App }) {
         ...(phase.me.role === 'peer'
           ? {}
           : {
-              aside: <WaitingOutside app={app} timeZone={app.programme()?.timeZone ?? 'America/Toronto'} />,
+              aside: (
+                <WaitingOutside
+                  app={app}
+                  locked={phase}
+                  timeZone={app.programme()?.timeZone ?? 'America/Toronto'}
+                />
+              ),
             }),
       });
     case 'refused':

@@ -1,12 +1,14 @@
 /**
  * Locked: nothing that was written is on this device any more. What the server knows anyway stays in sight, since a due
- * time does not wait for a passphrase: references and time left.
+ * time does not wait for a passphrase: references and time left. *I have it* needs no key, and the session is alive.
  */
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { signOut } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
-import { listRequests } from '#contract/requests.ts';
+import { ERRORS } from '#contract/errors.ts';
+import { listRequests, takeStep } from '#contract/requests.ts';
 import type { RequestRow } from '#programme/request.ts';
+import { may } from '#programme/roles.ts';
 import { forgetCopies } from '#team/installed/numbers.ts';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
@@ -80,10 +82,12 @@ interface Waiting {
 const EVERY_MS = 60_000;
 
 /** References and time left, from the live session: rows as the server knows them, nothing opened. */
-export function WaitingOutside({ app, timeZone }: { app: App; timeZone: string }) {
+export function WaitingOutside({ app, locked, timeZone }: { app: App; locked: Locked; timeZone: string }) {
   const locale = useLocale();
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const [now, setNow] = useState(Date.now);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [turn, setTurn] = useState(0);
 
   useEffect(() => {
     let gone = false;
@@ -108,7 +112,25 @@ export function WaitingOutside({ app, timeZone }: { app: App; timeZone: string }
       gone = true;
       for (const timer of timers) clearInterval(timer);
     };
-  }, [app]);
+  }, [app, turn]);
+
+  const acknowledge = async ({ file, version }: RequestRow) => {
+    const step = { step: 'acknowledge' } as const;
+    const answer = await callRoute(takeStep, {
+      params: { file },
+      body: { version, step, entries: [], keys: [], records: [] },
+    });
+    if (!answer.ok && answer.code === 'sign_in_needed') {
+      app.go({ at: 'sign_in', why: 'ended' });
+      return;
+    }
+    // Somebody who was faster is told by the list, which is read again.
+    const told = answer.ok || answer.code === 'already_claimed';
+    setFailure(
+      told ? null : answer.code === 'unreachable' ? m.team_unreachable(locale) : ERRORS[answer.code][locale],
+    );
+    setTurn((before) => before + 1);
+  };
 
   if (!waiting) return null;
   const rows = waiting.rows
@@ -119,6 +141,7 @@ export function WaitingOutside({ app, timeZone }: { app: App; timeZone: string }
       <h2 id="waiting-outside" className={styles.waysTitle}>
         {m.team_access_waiting_title(locale)}
       </h2>
+      <FailureNote failure={failure} />
       {rows.length === 0 ? (
         <p className={styles.soft}>{m.team_access_waiting_none(locale)}</p>
       ) : (
@@ -126,11 +149,41 @@ export function WaitingOutside({ app, timeZone }: { app: App; timeZone: string }
           {rows.map(({ row, due }) => (
             <li key={row.file}>
               <p className={styles.reference}>{row.reference}</p>
-              {due ? <TimeLeft due={due} now={now + waiting.skew} timeZone={timeZone} /> : null}
+              {due ? <TimeLeft due={due} now={now + waiting.skew} timeZone={timeZone} /> : <span />}
+              <Having row={row} me={locked.me} onTake={() => acknowledge(row)} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+/** Names are sealed while it is locked: herself, or a colleague. */
+function Having({ row, me, onTake }: { row: RequestRow; me: Locked['me']; onTake: () => Promise<void> }) {
+  const locale = useLocale();
+  const [busy, setBusy] = useState(false);
+  if (row.owner !== null || !may(me.role, 'work_on_requests')) return null;
+  if (row.acknowledgedBy !== null)
+    return (
+      <p className={styles.having}>
+        {row.acknowledgedBy === me.member
+          ? m.team_access_acknowledged_me(locale)
+          : m.team_access_acknowledged(locale)}
+      </p>
+    );
+  const take = async () => {
+    setBusy(true);
+    await onTake();
+    setBusy(false);
+  };
+  return (
+    <Button
+      isPending={busy}
+      aria-label={m.team_today_acknowledge_which(locale, { reference: row.reference })}
+      onPress={() => void take()}
+    >
+      {m.team_today_acknowledge(locale)}
+    </Button>
   );
 }

@@ -10,6 +10,7 @@ import { OpenTeamProvider } from './open-team-context.tsx';
 
 // What nobody could do without the server anyway need not be here before it is asked for.
 const router = createTeamRouter({
+  duty: fetchedWhenOpened(async () => (await import('#team/duty/duty-screen.tsx')).DutyScreen),
   members: fetchedWhenOpened(async () => (await import('#team/members/members.tsx')).Members),
   account: fetchedWhenOpened(async () => (await import('#team/account/account.tsx')).Account),
   settings: fetchedWhenOpened(async () => (await import('#team/settings/settings.tsx')).Settings),

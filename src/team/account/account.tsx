@@ -1,4 +1,5 @@
 /** One's own account: name, language, alerts, passphrase, second factor; and leaving this device. */
+import { may } from '#programme/roles.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -7,11 +8,13 @@ import { ROLE } from '#team/parts/words.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
 import { AlertsForm } from './alerts-form.tsx';
+import { AwayPart } from './away-part.tsx';
 import { CardForm } from './card-form.tsx';
 import { DevicesForm } from './devices-form.tsx';
 import { LanguageForm } from './language-form.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
+import { ToldForm } from './told-form.tsx';
 
 export function Account() {
   const locale = useLocale();
@@ -37,6 +40,16 @@ export function Account() {
             <DevicesForm />
           </Section>
         )}
+        {may(me.role, 'be_alerted') ? (
+          <Section id="prevenir" title={m.team_told_title(locale)} why={m.team_told_why(locale)}>
+            <ToldForm />
+          </Section>
+        ) : null}
+        {may(me.role, 'be_on_duty') ? (
+          <Section id="absence" title={m.team_away_section(locale)} why={m.team_away_section_why(locale)}>
+            <AwayPart />
+          </Section>
+        ) : null}
         <Section
           id="phrase"
           title={m.team_access_passphrase(locale)}

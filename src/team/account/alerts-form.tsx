@@ -2,6 +2,8 @@
 import { type SubmitEvent, useState } from 'react';
 import { z } from 'zod';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
+import { Button, Buttons } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { SaveRow } from '#team/parts/save-row.tsx';
@@ -17,9 +19,11 @@ export function AlertsForm() {
   const me = useTeam((state) => state.me);
   const noMail = useTeam((state) => state.mail !== null && state.mail.server === null);
   const { act, busy, failure } = useAct();
+  const testing = useAct();
   const [address, setAddress] = useState(me.alertEmail ?? '');
   const [tried, setTried] = useState(false);
   const typed = address.trim();
+  const changed = typed !== (me.alertEmail ?? '');
   const sound = typed === '' || isAddress(typed);
 
   const onSubmit = (event: SubmitEvent) => {
@@ -44,7 +48,21 @@ export function AlertsForm() {
         autoComplete="email"
         verbatim
       />
-      <SaveRow changed={typed !== (me.alertEmail ?? '')} busy={busy} failure={failure} />
+      <SaveRow changed={changed} busy={busy} failure={failure} />
+      {me.alertEmail === null || noMail ? null : (
+        <>
+          <FailureNote failure={testing.failure} />
+          <Buttons>
+            <Button
+              isDisabled={changed}
+              isPending={testing.busy}
+              onPress={() => void testing.act(() => actions.testMail(), m.team_mail_test_sent(locale))}
+            >
+              {m.team_mail_test(locale)}
+            </Button>
+          </Buttons>
+        </>
+      )}
     </form>
   );
 }

@@ -38,6 +38,8 @@ function rig(version: number | null) {
     roster: note('roster'),
     settings: note('settings'),
     mail: note('mail'),
+    duty: note('duty'),
+    alerted: ({ why }) => done.push(`alerted ${why}`),
     everything: note('everything'),
     versionOf: () => version,
   });
@@ -62,11 +64,18 @@ test('the event of my own step is not fetched again; a newer one is', async () =
   assert.deepEqual(done, ['request true']);
 });
 
+test('an alert is told once the request can be shown: who was told stands on it', async () => {
+  const { done, follow } = rig(4);
+  follow(event('alerted', { file, why: 'late', to: [] }));
+  await settle();
+  assert.deepEqual(done, ['request true', 'alerted late']);
+});
+
 test('each kind of event reloads what it names', async () => {
   const { done, follow } = rig(null);
-  for (const kind of ['records', 'roster', 'settings', 'mail', 'reload'])
+  for (const kind of ['records', 'roster', 'settings', 'mail', 'duty', 'reload'])
     follow(event(kind, { record: 'x' }));
   follow(event('destroyed', { file }));
   await settle();
-  assert.deepEqual(done.sort(), ['destroyed', 'everything', 'mail', 'records', 'roster', 'settings']);
+  assert.deepEqual(done.sort(), ['destroyed', 'duty', 'everything', 'mail', 'records', 'roster', 'settings']);
 });

@@ -10,6 +10,9 @@ export interface Followers {
   readonly roster: () => Promise<unknown>;
   readonly settings: () => Promise<unknown>;
   readonly mail: () => Promise<unknown>;
+  readonly duty: () => Promise<unknown>;
+  /** Somebody is told of a request, once it is fetched. */
+  readonly alerted: (event: Extract<LiveEvent, { kind: 'alerted' }>) => void;
   readonly everything: () => Promise<unknown>;
   /** The version of a request that is already shown whole, or null. */
   readonly versionOf: (file: string) => number | null;
@@ -45,7 +48,7 @@ const unlessLocked = (error: unknown): void => {
 export function createFollower(followers: Followers): (event: LiveEvent) => void {
   const fetchRequest = onePerName(followers.request);
   const others = onePerName((name) =>
-    followers[name as 'records' | 'roster' | 'settings' | 'mail' | 'everything'](),
+    followers[name as 'records' | 'roster' | 'settings' | 'mail' | 'duty' | 'everything'](),
   );
   return (event) => {
     switch (event.kind) {
@@ -56,6 +59,10 @@ export function createFollower(followers: Followers): (event: LiveEvent) => void
         // My own step, whose answer came before its event.
         if ((followers.versionOf(event.file) ?? -1) < event.version)
           fetchRequest(event.file).catch(unlessLocked);
+        return;
+      case 'alerted':
+        // A line of its journal, without a new version: who was told stands on the request.
+        fetchRequest(event.file).then(() => followers.alerted(event), unlessLocked);
         return;
       case 'destroyed':
         followers.destroyed(event.file);

@@ -4,6 +4,7 @@
  */
 import type { ErrorCode } from '#contract/errors.ts';
 import type { Me } from '#contract/access.ts';
+import type { Duty } from '#contract/duty.ts';
 import type { Ending } from '#contract/requests.ts';
 import type { Mailbox, MailboxReason, MailboxState, SetAsideMessage } from '#contract/mailbox.ts';
 import type { MailServer, MailState } from '#contract/settings.ts';
@@ -18,7 +19,9 @@ import type {
   Opening,
   ReturnCard,
 } from '#programme/entries.ts';
-import type { Promptness, RequestEvent, RequestRow } from '#programme/request.ts';
+import type { AlertPrefs } from '#programme/alert-prefs.ts';
+import type { AlertReason, Promptness, RequestEvent, RequestRow } from '#programme/request.ts';
+import type { DutyPlace, Rota } from '#programme/rota.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 
@@ -68,6 +71,14 @@ export interface Colleague {
   readonly isMe: boolean;
 }
 
+/** I am told of a request while the app is open. */
+export interface Alerted {
+  readonly file: string;
+  readonly why: AlertReason;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 export type Connection = 'connecting' | 'live' | 'offline';
 
 /** Everything opened, in memory only; dropped whole when the app locks. */
@@ -90,6 +101,10 @@ export interface TeamState {
   readonly ending: readonly Ending[];
   /** Files that arrived by live event since the screen was opened: announced, then cleared by the screen. */
   readonly justArrived: readonly string[];
+  /** Requests of which a live event told me, the newest last; one alert a request. */
+  readonly alerted: readonly Alerted[];
+  /** Who is on duty when, swaps, absences; null until it is loaded. */
+  readonly duty: Duty | null;
   readonly previousVisitAt: number | null;
   readonly eventsSinceVisit: readonly RequestEvent[];
   readonly colleagues: ReadonlyMap<string, Colleague>;
@@ -123,6 +138,15 @@ export type ActionResult =
       owner?: string | null;
     };
 
+/** Away: who was away took nothing with her. */
+export type AwayResult =
+  | (Extract<ActionResult, { ok: true }> & {
+      readonly handedOver: number;
+      /** Who has them now; null when nobody else is there. */
+      readonly to: string | null;
+    })
+  | Extract<ActionResult, { ok: false }>;
+
 export interface ClosingChoice {
   readonly outcome: Extract<NotesContent, { kind: 'closing' }>['outcome'];
   readonly doorStaysOpen: boolean;
@@ -138,6 +162,19 @@ export interface TeamActions {
   clearArrived(): void;
   see(file: string): Promise<ActionResult>;
   claim(file: string): Promise<ActionResult>;
+  /** *I have it*: the alerts to the others end. */
+  acknowledge(file: string): Promise<ActionResult>;
+  /** What it told me is dealt with, or put aside. */
+  clearAlert(file: string): void;
+  loadDuty(): Promise<ActionResult>;
+  /** Over `version`; `stale` brings the duty as it is, and what was typed stays with the caller. */
+  saveRota(version: number, rota: Rota): Promise<ActionResult>;
+  askSwap(place: DutyPlace, asked: string): Promise<ActionResult>;
+  /** Declines, or takes back what I asked, when not accepted. */
+  answerSwap(swap: string, accept: boolean): Promise<ActionResult>;
+  /** From now on. @param to who takes what is hers; null: whoever is there, on duty first */
+  goAway(member: string, until: number | null, to: string | null): Promise<AwayResult>;
+  comeBack(member: string): Promise<ActionResult>;
   takeOver(file: string, reason: string): Promise<ActionResult>;
   handOver(file: string, to: string, reason: string): Promise<ActionResult>;
   startCall(file: string): Promise<ActionResult>;
@@ -198,7 +235,8 @@ export interface TeamActions {
   >;
   /** Newest first; null when they could not be fetched. */
   listSetAside(): Promise<readonly SetAsideMessage[] | null>;
-  saveMe(language: 'fr' | 'en', alertEmail: string | null): Promise<ActionResult>;
+  /** @param alerts absent: as they were */
+  saveMe(language: 'fr' | 'en', alertEmail: string | null, alerts?: AlertPrefs): Promise<ActionResult>;
   saveMyCard(name: string, title: string | null): Promise<ActionResult>;
   lock(): void;
   signOut(): Promise<void>;

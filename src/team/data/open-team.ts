@@ -8,6 +8,7 @@ import { newId } from '#programme/new-id.ts';
 import { initialSettings } from '#programme/settings.ts';
 import type { KeysOpened } from '#team/vault/vault.ts';
 import { createDrafts } from './drafts.ts';
+import { createDutyActions } from './duty.ts';
 import { createFollower } from './follow.ts';
 import { followLive, type Live } from './live.ts';
 import type { ActionResult, TeamActions, TeamState } from './model.ts';
@@ -111,6 +112,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     if (answer.ok) store.set({ mailbox: answer.value });
   };
   const loadMails = () => Promise.all([loadMail(), loadMailbox()]);
+  const { loadDuty, ...dutyActions } = createDutyActions(room);
   const loadRecords = () =>
     Promise.all([
       records.loadColleagues(),
@@ -129,6 +131,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
   const start = async () => {
     await loadQueue();
     void loadMails();
+    if (holdsRing) void loadDuty();
     live = followLive({
       after: requests.lastEvent(),
       onConnection: (connection) => {
@@ -152,7 +155,21 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
         roster: () => room.refreshKeys().then(records.loadColleagues),
         settings: loadSettings,
         mail: loadMails,
-        everything: () => Promise.all([loadQueue(), loadRecords(), loadSettings(), loadMails()]),
+        duty: async () => holdsRing && loadDuty(),
+        alerted: ({ file, why, to, at }) => {
+          if (to.includes(me.member))
+            store.update(({ alerted }) => ({
+              alerted: [...alerted.filter((one) => one.file !== file), { file, why, at }],
+            }));
+        },
+        everything: () =>
+          Promise.all([
+            loadQueue(),
+            loadRecords(),
+            loadSettings(),
+            loadMails(),
+            ...(holdsRing ? [loadDuty()] : []),
+          ]),
       }),
     });
   };
@@ -169,6 +186,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
 
   const actions: TeamActions = {
     ...createRequestActions(room, { requests, send, outbox, drafts }),
+    ...dutyActions,
+    loadDuty,
     loadRequest: (file) => requests.loadOne(file, 'screen'),
     loadClosed: () => requests.load('closed'),
     async noteVisit() {
@@ -180,6 +199,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
       store.set({ previousVisitAt: previous, eventsSinceVisit: events?.ok ? events.value.events : [] });
     },
     clearArrived: () => store.set({ justArrived: [] }),
+    clearAlert: (file) =>
+      store.update(({ alerted }) => ({ alerted: alerted.filter((one) => one.file !== file) })),
     saveDraft: drafts.save,
     dropDraft: drafts.drop,
     saveDirectory: records.saveDirectory,
@@ -216,9 +237,11 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
       const answer = await call(listSetAside, {});
       return answer.ok ? answer.value.messages : null;
     },
-    saveMe: (language, alertEmail) =>
+    saveMe: (language, alertEmail, alerts) =>
       simple(async () => {
-        const answer = await call(putMe, { body: { language, alertEmail } });
+        const answer = await call(putMe, {
+          body: { language, alertEmail, ...(alerts === undefined ? {} : { alerts }) },
+        });
         if (answer.ok) store.set({ me: answer.value });
         return answer;
       }),
@@ -268,6 +291,8 @@ export function emptyState({ me }: Opened): TeamState {
     queueLoaded: false,
     ending: [],
     justArrived: [],
+    alerted: [],
+    duty: null,
     previousVisitAt: me.lastVisitAt,
     eventsSinceVisit: [],
     colleagues: new Map(),

@@ -52,6 +52,8 @@ export function mayWait(operation: Operation): boolean {
 export function stillMeant(step: Step, before: RequestRow, after: RequestRow, me: string): boolean {
   if (step.step === 'undo') return true;
   if (step.step === 'claim') return after.owner === null || after.owner === me;
+  if (step.step === 'acknowledge')
+    return after.owner === null && (after.acknowledgedBy === null || after.acknowledgedBy === me);
   if (step.step === 'reopen') return after.state === 'closed';
   if (after.state === 'closed') return false;
   if (after.owner !== before.owner) return step.step === 'set_promptness' || step.step === 'set_not_before';

@@ -23,6 +23,7 @@ import { canBeCounted, tallyOf } from './tally.ts';
 type RequestActionName =
   | 'see'
   | 'claim'
+  | 'acknowledge'
   | 'takeOver'
   | 'handOver'
   | 'startCall'
@@ -159,6 +160,7 @@ export function createRequestActions(
 
   return {
     see: (file) => step(file, { step: 'see' }),
+    acknowledge: (file) => step(file, { step: 'acknowledge' }),
     claim: (file) => step(file, { step: 'claim' }, [note({ kind: 'claimed' })]),
     takeOver: (file, reason) =>
       step(file, { step: 'take_over' }, [

@@ -151,7 +151,8 @@ export function createSender(room: Room, requests: Requests): Send {
       // It is mine already: claimed from another window, or by a try whose answer never came.
       if (operation.kind === 'step' && operation.step.step === 'claim' && row.owner === member)
         return accepted(view);
-      if (answer.code === 'already_claimed') return refused('already_claimed', row.owner);
+      if (answer.code === 'already_claimed')
+        return refused('already_claimed', row.owner ?? row.acknowledgedBy);
       if (operation.kind === 'step' && before && !stillMeant(operation.step, before, row, member)) {
         return operation.step.step === 'claim' && row.owner !== null
           ? refused('already_claimed', row.owner)

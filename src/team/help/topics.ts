@@ -4,6 +4,7 @@ import * as m from '#texts/messages.ts';
 
 export const HELP_TOPICS = [
   'today',
+  'duty',
   'request',
   'phone',
   'orient',
@@ -28,6 +29,7 @@ const entry = (question: HelpEntry['question'], answer: HelpEntry['answer']): He
 
 export const TOPIC_TITLE: Readonly<Record<HelpTopic, (locale: Locale) => string>> = {
   today: m.team_nav_today,
+  duty: m.team_nav_duty,
   request: m.team_help_title_request,
   phone: m.team_help_title_phone,
   orient: m.team_help_title_orient,
@@ -43,8 +45,14 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
   today: [
     entry(m.team_help_today_order_q, m.team_help_today_order_a),
     entry(m.team_help_today_take_q, m.team_help_today_take_a),
+    entry(m.team_help_today_have_q, m.team_help_today_have_a),
     entry(m.team_help_today_waiting_q, m.team_help_today_waiting_a),
     entry(m.team_help_today_offline_q, m.team_help_today_offline_a),
+  ],
+  duty: [
+    entry(m.team_help_duty_first_q, m.team_help_duty_first_a),
+    entry(m.team_help_duty_swap_q, m.team_help_duty_swap_a),
+    entry(m.team_help_duty_gap_q, m.team_help_duty_gap_a),
   ],
   request: [
     entry(m.team_help_request_call_q, m.team_help_request_call_a),

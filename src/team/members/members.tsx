@@ -4,6 +4,9 @@ import { may, type Role } from '#programme/roles.ts';
 import type { Colleague } from '#team/data/model.ts';
 import { useNow, useTeam } from '#team/data/use-team.tsx';
 import { useOpenTeam } from '#team/access/open-team-context.tsx';
+import { AwayDialog } from '#team/duty/away-dialog.tsx';
+import { hasWay } from '#team/duty/has-way.ts';
+import { awayAt } from '#team/duty/on-duty-now.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
@@ -26,12 +29,13 @@ import { type Invitation, useInvitations } from './use-invitations.ts';
 type Open =
   | { readonly kind: 'invite'; readonly readmits: Colleague | null }
   | { readonly kind: 'show' | 'admit'; readonly invitation: Invitation }
-  | { readonly kind: 'remove'; readonly colleague: Colleague };
+  | { readonly kind: 'remove' | 'away'; readonly colleague: Colleague };
 
 export function Members() {
   const locale = useLocale();
   const { team } = useOpenTeam();
   const me = useTeam((state) => state.me);
+  const duty = useTeam((state) => state.duty);
   const colleagues = useTeam((state) => [...state.colleagues.values()]);
   const manages = may(me.role, 'manage_members');
   const invitations = useInvitations(team, manages);
@@ -80,6 +84,7 @@ export function Members() {
             manages={manages && !colleague.isMe}
             onForgot={() => setOpen({ kind: 'invite', readmits: colleague })}
             onRemove={() => setOpen({ kind: 'remove', colleague })}
+            onAway={() => setOpen({ kind: 'away', colleague })}
           />
         ))}
       </ul>
@@ -122,6 +127,9 @@ export function Members() {
       {open?.kind === 'invite' ? <InviteDialog readmits={open.readmits} onClose={close} /> : null}
       {open?.kind === 'show' ? <ShowInvitationDialog invitation={open.invitation} onClose={close} /> : null}
       {open?.kind === 'admit' ? <AdmitDialog invitation={open.invitation} onClose={close} /> : null}
+      {open?.kind === 'away' && duty ? (
+        <AwayDialog duty={duty} member={open.colleague.member} onClose={close} />
+      ) : null}
       {open?.kind === 'remove' ? <RemoveDialog colleague={open.colleague} onClose={close} /> : null}
     </Screen>
   );
@@ -132,14 +140,17 @@ interface MemberProps {
   readonly manages: boolean;
   readonly onForgot: () => void;
   readonly onRemove: () => void;
+  readonly onAway: () => void;
 }
 
-function Member({ colleague, manages, onForgot, onRemove }: MemberProps) {
+function Member({ colleague, manages, onForgot, onRemove, onAway }: MemberProps) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const now = useNow(60_000);
   const { team } = useOpenTeam();
   const { name, title, role, signInName, lastSeenAt, isMe } = colleague;
+  const absences = useTeam((state) => state.duty?.absences);
+  const absence = absences ? awayAt(absences, colleague.member, now) : null;
   const inRoster = team.keys().members.find(({ id }) => id === colleague.member);
   return (
     <li className={styles.member}>
@@ -157,12 +168,29 @@ function Member({ colleague, manages, onForgot, onRemove }: MemberProps) {
             ? m.team_members_never_seen(locale)
             : m.team_members_seen(locale, { time: formatMoment(lastSeenAt, now, locale, timeZone) })}
         </p>
+        {absence ? (
+          <p className={styles.soft}>
+            {absence.until === null
+              ? m.team_oncall_away_open(locale)
+              : m.team_oncall_away_until(locale, {
+                  time: formatMoment(absence.until, now, locale, timeZone),
+                })}
+          </p>
+        ) : null}
+        {!hasWay(colleague) && (manages || isMe) ? (
+          <p className={styles.look}>{m.team_members_no_way(locale)}</p>
+        ) : null}
         {inRoster && inRoster.role === role ? null : (
           <p className={styles.look}>{m.team_members_not_in_roster(locale)}</p>
         )}
       </div>
       {manages ? (
         <Buttons>
+          {may(role, 'be_on_duty') && absences && !absence ? (
+            <Button look="plain" aria-label={m.team_members_away_which(locale, { name })} onPress={onAway}>
+              {m.team_members_away(locale)}
+            </Button>
+          ) : null}
           <Button onPress={onForgot}>{m.team_members_forgot(locale)}</Button>
           <Button look="plain" onPress={onRemove}>
             {m.team_members_remove(locale)}

@@ -26,6 +26,19 @@ test('ten minutes or less presses', () => {
   assert.equal(say({ dueAt: NOW + 11 * MINUTE })[0], 'calm');
 });
 
+test('the last quarter of a target is told before it presses; of what was promised for a day, it is not', () => {
+  const from = NOW - 60 * MINUTE;
+  for (const [left, tone] of [
+    [21, 'calm'],
+    [20, 'calm'],
+    [19, 'soon'],
+    [11, 'soon'],
+    [10, 'pressing'],
+  ] as const)
+    assert.equal(say({ from, dueAt: NOW + left * MINUTE, target: true })[0], tone, `${left} min`);
+  assert.equal(say({ from, dueAt: NOW + 19 * MINUTE })[0], 'calm');
+});
+
 test('past due says by how much, and since when', () => {
   assert.deepEqual(say({ dueAt: NOW - 25 * MINUTE }), ['late', 'en retard de 25 min', 'depuis 9 h 55']);
   assert.deepEqual(say({ dueAt: NOW }), ['now', 'c’est le moment', 'd’ici 10 h 20']);

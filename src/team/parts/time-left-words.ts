@@ -10,11 +10,13 @@ export interface Due {
   readonly from: number;
   /** The next opening when the programme is closed now and the clock waits for it; null when it runs on the wall. */
   readonly opensAt: number | null;
+  /** A target of ours runs, of which the last quarter is told; a time that was promised is only told near it. */
+  readonly target?: boolean;
 }
 
 export interface TimeLeftWords {
-  /** `pressing`: ten minutes or less. */
-  readonly tone: 'calm' | 'pressing' | 'now' | 'late' | 'waiting';
+  /** `soon`: under a quarter of the target is left; `pressing`: ten minutes or less. */
+  readonly tone: 'calm' | 'soon' | 'pressing' | 'now' | 'late' | 'waiting';
   /** `reste 12 min`, `en retard de 1 h 05`, `attend l’ouverture`. */
   readonly words: string;
   /** `d’ici 14 h 30`, `depuis 9 h 40`, `demain à 8 h 30`. */
@@ -24,9 +26,10 @@ export interface TimeLeftWords {
 }
 
 const PRESSING_MS = 10 * 60_000;
+const SOON_SHARE = 1 / 4;
 
 export function timeLeftWords(
-  { dueAt, from, opensAt }: Due,
+  { dueAt, from, opensAt, target = false }: Due,
   now: number,
   locale: Locale,
   timeZone: string,
@@ -60,7 +63,7 @@ export function timeLeftWords(
       };
     case 'left':
       return {
-        tone: dueAt - now <= PRESSING_MS ? 'pressing' : 'calm',
+        tone: dueAt - now <= PRESSING_MS ? 'pressing' : target && share < SOON_SHARE ? 'soon' : 'calm',
         words: m.team_time_left(locale, { duration: durationText(parts, locale) }),
         detail: m.team_time_by(locale, { time }),
         share,

@@ -1,4 +1,5 @@
 /** Time left: words, then a bar that repeats them for the eye. Late is striped and signed, never red, never blinking. */
+import * as m from '#texts/messages.ts';
 import { useLocale } from './locale.tsx';
 import styles from './time-left.module.css';
 import { classes } from './classes.ts';
@@ -17,17 +18,22 @@ export function TimeLeft({
 }) {
   const locale = useLocale();
   const { tone, words, detail, share } = timeLeftWords(due, now, locale, timeZone);
-  const signed = tone === 'late' || tone === 'now' || tone === 'pressing';
+  const near = tone === 'pressing' || tone === 'soon';
+  const signed = tone === 'late' || tone === 'now' || near;
   return (
     <div className={classes(styles.left, styles[tone], size === 'large' && styles.large)}>
       <p className={styles.words}>
         {signed ? (
           <span aria-hidden="true" className={styles.sign}>
-            {tone === 'pressing' ? '◆ ' : '▲ '}
+            {near ? '◆ ' : '▲ '}
           </span>
         ) : null}
         {words}
-        <span className={styles.detail}> {detail}</span>
+        <span className={styles.detail}>
+          {' '}
+          {near ? <strong className={styles.soonWord}>{m.team_time_soon(locale)} · </strong> : null}
+          {detail}
+        </span>
       </p>
       <svg
         className={styles.bar}

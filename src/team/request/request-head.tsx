@@ -2,6 +2,7 @@
 import { useNow, useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
 import { formatAt } from '#team/parts/format.ts';
+import { listOf } from '#team/parts/list-of.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { TimeLeft } from '#team/parts/time-left.tsx';
 import { DOOR, STATE } from '#team/parts/words.ts';
@@ -14,6 +15,7 @@ import { dueOf } from '#team/today/queue.ts';
 import * as m from '#texts/messages.ts';
 import { AddToCalendar } from './add-to-calendar.tsx';
 import styles from './request-head.module.css';
+import { toldSince } from './told-since.ts';
 
 export function RequestFacts({ request: { row } }: { request: OpenRequest }) {
   const locale = useLocale();
@@ -53,6 +55,25 @@ export function RequestFacts({ request: { row } }: { request: OpenRequest }) {
   );
 }
 
+/** Late, and who was told of it: nobody must wonder whether anybody knows. */
+function WasTold({ request, dueAt, now }: { request: OpenRequest; dueAt: number; now: number }) {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const nameOf = useNames();
+  if (!request.whole) return null;
+  const told = toldSince(request.timeline, dueAt);
+  return (
+    <p className={styles.told}>
+      {told === null
+        ? m.team_alert_told_nobody(locale)
+        : m.team_alert_told(locale, {
+            names: listOf(told.to.map(nameOf), locale),
+            time: formatAt(told.at, now, locale, timeZone),
+          })}
+    </p>
+  );
+}
+
 export function RequestDue({ request }: { request: OpenRequest }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
@@ -68,6 +89,7 @@ export function RequestDue({ request }: { request: OpenRequest }) {
     <div className={styles.due}>
       <p className={styles.next}>{nextActionWords(request, { me, now, locale, timeZone, nameOf })}</p>
       <TimeLeft due={due} now={now} timeZone={timeZone} size="large" />
+      {due.dueAt <= now ? <WasTold request={request} dueAt={due.dueAt} now={now} /> : null}
       <AddToCalendar row={request.row} now={now} />
     </div>
   );

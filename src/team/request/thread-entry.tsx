@@ -69,7 +69,12 @@ export function ThreadEntry({ item, step, file, now }: ThreadItem & { file: stri
   function titleOf(one: TimelineItem): string {
     switch (one.type) {
       case 'event':
-        return eventWords(one.event.kind, locale);
+        return one.event.alert
+          ? m.team_alert_line(locale, {
+              why: one.event.alert.why,
+              names: one.event.alert.to.map(nameOf).join(', '),
+            })
+          : eventWords(one.event.kind, locale);
       case 'erased':
         return m.team_thread_erased(locale);
       case 'unreadable':
@@ -90,6 +95,8 @@ function authorOf(item: TimelineItem): Author | null {
     case 'erased':
       return item.by;
     case 'event':
+      // Who was told is said; that the machine said it tells nothing more.
+      if (item.event.alert) return null;
       return item.event.actor === 'partner'
         ? { who: 'partner' }
         : { who: 'member', member: item.event.actor };

@@ -9,6 +9,7 @@ import { FingerprintPart } from './fingerprint-part.tsx';
 import { HelpLinesForm } from './help-lines-form.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { KitPart } from './kit-part.tsx';
+import { LadderForm } from './ladder-form.tsx';
 import { MailboxForm } from './mailbox-form.tsx';
 import { MailForm } from './mail-form.tsx';
 import { EssentialsPart, PrivacyOfficerForm, ServedForm } from './programme-forms.tsx';
@@ -35,6 +36,7 @@ const PARTS: readonly { id: string; title: Text; why: Text | null; Part: Compone
   { id: 'served', title: m.team_settings_served, why: m.team_settings_served_why, Part: ServedForm },
   { id: 'hours', title: m.team_settings_hours, why: m.team_settings_hours_why, Part: HoursForm },
   { id: 'targets', title: m.team_settings_targets, why: m.team_settings_targets_why, Part: TargetsForm },
+  { id: 'ladder', title: m.team_ladder_title, why: m.team_ladder_why, Part: LadderForm },
   {
     id: 'languages',
     title: m.team_settings_languages,

@@ -13,6 +13,7 @@ export function Arrivals() {
   const locale = useLocale();
   const actions = useActions();
   const arrived = useTeam((state) => state.justArrived);
+  const alerted = useTeam((state) => state.alerted);
   const requests = useTeam((state) => state.requests);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const said = useRef(new Set<string>());
@@ -31,12 +32,14 @@ export function Arrivals() {
     }
   }, [arrived, requests, locale]);
 
-  const [only] = arrived;
+  // Those that I am called for have a band of their own, which says more.
+  const others = arrived.filter((file) => !alerted.some((alert) => alert.file === file));
+  const [only] = others;
   if (only === undefined || path === '/' || path.endsWith(only)) return null;
   return (
     <div className={styles.band}>
-      <p>{m.team_arrived_band(locale, { n: arrived.length })}</p>
-      {arrived.length === 1 ? (
+      <p>{m.team_arrived_band(locale, { n: others.length })}</p>
+      {others.length === 1 ? (
         <Link
           to="/demande/$file"
           params={{ file: only }}

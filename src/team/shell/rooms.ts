@@ -4,7 +4,16 @@ import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 
 export interface Room {
-  readonly to: '/' | '/releve' | '/closes' | '/repertoire' | '/membres' | '/aide' | '/reglages' | '/compte';
+  readonly to:
+    | '/'
+    | '/garde'
+    | '/releve'
+    | '/closes'
+    | '/repertoire'
+    | '/membres'
+    | '/aide'
+    | '/reglages'
+    | '/compte';
   readonly name: (locale: Locale) => string;
   /** What one must be allowed to do; null = everybody. */
   readonly needs: Action | null;
@@ -12,6 +21,7 @@ export interface Room {
 
 export const ROOMS: readonly Room[] = [
   { to: '/', name: m.team_nav_today, needs: null },
+  { to: '/garde', name: m.team_nav_duty, needs: 'be_on_duty' },
   { to: '/releve', name: m.team_nav_hand_over, needs: 'read_requests' },
   { to: '/closes', name: m.team_nav_closed, needs: 'read_requests' },
   { to: '/repertoire', name: m.team_nav_directory, needs: 'read_directory' },

@@ -34,6 +34,7 @@ import { Shell } from './shell.tsx';
 
 /** Screens of the neighbouring rooms. */
 export interface NeighbourScreens {
+  readonly duty: RouteComponent;
   readonly members: RouteComponent;
   readonly account: RouteComponent;
   readonly settings: RouteComponent;
@@ -127,6 +128,12 @@ export function createTeamRouter(
   screens: NeighbourScreens,
   options: { basepath?: string; history?: RouterHistory } = {},
 ) {
+  const dutyRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/garde',
+    component: only('be_on_duty', screens.duty),
+    ...help('duty'),
+  });
   const membersRoute = createRoute({
     getParentRoute: () => root,
     path: '/membres',
@@ -148,6 +155,7 @@ export function createTeamRouter(
   return createRouter({
     routeTree: root.addChildren([
       todayRoute,
+      dutyRoute,
       requestRoute,
       phoneRoute,
       orientRoute,

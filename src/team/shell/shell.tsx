@@ -11,6 +11,7 @@ import { Announcer } from '#team/parts/announcer.tsx';
 import { LocaleProvider } from '#team/parts/locale.tsx';
 import { Toasts } from '#team/parts/toasts.tsx';
 import * as m from '#texts/messages.ts';
+import { Alerts } from './alerts.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { applyTheme } from './device.ts';
@@ -57,6 +58,7 @@ export function Shell() {
         <Rail onLock={onLock} onHelp={onHelp} helpOpen={helpOpen} />
         <TopBar onLock={onLock} onHelp={onHelp} helpOpen={helpOpen} />
         <main id="contenu" tabIndex={-1} className={styles.main}>
+          <Alerts />
           <Arrivals />
           <Outlet />
         </main>

@@ -37,6 +37,7 @@ test('what I did myself, what was undone and what says nothing is left out', () 
       event(3, 'seen'),
       event(4, 'call_started'),
       event(5, 'undone'),
+      event(6, 'alerted', 'system'),
     ]),
     [],
   );

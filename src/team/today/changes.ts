@@ -2,7 +2,7 @@
 import type { RequestEvent } from '#programme/request.ts';
 
 /** Journal lines that are steps of something else, or say nothing that one must catch up on. */
-const QUIET = new Set(['seen', 'call_started', 'call_ended', 'undone']);
+const QUIET = new Set(['seen', 'alerted', 'call_started', 'call_ended', 'undone']);
 
 export interface Change {
   readonly file: string;

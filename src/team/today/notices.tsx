@@ -9,6 +9,7 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { mailboxReason } from '#team/parts/words.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { DutyNotices } from './duty-notices.tsx';
 import styles from './notices.module.css';
 import { SetAsideLine } from './set-aside-line.tsx';
 
@@ -30,6 +31,7 @@ export function TodayNotices({ now }: { now: number }) {
           {m.team_today_offline_text(locale)}
         </Banner>
       ) : null}
+      <DutyNotices now={now} />
       {kitConfirmed ? null : (
         <Banner
           tone="look"

@@ -57,6 +57,8 @@ test('a call to make waits for the opening; a promised action names its own time
   const promised = all.find(({ row }) => row.dueKind === 'promised');
   assert.equal(call && dueOf(call.row, opensAt)?.opensAt, opensAt);
   assert.equal(promised && dueOf(promised.row, opensAt)?.opensAt, null);
+  assert.equal(call && dueOf(call.row, opensAt)?.target, true);
+  assert.equal(promised && dueOf(promised.row, opensAt)?.target, false);
 });
 
 test('a clock that waits for the time the partner asked for begins then', () => {

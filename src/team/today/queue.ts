@@ -35,7 +35,8 @@ export function groupQueue(requests: Iterable<OpenRequest>, me: string): Groups 
 export function dueOf(row: RequestRow, nextOpeningAt: number | null): Due | null {
   if (row.dueAt === null) return null;
   const from = row.dueKind === 'answer' ? Math.max(row.receivedAt, row.notBefore ?? 0) : row.lastActivityAt;
-  return { dueAt: row.dueAt, from, opensAt: row.dueKind === 'promised' ? null : nextOpeningAt };
+  const promised = row.dueKind === 'promised';
+  return { dueAt: row.dueAt, from, opensAt: promised ? null : nextOpeningAt, target: !promised };
 }
 
 const isLate = ({ row }: OpenRequest, now: number): boolean => row.dueAt !== null && row.dueAt <= now;

@@ -21,16 +21,19 @@ import { PromptnessMark } from './promptness-mark.tsx';
 import { dueOf } from './queue.ts';
 import styles from './request-row.module.css';
 
-/** The request just taken from its row: the row is drawn anew under *mine*, and the keyboard goes on from there. */
+/**
+ * The request just taken from its row: the row is drawn anew under *mine*, and the keyboard goes on from there. One
+ * that I only have stays, without the button that said so.
+ */
 let justTaken: string | null = null;
 
-function useFocusWhenTaken(file: string) {
+function useFocusWhenTaken(file: string, has: string | null) {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (justTaken !== file || !isFocusLost()) return;
     justTaken = null;
     link.current?.focus({ preventScroll: true });
-  }, [file]);
+  }, [file, has]);
   return link;
 }
 
@@ -46,12 +49,20 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
   }));
   const { row, opening, problem } = request;
   const due = dueOf(row, nextOpeningAt);
-  const link = useFocusWhenTaken(row.file);
+  const link = useFocusWhenTaken(row.file, row.acknowledgedBy);
   const take = () => {
     justTaken = row.file;
     void act(
       () => actions.claim(row.file),
       m.team_today_taken(locale, { reference: row.reference }),
+      row.file,
+    );
+  };
+  const acknowledge = () => {
+    justTaken = row.file;
+    void act(
+      () => actions.acknowledge(row.file),
+      m.team_today_acknowledged(locale, { reference: row.reference }),
       row.file,
     );
   };
@@ -83,6 +94,7 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
           <PromptnessMark promptness={row.promptness} />
           {row.owner ? <span className={styles.owner}>{nameOf(row.owner)}</span> : null}
           {row.owner ? <AnswersFor row={row} /> : null}
+          {row.acknowledgedBy ? <AnswersFor row={row} className={styles.owner} /> : null}
           <span className={styles.next}>
             <span aria-hidden="true">→ </span>
             {nextActionWords(request, { me, now, locale, timeZone, nameOf })}
@@ -111,6 +123,17 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
           >
             {m.team_today_take(locale)}
           </Button>
+          {row.acknowledgedBy === null ? (
+            <Button
+              look="plain"
+              className={styles.acknowledge ?? ''}
+              isPending={busy}
+              aria-label={m.team_today_acknowledge_which(locale, { reference: row.reference })}
+              onPress={acknowledge}
+            >
+              {m.team_today_acknowledge(locale)}
+            </Button>
+          ) : null}
         </div>
       ) : null}
     </li>

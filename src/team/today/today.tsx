@@ -20,6 +20,7 @@ import { DayEndBand } from '#team/hand-over/day-end-band.tsx';
 import { OtherDrafts } from '#team/phone/other-drafts.tsx';
 import { useWaitingHint } from './answers-for.tsx';
 import { TodayNotices } from './notices.tsx';
+import { OnDutyLine } from './on-duty-line.tsx';
 import { groupQueue, isOpen, summarise } from './queue.ts';
 import { QueueSection } from './queue-section.tsx';
 import { searchOver } from './search.ts';
@@ -68,6 +69,7 @@ function TeamToday() {
     <Screen
       title={m.team_today_title(locale)}
       tabTitle={m.team_today_tab(locale, { n: summary.waiting })}
+      under={<OnDutyLine now={now} />}
       aside={
         <p className={styles.date}>
           {formatDayLong(now)}, {formatTime(now, locale, timeZone)}

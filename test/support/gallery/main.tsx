@@ -9,13 +9,10 @@ import { createRoot, type Root } from 'react-dom/client';
 import { TeamProvider } from '#team/data/use-team.tsx';
 import { dropAllToasts } from '#team/parts/toast.ts';
 import { reservePressableStyle } from '#team/shell/pressable.ts';
+import { DutyScreen } from '#team/duty/duty-screen.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
-import * as m from '#texts/messages.ts';
-import { useLocale } from '#team/parts/locale.tsx';
-import { Section } from '#team/parts/section.tsx';
-import { MailboxForm } from '#team/settings/mailbox-form.tsx';
-import { Screen } from '#team/shell/screen.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
+import { AccountParts, SettingsParts } from './parts.tsx';
 import { SCENES } from './scenes.ts';
 
 const elsewhere = () => <h1>Ailleurs</h1>;
@@ -33,9 +30,9 @@ function turnTo(name: string, lang: string): void {
   const language = lang === 'en' ? 'en' : 'fr';
   document.documentElement.lang = language;
   const team = createTeamFixture({ ...scene.options, language });
-  Object.assign(window, { arrive: team.arrive, calls: team.calls });
+  Object.assign(window, { arrive: team.arrive, alert: team.alert, calls: team.calls });
   const router = createTeamRouter(
-    { members: elsewhere, account: elsewhere, settings: Mailbox },
+    { duty: DutyScreen, members: elsewhere, account: AccountParts, settings: SettingsParts },
     { history: createMemoryHistory({ initialEntries: [scene.path] }), basepath: '/' },
   );
   shown = createRoot(root);
@@ -47,17 +44,6 @@ function turnTo(name: string, lang: string): void {
 }
 
 reservePressableStyle();
-/** Of the settings, the part that needs no key. */
-function Mailbox() {
-  const locale = useLocale();
-  return (
-    <Screen title={m.team_nav_settings(locale)}>
-      <Section id="mailbox" title={m.team_settings_mailbox(locale)} why={m.team_settings_mailbox_why(locale)}>
-        <MailboxForm />
-      </Section>
-    </Screen>
-  );
-}
 Object.assign(window, { turnTo });
 const asked = new URLSearchParams(location.search);
 turnTo(asked.get('scene') ?? 'today', asked.get('lang') ?? 'fr');

@@ -4,9 +4,10 @@
  */
 import type { Page } from '@playwright/test';
 import type { FixtureOptions } from '../team-fixture.ts';
+import { dutyOf, ROTA, SWAPS } from '../team-duty.ts';
 import { MAILBOX } from '../team-fixture.ts';
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
-import { CAMILLE, fileOf, NADIA, NOW, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
+import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 
 export interface Scene {
   readonly path: string;
@@ -51,6 +52,24 @@ const flagged = async (page: Page) =>
     .getByText(/qui elle est$|who she is$/)
     .first()
     .waitFor();
+const rota = dutyOf();
+const onDuty = { patch: { duty: rota } };
+const swaps = { patch: { duty: dutyOf(ROTA, { absences: [], swaps: SWAPS }) } };
+const awayMyself = dutyOf(ROTA, { absences: [{ member: CAMILLE, from: NOW - 3 * 3_600_000, until: null }] });
+const alerts = {
+  mail: [],
+  push: ['now' as const],
+  every: true,
+  quiet: { from: '21:00', to: '07:00', evenNow: false },
+  daily: '08:30',
+};
+const alertOf = (file: string) => async (page: Page) =>
+  page.evaluate(
+    (of) => (window as unknown as { alert: (file: string, why: string) => void }).alert(of, 'unclaimed'),
+    file,
+  );
+/** The rota's form, opened from the screen. */
+const editing = press(/^Modifier la garde|^Change the rota/);
 
 export const SCENES: Readonly<Record<string, Scene>> = {
   today: { path: '/' },
@@ -109,6 +128,98 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     path: '/',
     options: { patch: { openNow: false, nextOpeningAt: NOW + 90 * 60_000, closesAt: null } },
   },
+  'today-on-duty': { path: '/', options: onDuty },
+  'today-swap-asked': { path: '/', options: swaps },
+  'today-away': { path: '/', options: { patch: { duty: awayMyself } } },
+  'today-nobody-told': {
+    path: '/',
+    options: {
+      stories: (all) => all.slice(0, 2),
+      silent: [CAMILLE, ROSALIE],
+    },
+  },
+  'today-acknowledged': {
+    path: '/',
+    options: onDuty,
+    act: press(/^Je m’en occupe : Hirondelle|^I have it: Hirondelle/),
+  },
+  alerted: { path: '/repertoire', options: onDuty, act: alertOf(fileOf(1)) },
+  duty: { path: '/garde', options: onDuty },
+  'duty-professional': { path: '/garde', options: { me: NADIA, ...onDuty } },
+  'duty-none': { path: '/garde' },
+  'duty-none-professional': { path: '/garde', options: { me: NADIA } },
+  'duty-loading': { path: '/garde', options: { patch: { duty: null } } },
+  'duty-offline': { path: '/garde', options: { offline: true, patch: { duty: null } } },
+  'duty-offline-shown': { path: '/garde', options: { offline: true, patch: { duty: rota } } },
+  'duty-swaps': { path: '/garde', options: swaps },
+  'duty-swap-gone': {
+    path: '/garde',
+    options: { ...swaps, fail: { ok: false, code: 'refused_step' } },
+    act: press(/^Accepter$|^Accept$/),
+  },
+  'duty-ask-swap': {
+    path: '/garde',
+    options: onDuty,
+    act: press(/^Demander un échange|^Ask for a swap/),
+  },
+  'duty-away': { path: '/garde', options: { me: NADIA, ...onDuty }, act: press(/^Je m’absente|^I am away/) },
+  'duty-away-date': {
+    path: '/garde',
+    options: { me: NADIA, ...onDuty },
+    act: async (page) => {
+      await press(/^Je m’absente|^I am away/)(page);
+      await page.getByText(/^Une date$|^A date$/).click();
+    },
+  },
+  'duty-away-myself': { path: '/garde', options: { patch: { duty: awayMyself } } },
+  'duty-away-colleague': {
+    path: '/garde',
+    options: onDuty,
+    act: async (page) => {
+      await press(/^Une collègue s’absente|^A colleague is away/)(page);
+      await page
+        .getByText(/^Nadia$/)
+        .last()
+        .click();
+    },
+  },
+  'duty-edit': { path: '/garde', options: onDuty, act: editing },
+  'duty-make': {
+    path: '/garde',
+    act: async (page) => {
+      await press(/^Faire la garde|^Make the rota/)(page);
+      await press(/^Reprendre les heures|^Start from the opening/)(page);
+      await press(/^Ajouter une date|^Add a date/)(page);
+    },
+  },
+  'duty-edit-wrong': {
+    path: '/garde',
+    options: onDuty,
+    act: async (page) => {
+      await editing(page);
+      await press(/^Ajouter une plage : Samedi|^Add a shift: Saturday/)(page);
+      await page
+        .getByRole('group', { name: /^Samedi, plage 1$|^Saturday, shift 1$/ })
+        .getByRole('combobox')
+        .last()
+        .selectOption({ label: 'Camille' });
+      await press(/^Enregistrer|^Save/)(page);
+    },
+  },
+  'duty-edit-conflict': {
+    path: '/garde',
+    options: { ...onDuty, fail: { ok: false, code: 'stale' } },
+    act: async (page) => {
+      await editing(page);
+      await press(/^Enregistrer|^Save/)(page);
+    },
+  },
+  account: { path: '/compte', options: onDuty },
+  'account-told': {
+    path: '/compte',
+    options: { mine: { alertEmail: null, alerts }, patch: { duty: awayMyself } },
+  },
+  ladder: { path: '/reglages', options: onDuty },
   'today-search': { path: '/', act: async (page) => page.getByRole('searchbox').fill('papiers') },
   'today-search-none': { path: '/', act: async (page) => page.getByRole('searchbox').fill('xylophone') },
   'today-day-ends': { path: '/', options: { patch: dayEnds } },

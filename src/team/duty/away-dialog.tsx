@@ -1,0 +1,197 @@
+/** Away in one tap: until when, and what will happen to the requests and the duties, said before it is confirmed. */
+import { useState } from 'react';
+import type { Duty } from '#contract/duty.ts';
+import { may } from '#programme/roles.ts';
+import { SelectField } from '#team/access/select-field.tsx';
+import type { ActionResult, AwayResult } from '#team/data/model.ts';
+import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
+import { Choice } from '#team/parts/choice.tsx';
+import fieldStyles from '#team/parts/field.module.css';
+import { FieldNotes } from '#team/parts/field.tsx';
+import { wallDate } from '#team/parts/format.ts';
+import { useLocale } from '#team/parts/locale.tsx';
+import { showToast } from '#team/parts/toast.ts';
+import { CalendarDateField } from '#team/parts/wall-fields.tsx';
+import { useNames } from '#team/shell/names.ts';
+import { useTimeZone } from '#team/shell/zone.ts';
+import * as m from '#texts/messages.ts';
+import { type AwayChoice, awayUntil } from './away-until.ts';
+import styles from './duty.module.css';
+import { useDutyAct } from './duty-act.ts';
+import { standInFor, takersFor } from './stand-in.ts';
+
+export function AwayDialog({
+  duty,
+  member,
+  onClose,
+}: {
+  duty: Duty;
+  /** Null: a colleague, to be chosen here. */
+  member: string | null;
+  onClose: () => void;
+}) {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  const now = useNow(60_000);
+  const nameOf = useNames();
+  const actions = useActions();
+  const { act, busy, failure } = useDutyAct();
+  const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
+  const today = wallDate(now, timeZone);
+  const here = takersFor(me, duty, colleagues.values(), now);
+  const [who, setWho] = useState<string | null>(member);
+  const [choice, setChoice] = useState<AwayChoice>('today');
+  const [last, setLast] = useState(today);
+  const [to, setTo] = useState('');
+  const [tried, setTried] = useState(false);
+
+  const mine = who === me;
+  const until = awayUntil(choice, last, today, timeZone);
+  const wrongDate = tried && until === undefined ? m.team_away_date_wrong(locale) : null;
+  const name = who === null ? '' : nameOf(who);
+
+  const submit = async () => {
+    setTried(true);
+    if (who === null || until === undefined) return;
+    let answer: AwayResult | null = null;
+    const action = async (): Promise<ActionResult> => {
+      answer = await actions.goAway(who, until, to || null);
+      return answer;
+    };
+    if (!(await act(action, null))) return;
+    showToast({ text: doneText(answer), undo: null });
+    onClose();
+  };
+
+  function doneText(answer: AwayResult | null): string {
+    const whose = { me: mine ? 'yes' : 'no', name } as const;
+    return answer?.ok && answer.handedOver > 0 && answer.to !== null
+      ? m.team_away_done_given(locale, {
+          ...whose,
+          n: answer.handedOver,
+          who: answer.to === me ? m.team_away_me(locale) : nameOf(answer.to),
+        })
+      : m.team_away_done(locale, whose);
+  }
+
+  return (
+    <ActionDialog
+      title={
+        member === null
+          ? m.team_oncall_for_colleague(locale)
+          : mine
+            ? m.team_away_title(locale)
+            : m.team_away_title_for(locale, { name })
+      }
+      onClose={onClose}
+      submit={m.team_away_submit(locale, { me: member === me ? 'yes' : 'no' })}
+      onSubmit={submit}
+      busy={busy}
+      failure={failure}
+      disabled={who === null}
+    >
+      {member === null ? (
+        <Choice
+          label={m.team_away_who(locale)}
+          options={here.map((one) => ({ value: one.member, label: one.name }))}
+          value={who}
+          onChange={(next) => {
+            setWho(next);
+            setTo('');
+          }}
+          required
+        />
+      ) : null}
+      <Choice
+        label={m.team_away_until(locale)}
+        layout="stack"
+        required
+        value={choice}
+        onChange={(next) => next && setChoice(next)}
+        options={[
+          { value: 'today', label: m.team_away_today(locale) },
+          { value: 'tomorrow', label: m.team_away_tomorrow(locale) },
+          { value: 'date', label: m.team_away_date(locale) },
+          {
+            value: 'open',
+            label: m.team_away_open_end(locale, { me: mine || member === me ? 'yes' : 'no' }),
+          },
+        ]}
+      />
+      {choice === 'date' ? (
+        <div className={fieldStyles.field}>
+          <p aria-hidden="true" className={fieldStyles.label}>
+            {m.team_away_date_label(locale)}
+          </p>
+          <FieldNotes id="away-date" error={wrongDate} />
+          <div>
+            <CalendarDateField label={m.team_away_date_label(locale)} value={last} onChange={setLast} />
+          </div>
+        </div>
+      ) : null}
+      {who === null ? null : <WhatHappens duty={duty} who={who} to={to} onTo={setTo} now={now} />}
+    </ActionDialog>
+  );
+}
+
+interface WhatHappensProps {
+  readonly duty: Duty;
+  readonly who: string;
+  /** Empty: whoever is proposed. */
+  readonly to: string;
+  readonly onTo: (to: string) => void;
+  readonly now: number;
+}
+
+function WhatHappens({ duty, who, to, onTo, now }: WhatHappensProps) {
+  const locale = useLocale();
+  const nameOf = useNames();
+  const { me, colleagues, requests } = useTeam((state) => ({
+    me: state.me.member,
+    colleagues: state.colleagues,
+    requests: state.requests,
+  }));
+  const proposed = standInFor(who, duty, colleagues.values(), now);
+  const takers = takersFor(who, duty, colleagues.values(), now);
+  const n = [...requests.values()].filter(({ row }) => row.owner === who && row.state !== 'closed').length;
+  const on = { me: who === me ? 'yes' : 'no', name: nameOf(who) } as const;
+  const called = (member: string) => (member === me ? m.team_away_me(locale) : nameOf(member));
+  const said = (member: string) =>
+    proposed?.member === member && proposed.onDuty
+      ? m.team_away_on_duty(locale, { who: called(member) })
+      : called(member);
+  const taker = to || proposed?.member;
+  const hasDuty = duty.spans.some(({ first, second }) => first === who || second === who);
+  return (
+    <section aria-labelledby="away-what" className={styles.what}>
+      <h3 id="away-what" className={styles.whatTitle}>
+        {m.team_away_what(locale)}
+      </h3>
+      <ul className={styles.whatList}>
+        <li>
+          {taker === undefined && n > 0
+            ? m.team_away_requests_stay(locale, { ...on, n })
+            : m.team_away_requests(locale, { ...on, n, who: taker === undefined ? '' : said(taker) })}
+        </li>
+        {hasDuty ? <li>{m.team_away_duties(locale, { me: on.me })}</li> : null}
+        {who === me ? <li>{m.team_away_quiet(locale)}</li> : null}
+      </ul>
+      {n > 0 && takers.length > 1 ? (
+        <SelectField
+          label={m.team_away_to(locale)}
+          value={taker ?? ''}
+          onChange={(next) => onTo(next === proposed?.member ? '' : next)}
+          groups={[
+            {
+              label: null,
+              options: takers
+                .filter(({ role }) => may(role, 'own_requests'))
+                .map(({ member }) => ({ value: member, label: said(member) })),
+            },
+          ]}
+        />
+      ) : null}
+    </section>
+  );
+}

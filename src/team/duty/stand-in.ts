@@ -1,0 +1,42 @@
+/** Who takes over from somebody who goes away, told before she confirms: what the server will do, if nothing changes. */
+import type { Duty } from '#contract/duty.ts';
+import { may } from '#programme/roles.ts';
+import type { Colleague } from '#team/data/model.ts';
+import { awayAt, onDutyNow } from './on-duty-now.ts';
+
+type Person = Pick<Colleague, 'member' | 'role' | 'since'>;
+
+export interface StandIn {
+  readonly member: string;
+  readonly onDuty: boolean;
+}
+
+/** Whoever is on duty, else the coordinator who joined first, else anybody there; null when nobody else is. */
+export function standInFor(
+  member: string,
+  duty: Pick<Duty, 'spans' | 'now' | 'absences'>,
+  colleagues: Iterable<Person>,
+  now: number,
+): StandIn | null {
+  const there = takersFor(member, duty, colleagues, now);
+  const { first, second } = onDutyNow(duty, now);
+  const onDuty = [first, second].find((id) => there.some((one) => one.member === id));
+  if (onDuty) return { member: onDuty, onDuty: true };
+  const taker = there.find(({ role }) => role === 'coordinator') ?? there[0];
+  return taker ? { member: taker.member, onDuty: false } : null;
+}
+
+/** Who could take over: owns requests, and is not away herself; oldest first. */
+export function takersFor<P extends Person>(
+  member: string,
+  { absences }: Pick<Duty, 'absences'>,
+  colleagues: Iterable<P>,
+  now: number,
+): P[] {
+  return [...colleagues]
+    .filter(
+      (one) =>
+        one.member !== member && may(one.role, 'own_requests') && awayAt(absences, one.member, now) === null,
+    )
+    .sort((a, b) => a.since - b.since || (a.member < b.member ? -1 : 1));
+}
