@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { followLink, joinLink, readFollowLink, readTeamLink, setupLink } from './links.ts';
+import { followLink, joinLink, readFollowLink, readTeamLink, setupLink, stepPath } from './links.ts';
+import { takeStep } from './requests.ts';
 
 const fragment = (link: string) => new URL(link).hash;
 const join = { secret: 'AAAAAAAAAAAAAAAAAAAAAA', genesis: 'B'.repeat(43) };
@@ -38,4 +39,8 @@ test('the card of a partner is read back, accents included, and its secret stand
   assert.deepEqual(readFollowLink(url.hash), card);
   for (const odd of ['', '#', '#words', '#a.short', '#%E0%A4%A.AAAAAAAAAAAAAAAAAAAAAA', `${url.hash}x`])
     assert.equal(readFollowLink(odd), null, odd);
+});
+
+test('the way to a step is the route’s own', () => {
+  assert.equal(stepPath(':file'), takeStep.path);
 });

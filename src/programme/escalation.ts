@@ -15,6 +15,7 @@ import {
   nextOpeningAt,
   openingMinutesBetween,
 } from '#programme/opening-hours.ts';
+import { carrierOf } from '#programme/ownership.ts';
 import type { AlertReason, Id, Promptness, RequestRow } from '#programme/request.ts';
 import type { EscalationPlan } from '#programme/settings.ts';
 import { dateAt, instantOf } from '#programme/wall-time.ts';
@@ -50,10 +51,6 @@ const RINGS = 12;
 /** Repeated on so many opening days after the first. */
 const DAYS_AFTER = 5;
 const DAY_MS = 24 * 60 * 60_000;
-
-/** Who must act on it: the owner, or whoever said *I have it*. */
-export const carrierOf = ({ owner, acknowledgedBy }: Pick<CaseRow, 'owner' | 'acknowledgedBy'>): Id | null =>
-  owner ?? acknowledgedBy;
 
 /** Names the case; two rows with the same name wait for the same thing. Null: nothing waits. */
 export function caseOf(row: CaseRow): string | null {

@@ -12,6 +12,7 @@ const some = (row: Partial<RequestRow>) =>
     file: 'f',
     state: 'received',
     owner: null,
+    acknowledgedBy: null,
     dueAt: NOW + 10 * HOUR,
     promptness: 'soon',
     receivedAt: NOW,
@@ -28,12 +29,14 @@ test('whoever is knocked on is shown what nobody has taken, whenever it is due',
 test('of her own, what is late or due within two hours', () => {
   assert.ok(shown({ owner: 'me', state: 'claimed', dueAt: NOW + 2 * HOUR }));
   assert.ok(shown({ owner: 'me', state: 'under_way', dueAt: NOW - 30 * HOUR }));
+  assert.ok(shown({ acknowledgedBy: 'me', dueAt: NOW + HOUR }));
   assert.ok(!shown({ owner: 'me', state: 'claimed', dueAt: NOW + 2 * HOUR + 1 }));
   assert.ok(!shown({ owner: 'me', state: 'under_way', dueAt: null }));
 });
 
 test('never what a colleague has, nor what is closed', () => {
   assert.ok(!shown({ owner: 'she', dueAt: NOW - HOUR }));
+  assert.ok(!shown({ acknowledgedBy: 'she', dueAt: NOW - HOUR }), '“I have it” is hers too');
   assert.ok(!shown({ owner: null, state: 'closed', dueAt: null }));
 });
 
@@ -41,6 +44,7 @@ const rows = fc.array(
   fc.record({
     file: fc.uuid(),
     owner: fc.constantFrom(null, 'me', 'she'),
+    acknowledgedBy: fc.constant(null),
     state: fc.constantFrom('received', 'claimed', 'closed'),
     dueAt: fc.option(fc.integer({ min: NOW - 5, max: NOW + 5 })),
     promptness: fc.constantFrom('now', 'soon', 'no_rush'),

@@ -4,6 +4,7 @@
  * in, so that a stranger's phone, or one whose session has ended, shows that something waits and nothing more.
  */
 import type { Promptness, RequestRow } from './request.ts';
+import { carrierOf } from './ownership.ts';
 
 /** What was promised is worth a knock from so long before it is due. */
 const SOON_MS = 2 * 60 * 60_000;
@@ -24,15 +25,17 @@ export function byTimeLeft(a: Timed, b: Timed): number {
 }
 
 /**
- * The open requests that `member` is knocked on for, most urgent first: those that nobody has taken, and hers that are
- * late or due within two hours.
+ * The open requests that `member` is knocked on for, most urgent first: those that nobody has, and hers that are late
+ * or due within two hours. What a colleague said she has is hers.
  * @param now epoch ms
  */
 export function knocksFor(rows: readonly RequestRow[], member: string, now: number): RequestRow[] {
   return rows
     .filter((row) => row.state !== 'closed')
-    .filter(
-      ({ owner, dueAt }) => owner === null || (owner === member && dueAt !== null && dueAt - now <= SOON_MS),
-    )
+    .filter((row) => {
+      const carrier = carrierOf(row);
+      if (carrier === null) return true;
+      return carrier === member && row.dueAt !== null && row.dueAt - now <= SOON_MS;
+    })
     .sort(byTimeLeft);
 }

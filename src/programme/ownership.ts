@@ -25,3 +25,9 @@ export const NOT_ACKNOWLEDGED = { acknowledgedBy: null, acknowledgedAt: null } a
 export function claimedIfFree(row: RequestRow, actor: Id, context: RuleContext): NewFields {
   return row.owner === null ? owned(row, actor, context) : {};
 }
+
+/** Who must act on it: the owner, or whoever said *I have it*. */
+export const carrierOf = ({
+  owner,
+  acknowledgedBy,
+}: Pick<RequestRow, 'owner' | 'acknowledgedBy'>): Id | null => owner ?? acknowledgedBy;

@@ -66,7 +66,12 @@ test('a member turns her device on, tries it, and her lock screen shows a code n
   await t.test('nothing waits: it says so, and that the device is reached', async () => {
     await knock();
     assert.deepEqual(await notices(), [
-      { title: 'Passerelle', body: m.team_knock_none(fr), lang: 'fr', data: { path: '/equipe' } },
+      {
+        title: 'Passerelle',
+        body: m.team_knock_none(fr),
+        lang: 'fr',
+        data: { path: '/equipe', offer: null },
+      },
     ]);
   });
 
@@ -77,7 +82,10 @@ test('a member turns her device on, tries it, and her lock screen shows a code n
     assert.deepEqual(others, [], 'the newest takes the place of the one before');
     assert.match(shown?.title ?? '', new RegExp(`^${first.reference} — reste \\d+\\smin$`));
     assert.equal(shown?.body, m.team_knock_open(fr));
-    assert.deepEqual(shown?.data, { path: `/equipe/demande/${first.file}` });
+    assert.deepEqual(shown?.data, {
+      path: `/equipe/demande/${first.file}`,
+      offer: { file: first.file, reference: first.reference, version: 0, lang: 'fr' },
+    });
   });
 
   await t.test(
@@ -97,6 +105,24 @@ test('a member turns her device on, tries it, and her lock screen shows a code n
       await page.getByRole('heading', { level: 1, name: first.reference }).waitFor();
       assert.ok(await page.evaluate(() => 'sameDocument' in window));
       assert.deepEqual(await notices(), [], 'and the notification is gone');
+    },
+  );
+
+  await t.test(
+    '“I have it” is said from the lock screen: nobody else is called out, and it is hers',
+    async () => {
+      await knock();
+      await visitor.press('have_it');
+      await page.waitForFunction(async (words) => {
+        const registration = await navigator.serviceWorker.getRegistration('/equipe');
+        const [one] = (await registration?.getNotifications()) ?? [];
+        return one?.body === words;
+      }, m.team_knock_noted(fr));
+      const store = place.installation.store.forProgramme(founded.programme);
+      const stored = await store.read(({ db }) =>
+        db.selectFrom('request').select('acknowledged_by').where('file', '=', first.file).executeTakeFirst(),
+      );
+      assert.equal(stored?.acknowledged_by, founded.founder);
     },
   );
 
@@ -120,7 +146,7 @@ test('a member turns her device on, tries it, and her lock screen shows a code n
         title: 'Passerelle',
         body: m.team_knock_unknown(fr),
         lang: 'fr',
-        data: { path: '/equipe' },
+        data: { path: '/equipe', offer: null },
       });
       const door = place.installation.push;
       const store = place.installation.store.forProgramme(founded.programme);

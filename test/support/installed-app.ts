@@ -12,8 +12,8 @@ export interface InstalledVisitor extends Visitor {
   readonly knock: (data?: string) => Promise<void>;
   /** What notifications show. */
   readonly notices: () => Promise<{ title: string; body: string; lang: string; data: unknown }[]>;
-  /** Presses the notification, as far as a browser without a screen can: the worker is told so. */
-  readonly press: () => Promise<void>;
+  /** Presses the notification, or a button of it, as far as a browser without a screen can: the worker is told so. */
+  readonly press: (action?: string) => Promise<void>;
   /** Waits until the worker is in charge and has kept what it keeps. */
   readonly ready: () => Promise<void>;
 }
@@ -57,10 +57,10 @@ export async function installedVisitor(
       }
     },
     notices: () => page.evaluate(readNotices),
-    async press() {
+    async press(action = '') {
       const [worker] = page.context().serviceWorkers();
       if (!worker) throw new Error('No service worker runs.');
-      await worker.evaluate(pressNewest);
+      await worker.evaluate(pressNewest, action);
     },
     ready: () => page.evaluate(untilReady, SERVICE_WORKER_PATH),
   };
@@ -90,12 +90,12 @@ async function newestNotice(): Promise<number> {
 }
 
 /** Runs in the worker. What it waits for must come from the browser, which an event of ours does not: that error is no matter. */
-async function pressNewest(): Promise<void> {
+async function pressNewest(action: string): Promise<void> {
   const scope = globalThis as unknown as EventTarget & { registration: ServiceWorkerRegistration };
   const [notification] = await scope.registration.getNotifications();
   if (!notification) throw new Error('Nothing is shown.');
   scope.dispatchEvent(
-    Object.assign(new Event('notificationclick'), { notification, waitUntil: () => undefined }),
+    Object.assign(new Event('notificationclick'), { notification, action, waitUntil: () => undefined }),
   );
 }
 

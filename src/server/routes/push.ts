@@ -1,6 +1,7 @@
 /** A member's devices, and what they show when they are knocked on. */
 import * as contract from '#contract/push.ts';
 import { knocksFor } from '#programme/knock.ts';
+import { carrierOf } from '#programme/ownership.ts';
 import { Refusal } from '../refusal.ts';
 import { openState, rulesAt } from '../store/calendar.ts';
 import { settingsOf } from '../store/programmes.ts';
@@ -50,7 +51,7 @@ export function pushRoutes(register: Register): void {
           version: row.version,
           promptness: row.promptness,
           dueAt: row.dueAt,
-          mine: row.owner === actor.member,
+          mine: carrierOf(row) === actor.member,
           state: row.state,
           practice: row.practice,
         })),

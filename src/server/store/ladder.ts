@@ -4,9 +4,9 @@
  * whatever dies in between, each rung is climbed once.
  */
 import { type AlertPrefs, isQuiet, type Way, WAYS } from '#programme/alert-prefs.ts';
-import { audienceOf, carrierOf, caseOf, ladderOf, type People, type Rung } from '#programme/escalation.ts';
+import { audienceOf, caseOf, ladderOf, type People, type Rung } from '#programme/escalation.ts';
 import { isAway, onDutyAt } from '#programme/on-duty.ts';
-import { onCallNow } from '#programme/ownership.ts';
+import { carrierOf, onCallNow } from '#programme/ownership.ts';
 import type { AlertReason, Id, RequestRow } from '#programme/request.ts';
 import type { RuleContext } from '#programme/request-change.ts';
 import { may } from '#programme/roles.ts';

@@ -8,7 +8,9 @@ scope.addEventListener('install', (event) => event.waitUntil(keepApp()));
 scope.addEventListener('activate', (event) => event.waitUntil(dropOldCopies()));
 
 scope.addEventListener('push', (event) => event.waitUntil(showKnock()));
-scope.addEventListener('notificationclick', (event) => event.waitUntil(openFrom(event.notification)));
+scope.addEventListener('notificationclick', (event) =>
+  event.waitUntil(openFrom(event.notification, event.action)),
+);
 
 // The document and its own files, and nothing else: what the app asks the server never passes through here.
 scope.addEventListener('fetch', (event) => {

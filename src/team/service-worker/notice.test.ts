@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Knock, KnockRow } from '#contract/push.ts';
-import { noticeOf } from './notice.ts';
+import { noticeAfter, noticeOf } from './notice.ts';
 
 const NOW = 1_800_000_000_000;
 const row = (more: Partial<KnockRow> = {}): KnockRow => ({
@@ -57,7 +57,30 @@ test('nobody signed in: fixed words, in the browser’s language', () => {
     body: 'Something is waiting for you. Open Passerelle to see.',
     lang: 'en',
     path: '/equipe',
+    offer: null,
   });
+});
+
+test('“I have it” is offered for one request that nobody has, and what came of it is said', () => {
+  const file = '01890a5d-ac96-774b-bcce-b302099a8057';
+  const offer = { file, reference: 'Hirondelle-4821', version: 0, lang: 'fr' } as const;
+  assert.deepEqual(noticeOf(knock([row()]), 'en').offer, offer);
+  for (const none of [
+    knock([row({ mine: true })]),
+    knock([row({ practice: true })]),
+    knock([row(), row()], { count: 2 }),
+    knock([]),
+  ])
+    assert.equal(noticeOf(none, 'fr').offer, null);
+  const told = [200, 409, 401, null].map((status) => noticeAfter(offer, status));
+  assert.deepEqual(
+    told.map(({ title: name, offer: again }) => [name, again]),
+    Array.from({ length: 4 }, () => ['Hirondelle-4821', null]),
+  );
+  assert.match(told[0]?.body ?? '', /^C’est noté/);
+  assert.match(told[1]?.body ?? '', /déjà/);
+  assert.match(told[2]?.body ?? '', /pas noté/);
+  assert.equal(told[3]?.body, told[2]?.body);
 });
 
 test('whatever else a row may hold one day, it is not shown', () => {

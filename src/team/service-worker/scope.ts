@@ -19,6 +19,8 @@ interface Told extends Waits {
 
 interface Clicked extends Waits {
   readonly notification: Notification;
+  /** Of the button that was pressed; empty: the notification itself. */
+  readonly action: string;
 }
 
 interface Tab {
