@@ -39,6 +39,7 @@ export const getProgramme = route({
   method: 'GET',
   path: '/api/programme',
   access: 'public',
+  compressed: true,
   summary: 'What the programme publishes, and the certificate to seal to',
   reply: PublicProgramme,
 });

@@ -65,6 +65,7 @@ export const getKeys = route({
   method: 'GET',
   path: '/api/keys',
   access: 'member',
+  compressed: true,
   summary: 'The roster since genesis, every epoch, and the wraps made for me',
   reply: z.object({ programme: Id, roster: z.array(CompactJws).min(1), epochs: z.array(StoredEpoch).min(1) }),
 });

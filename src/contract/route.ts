@@ -23,6 +23,8 @@ export interface Route {
   readonly status?: 200 | 201;
   /** Called by a device on its own: it is no sign that its member is at work. */
   readonly unattended?: true;
+  /** Sent compressed: nothing in the reply comes from whoever asks, so that its size betrays nothing (CVE-2013-3587). */
+  readonly compressed?: true;
   /** A stream of server-sent events instead of one reply; `reply` is then the schema of one event's data. */
   readonly stream?: true;
 }

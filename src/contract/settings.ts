@@ -34,6 +34,7 @@ export const getHelpLines = route({
   method: 'GET',
   path: '/api/help-lines',
   access: 'member',
+  compressed: true,
   summary: 'Help lines as shipped',
   reply: z.object({ lines: z.array(HelpLine) }),
 });

@@ -114,7 +114,7 @@ test('a message comes in, is joined to a request; a woman’s message leaves not
     await button(page, m.team_mail_woman(fr)).click();
     await picture(page, 'mail-05-woman');
     await button(page.getByRole('alertdialog'), m.team_mail_woman_submit(fr)).click();
-    await page.getByRole('heading', { level: 1, name: m.team_help_title_orient(fr) }).waitFor();
+    await page.getByRole('heading', { level: 1, name: m.team_panel_orient(fr) }).waitFor();
     await toast(page, m.team_mail_woman_done(fr)).waitFor();
     await picture(page, 'mail-06-orient');
     await assertAccessible(page, 'The words for a woman');

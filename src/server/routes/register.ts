@@ -13,6 +13,7 @@ import type { MemberActor } from '../store/access.ts';
 import { asActor, markSeen } from '../store/members.ts';
 import { findSession, type Session } from '../store/sessions.ts';
 import type { ProgrammeStore } from '../store/store.ts';
+import { compress } from './compress.ts';
 import { readCookie } from './cookies.ts';
 import type { Deps } from './deps.ts';
 import { programmeOf } from './programme-of.ts';
@@ -81,6 +82,7 @@ export function registrar(app: FastifyInstance, deps: Deps): Register {
       },
       ...(route.stream ? { config: { unlimited: true } } : {}),
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+      ...(route.compressed ? { onSend: compress } : {}),
       // Before the body is read: nobody sends 64 kB to a door that is closed to them.
       onRequest: async (request, reply) => {
         calls.set(request, await admit(deps, route, request, reply));

@@ -1,15 +1,29 @@
 /** The open app: the team's data, and the router over every screen. Loaded beside the sign-in screen, shown after it. */
 import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import type { OpenTeam } from '#team/data/open-team.ts';
 import { TeamProvider } from '#team/data/use-team.tsx';
+import { fetchHelpEntries } from '#team/help/later-entries.tsx';
 import { Installed } from '#team/installed/installed.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import type { App } from './app.ts';
 import { fetchedWhenOpened } from './fetched-when-opened.tsx';
 import { OpenTeamProvider } from './open-team-context.tsx';
 
-// What nobody could do without the server anyway need not be here before it is asked for.
+/** What is read without the server too: fetched when opened, or once Today has been at rest for a while. */
+const readable = {
+  handOver: async () => (await import('#team/hand-over/hand-over.tsx')).HandOver,
+  closed: async () => (await import('#team/closed/closed.tsx')).Closed,
+  directory: async () => (await import('#team/directory/directory.tsx')).Directory,
+  help: async () => (await import('#team/help/help.tsx')).Help,
+};
+
 const router = createTeamRouter({
+  handOver: fetchedWhenOpened(readable.handOver),
+  closed: fetchedWhenOpened(readable.closed),
+  directory: fetchedWhenOpened(readable.directory),
+  help: fetchedWhenOpened(readable.help),
+  // What nobody could do without the server anyway need not be here before it is asked for.
   duty: fetchedWhenOpened(async () => (await import('#team/duty/duty-screen.tsx')).DutyScreen),
   members: fetchedWhenOpened(async () => (await import('#team/members/members.tsx')).Members),
   account: fetchedWhenOpened(async () => (await import('#team/account/account.tsx')).Account),
@@ -18,7 +32,22 @@ const router = createTeamRouter({
 
 const openPath = (path: string): void => void router.navigate({ href: path });
 
+/** The queue and the call come first on a thin line; then what may be missed when the line is gone. */
+const AT_REST_MS = 15_000;
+
+async function fetchReadable(): Promise<void> {
+  try {
+    for (const fetchOne of [fetchHelpEntries, ...Object.values(readable)]) await fetchOne();
+  } catch {
+    // No network: the screen says so when it is opened, and tries again.
+  }
+}
+
 export default function OpenApp({ team, app }: { team: OpenTeam; app: App }) {
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchReadable(), AT_REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <TeamProvider team={team}>
       <OpenTeamProvider team={team} app={app}>

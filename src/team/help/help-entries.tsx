@@ -1,7 +1,8 @@
 /** Questions and answers of one screen. */
 import { useLocale } from '#team/parts/locale.tsx';
 import styles from './help-entries.module.css';
-import { HELP, type HelpTopic } from './topics.ts';
+import { HELP } from './entries.ts';
+import type { HelpTopic } from './topics.ts';
 
 export function HelpEntries({ topic, level }: { topic: HelpTopic; level: 3 }) {
   const locale = useLocale();

@@ -5,7 +5,7 @@ import { Button } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import * as m from '#texts/messages.ts';
 import styles from './help-panel.module.css';
-import { HelpEntries } from './help-entries.tsx';
+import { LaterEntries } from './later-entries.tsx';
 import { type HelpTopic, TOPIC_TITLE } from './topics.ts';
 
 export function HelpPanel({ topic, onClose }: { topic: HelpTopic; onClose: () => void }) {
@@ -30,16 +30,16 @@ export function HelpPanel({ topic, onClose }: { topic: HelpTopic; onClose: () =>
     >
       <header className={styles.head}>
         <h2 id="help-title" ref={heading} tabIndex={-1} className={styles.title}>
-          {m.team_help_panel_title(locale, { screen: TOPIC_TITLE[topic](locale) })}
+          {m.team_panel_title(locale, { screen: TOPIC_TITLE[topic](locale) })}
         </h2>
         <Button look="plain" onPress={onClose}>
           {m.team_close(locale)}
         </Button>
       </header>
-      <HelpEntries topic={topic} level={3} />
+      <LaterEntries topic={topic} />
       <p className={styles.more}>
         <Link to="/aide" onClick={onClose}>
-          {m.team_help_all(locale)}
+          {m.team_panel_all(locale)}
         </Link>
       </p>
     </aside>

@@ -24,7 +24,7 @@ export function Help() {
       <p className={styles.lead}>{m.team_help_lead(locale)}</p>
       {reads ? (
         <p>
-          <Link to="/feuille">{m.team_help_print_sheet(locale)}</Link>
+          <Link to="/feuille">{m.team_panel_print_sheet(locale)}</Link>
         </p>
       ) : null}
       {topics.map((topic) => (

@@ -18,7 +18,7 @@ export function Orient() {
   const lines = firstForWomen(useHelpLines());
   const protection = useHelpLine('child_protection');
   return (
-    <Screen title={m.team_help_title_orient(locale)} width="text">
+    <Screen title={m.team_panel_orient(locale)} width="text">
       <p className={styles.nothing}>{m.team_orient_nothing_kept(locale)}</p>
       <section aria-labelledby="say" className={styles.section}>
         <h2 id="say" className={styles.title}>

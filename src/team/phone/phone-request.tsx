@@ -134,14 +134,14 @@ function OneCall({ draft, onBegin }: { draft: string | null; onBegin: (record: s
 
   return (
     <Screen
-      title={m.team_help_title_phone(locale)}
+      title={m.team_panel_phone(locale)}
       ownFocus
       aside={
         <div className={styles.aside}>
           <Link to="/appel/orienter" className={buttonClass('quiet')}>
             {m.team_phone_she_calls(locale)}
           </Link>
-          <Link to="/feuille">{m.team_help_print_sheet(locale)}</Link>
+          <Link to="/feuille">{m.team_panel_print_sheet(locale)}</Link>
         </div>
       }
     >

@@ -74,7 +74,7 @@ function OneRequest({ file }: { file: string }) {
   return (
     <Screen
       title={request.row.reference}
-      tabTitle={m.team_help_title_request(locale)}
+      tabTitle={m.team_panel_request(locale)}
       above={back}
       under={<RequestFacts request={request} />}
       aside={<RequestDue request={request} />}

@@ -62,7 +62,7 @@ export function Rail({ onLock, onHelp, helpOpen }: BarProps) {
           </Button>
           <Button
             onPress={onHelp}
-            aria-label={m.team_help_open(locale)}
+            aria-label={m.team_panel_open(locale)}
             aria-expanded={helpOpen}
             aria-keyshortcuts={keys ? '?' : ''}
           >

@@ -1,7 +1,6 @@
 /**
- * Every screen below the team's path, loaded at once: a screen fetched on demand would be missing exactly when the
- * network is gone and somebody calls. The screens of access, members, account and settings come from their rooms
- * through `screens`, so that this file names only what it frames.
+ * Every screen below the team's path. What is needed while somebody calls is loaded at once: a screen fetched on demand
+ * would be missing exactly when the network is gone. The others come through `screens`, fetched once Today is at rest.
  */
 import {
   createRootRoute,
@@ -16,10 +15,6 @@ import { TEAM_PATH } from '#contract/links.ts';
 import { type Action, may } from '#programme/roles.ts';
 import { useTeam } from '#team/data/use-team.tsx';
 import type { HelpTopic } from '#team/help/topics.ts';
-import { Closed } from '#team/closed/closed.tsx';
-import { Directory } from '#team/directory/directory.tsx';
-import { HandOver } from '#team/hand-over/hand-over.tsx';
-import { Help } from '#team/help/help.tsx';
 import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { CallSheet } from '#team/phone/call-sheet.tsx';
@@ -32,8 +27,12 @@ import * as m from '#texts/messages.ts';
 import { Screen } from './screen.tsx';
 import { Shell } from './shell.tsx';
 
-/** Screens of the neighbouring rooms. */
+/** Screens that come later. */
 export interface NeighbourScreens {
+  readonly handOver: RouteComponent;
+  readonly closed: RouteComponent;
+  readonly directory: RouteComponent;
+  readonly help: RouteComponent;
   readonly duty: RouteComponent;
   readonly members: RouteComponent;
   readonly account: RouteComponent;
@@ -96,38 +95,34 @@ const sheetRoute = createRoute({
   ...help('phone'),
 });
 
-const handOverRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/releve',
-  component: only('read_requests', HandOver),
-  ...help('hand_over'),
-});
-
-const closedRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/closes',
-  component: only('read_requests', Closed),
-  ...help('closed'),
-});
-
-const directoryRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/repertoire',
-  component: only('read_directory', Directory),
-  ...help('directory'),
-});
-
-const helpRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/aide',
-  component: Help,
-  ...help('today'),
-});
-
 export function createTeamRouter(
   screens: NeighbourScreens,
   options: { basepath?: string; history?: RouterHistory } = {},
 ) {
+  const handOverRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/releve',
+    component: only('read_requests', screens.handOver),
+    ...help('hand_over'),
+  });
+  const closedRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/closes',
+    component: only('read_requests', screens.closed),
+    ...help('closed'),
+  });
+  const directoryRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/repertoire',
+    component: only('read_directory', screens.directory),
+    ...help('directory'),
+  });
+  const helpRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/aide',
+    component: screens.help,
+    ...help('today'),
+  });
   const dutyRoute = createRoute({
     getParentRoute: () => root,
     path: '/garde',

@@ -22,7 +22,7 @@ export function TopBar({ onLock, onHelp, helpOpen }: BarProps) {
           look="plain"
           className={classes(styles.help)}
           onPress={onHelp}
-          aria-label={m.team_help_open(locale)}
+          aria-label={m.team_panel_open(locale)}
           aria-expanded={helpOpen}
         >
           ?

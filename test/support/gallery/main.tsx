@@ -9,6 +9,10 @@ import { createRoot, type Root } from 'react-dom/client';
 import { TeamProvider } from '#team/data/use-team.tsx';
 import { dropAllToasts } from '#team/parts/toast.ts';
 import { reservePressableStyle } from '#team/shell/pressable.ts';
+import { Closed } from '#team/closed/closed.tsx';
+import { Directory } from '#team/directory/directory.tsx';
+import { HandOver } from '#team/hand-over/hand-over.tsx';
+import { Help } from '#team/help/help.tsx';
 import { DutyScreen } from '#team/duty/duty-screen.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
@@ -32,7 +36,16 @@ function turnTo(name: string, lang: string): void {
   const team = createTeamFixture({ ...scene.options, language });
   Object.assign(window, { arrive: team.arrive, alert: team.alert, calls: team.calls });
   const router = createTeamRouter(
-    { duty: DutyScreen, members: elsewhere, account: AccountParts, settings: SettingsParts },
+    {
+      handOver: HandOver,
+      closed: Closed,
+      directory: Directory,
+      help: Help,
+      duty: DutyScreen,
+      members: elsewhere,
+      account: AccountParts,
+      settings: SettingsParts,
+    },
     { history: createMemoryHistory({ initialEntries: [scene.path] }), basepath: '/' },
   );
   shown = createRoot(root);
