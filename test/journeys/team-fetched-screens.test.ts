@@ -22,8 +22,8 @@ test('a screen that cannot be fetched says so, leaves the others usable, and ope
   // What a call needs was there from the beginning.
   await page.keyboard.press('n');
   await page.getByLabel('Prénom').fill('Solange');
-  await go('Répertoire');
-  await title('Répertoire');
+  await go('Aujourd’hui');
+  await title('Aujourd’hui');
   await go('Réglages');
   await title('Cet écran s’est arrêté');
 

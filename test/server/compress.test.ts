@@ -5,7 +5,9 @@ import { brotliDecompressSync } from 'node:zlib';
 import { openPlace } from '../support/installation.ts';
 
 test('what is the same for everybody is sent smaller to who accepts it, and whole to who does not', async (t) => {
-  const place = await openPlace(t, { still: true });
+  // Times to answer are in the reply: they must not move in between.
+  const now = Date.now();
+  const place = await openPlace(t, { still: true, clock: () => now });
   await place.found();
   const ask = (encoding: string | null, url = '/api/programme') =>
     place.installation.app.inject({
@@ -16,7 +18,7 @@ test('what is the same for everybody is sent smaller to who accepts it, and whol
   const whole = await ask(null);
   const small = await ask('gzip, br');
   assert.equal(small.headers['content-encoding'], 'br');
-  assert.equal(brotliDecompressSync(small.rawPayload).toString(), whole.body);
+  assert.ok(brotliDecompressSync(small.rawPayload).toString() === whole.body);
   assert.ok(small.rawPayload.length < whole.rawPayload.length);
   assert.equal(Number(small.headers['content-length'] ?? small.rawPayload.length), small.rawPayload.length);
   for (const answer of [whole, small]) assert.match(String(answer.headers.vary), /accept-encoding/);
