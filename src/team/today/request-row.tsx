@@ -123,7 +123,8 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
           >
             {m.team_today_take(locale)}
           </Button>
-          {row.acknowledgedBy === null ? (
+          {/* What can wait is simply taken; two ways to say so on each row would only be noise. */}
+          {row.acknowledgedBy === null && row.promptness === 'now' ? (
             <Button
               look="plain"
               className={styles.acknowledge ?? ''}
