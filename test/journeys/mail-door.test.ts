@@ -70,6 +70,19 @@ test('a message comes in, is joined to a request; a woman’s message leaves not
     await assertAccessible(page, 'Today, a message arrived');
   });
 
+  await step('by web, by telephone, by mail: three doors, one queue', async () => {
+    await programme.team.tookCall(programme.beatrice, {
+      promptness: 'no_rush',
+      organisation: 'Centre du Téléphone',
+      firstName: 'Odile',
+      phone: '555 010-0142',
+    });
+    for (const one of [page, professional.page]) {
+      for (const words of ['Refuge du Test', 'Centre du Téléphone', 'Au sujet de ma demande'])
+        await one.getByRole('listitem').filter({ hasText: words }).first().waitFor();
+    }
+  });
+
   await step('she reads it, with the truth about mail', async () => {
     await page
       .getByRole('listitem')
