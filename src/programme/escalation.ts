@@ -63,18 +63,23 @@ export function caseOf(row: CaseRow): string | null {
 }
 
 /**
- * The ladder of a case, from its first rung on.
+ * The ladder of a case, from its first rung on, in order of time. Made rung by rung: whoever climbs needs the next one,
+ * and the calendar of the week after is not looked at for it.
  * @param begun epoch ms: when the case began
  */
-export function ladderOf(row: CaseRow, begun: number, calendar: Calendar, plan: EscalationPlan): Rung[] {
-  if (caseOf(row) === null) return [];
-  if (carrierOf(row) !== null) return carriedLadder(row, begun, calendar);
+export function* ladderOf(
+  row: CaseRow,
+  begun: number,
+  calendar: Calendar,
+  plan: EscalationPlan,
+): Generator<Rung, undefined> {
+  if (caseOf(row) === null) return;
+  if (carrierOf(row) !== null) return yield* carriedLadder(row, begun, calendar);
   const start = startOf(row, begun, calendar);
   // An exercise tries the first rung; nobody is called out for it.
-  if (row.practice) return [{ at: start, to: 'first', why: 'arrived' }];
-  return row.promptness === 'now'
-    ? urgentLadder(row, start, calendar, plan)
-    : calmLadder(row, start, calendar);
+  if (row.practice) yield { at: start, to: 'first', why: 'arrived' };
+  else if (row.promptness === 'now') yield* urgentLadder(row, start, calendar, plan);
+  else yield* calmLadder(row, start, calendar);
 }
 
 /** When somebody can first be expected to act: not before the partner asked, and not before the next opening. */
@@ -83,51 +88,59 @@ function startOf({ notBefore }: CaseRow, begun: number, { hours, holidays }: Cal
   return nextOpeningAt(hours, holidays, from) ?? from;
 }
 
-function urgentLadder(row: CaseRow, start: number, calendar: Calendar, plan: EscalationPlan): Rung[] {
+function* urgentLadder(
+  row: CaseRow,
+  start: number,
+  calendar: Calendar,
+  plan: EscalationPlan,
+): Generator<Rung, undefined> {
   const closes = closingAt(calendar.hours, calendar.holidays, start);
   if (closes !== null && closes - start <= LAST_MS) {
-    const rings = Array.from({ length: RINGS }, (_, i) => start + i * RING_EVERY_MS);
-    return [
-      ...rings.map((at): Rung => ({ at, to: 'everyone', why: 'urgent' })),
-      ...daysAfter(Math.max(closes, rings.at(-1) ?? closes), calendar),
-    ];
+    for (let ring = 0; ring < RINGS; ring++)
+      yield { at: start + ring * RING_EVERY_MS, to: 'everyone', why: 'urgent' };
+    return yield* daysAfter('everyone', Math.max(closes, start + RINGS * RING_EVERY_MS), calendar);
   }
-  const after = (from: number, minutes: number): number => later(calendar, from, minutes);
   const due = Math.max(row.answerDueAt, start);
-  return inOrder([
-    { at: start, to: 'first', why: 'arrived' },
-    { at: after(start, plan.secondAfterMinutes), to: 'second', why: 'unclaimed' },
-    { at: after(start, plan.coordinatorsAfterMinutes), to: 'coordinators', why: 'unclaimed' },
-    { at: due, to: 'everyone', why: 'late' },
-    ...[10, 20, 30].map((minutes): Rung => ({ at: after(due, minutes), to: 'everyone', why: 'late' })),
-    ...daysAfter(due, calendar),
-  ]);
+  yield { at: start, to: 'first', why: 'arrived' };
+  yield* before(due, later(calendar, start, plan.secondAfterMinutes), 'second');
+  yield* before(due, later(calendar, start, plan.coordinatorsAfterMinutes), 'coordinators');
+  yield* late(due, [10, 20, 30], calendar);
 }
 
-function calmLadder(row: CaseRow, start: number, calendar: Calendar): Rung[] {
+function* calmLadder(row: CaseRow, start: number, calendar: Calendar): Generator<Rung, undefined> {
   const due = Math.max(row.answerDueAt, start);
-  return inOrder([
-    { at: start, to: 'first', why: 'arrived' },
-    { at: partOf(calendar, start, due, 1 / 2), to: 'second', why: 'unclaimed' },
-    { at: partOf(calendar, start, due, 3 / 4), to: 'coordinators', why: 'unclaimed' },
-    { at: due, to: 'everyone', why: 'late' },
-    { at: later(calendar, due, 60), to: 'everyone', why: 'late' },
-    ...daysAfter(due, calendar),
-  ]);
+  yield { at: start, to: 'first', why: 'arrived' };
+  yield* before(due, partOf(calendar, start, due, 1 / 2), 'second');
+  yield* before(due, partOf(calendar, start, due, 3 / 4), 'coordinators');
+  yield* late(due, [60], calendar);
+}
+
+/** While the time is not up; when it is, everybody hears of it anyway. */
+function* before(due: number, at: number, to: Audience): Generator<Rung, undefined> {
+  if (at < due) yield { at, to, why: 'unclaimed' };
+}
+
+/** Nobody took it in time: everybody, again after so many opening minutes, and at the openings of the next days. */
+function* late(due: number, again: readonly number[], calendar: Calendar): Generator<Rung, undefined> {
+  yield { at: due, to: 'everyone', why: 'late' };
+  let last = due;
+  for (const minutes of again) {
+    last = later(calendar, due, minutes);
+    yield { at: last, to: 'everyone', why: 'late' };
+  }
+  yield* daysAfter('everyone', last, calendar);
 }
 
 /** Somebody has it: she is reminded before, then she and whoever is on duty, then the coordinators. */
-function carriedLadder(row: CaseRow, begun: number, calendar: Calendar): Rung[] {
+function* carriedLadder(row: CaseRow, begun: number, calendar: Calendar): Generator<Rung, undefined> {
   const due = Math.max(row.dueAt as number, begun);
   const answer = row.dueKind !== 'promised';
-  const rungs: Rung[] = [
-    { at: due, to: answer ? 'owner_and_first' : 'owner', why: 'late' },
-    { at: afterwards(row.promptness, answer, due, calendar), to: 'coordinators', why: 'late' },
-    ...daysAfter(due, calendar).map((rung): Rung => ({ ...rung, to: 'coordinators' })),
-  ];
-  const before = answer ? partOf(calendar, begun, due, 3 / 4) : due - 15 * 60_000;
-  if (before > begun) rungs.push({ at: before, to: 'owner', why: 'due_soon' });
-  return inOrder(rungs);
+  const reminder = answer ? partOf(calendar, begun, due, 3 / 4) : due - 15 * 60_000;
+  if (begun < reminder && reminder < due) yield { at: reminder, to: 'owner', why: 'due_soon' };
+  yield { at: due, to: answer ? 'owner_and_first' : 'owner', why: 'late' };
+  const coordinators = afterwards(row.promptness, answer, due, calendar);
+  yield { at: coordinators, to: 'coordinators', why: 'late' };
+  yield* daysAfter('coordinators', coordinators, calendar);
 }
 
 function afterwards(promptness: Promptness, answer: boolean, due: number, calendar: Calendar): number {
@@ -136,16 +149,14 @@ function afterwards(promptness: Promptness, answer: boolean, due: number, calend
 }
 
 /** Said again when the programme opens, for some days: what is late must not be forgotten over a week-end. */
-function daysAfter(from: number, { hours, holidays }: Calendar): Rung[] {
-  const rungs: Rung[] = [];
+function* daysAfter(to: Audience, from: number, { hours, holidays }: Calendar): Generator<Rung, undefined> {
   let at = from;
   for (let day = 0; day < DAYS_AFTER; day++) {
     const tomorrow = instantOf(hours.timeZone, dateAt(hours.timeZone, at).add({ days: 1 }), '00:00');
     const next = nextOpeningAt(hours, holidays, isOpenAt(hours, holidays, at) ? tomorrow : at);
     at = next === null || next <= at ? at + DAY_MS : next;
-    rungs.push({ at, to: 'everyone', why: 'late' });
+    yield { at, to, why: 'late' };
   }
-  return rungs;
 }
 
 /** `minutes` of opening time after `from`; of real time when the calendar holds no opening. */
@@ -155,11 +166,10 @@ const later = ({ hours, holidays }: Calendar, from: number, minutes: number): nu
 /** The moment at which `part` of the opening time between two moments has passed. */
 function partOf(calendar: Calendar, from: number, to: number, part: number): number {
   const minutes = openingMinutesBetween(calendar.hours, calendar.holidays, from, to);
-  return minutes === 0 ? from + (to - from) * part : Math.min(later(calendar, from, minutes * part), to);
+  return Math.round(
+    minutes === 0 ? from + (to - from) * part : Math.min(later(calendar, from, minutes * part), to),
+  );
 }
-
-const inOrder = (rungs: readonly Rung[]): Rung[] =>
-  rungs.map((rung) => ({ ...rung, at: Math.round(rung.at) })).sort((a, b) => a.at - b.at);
 
 /** Who can be told when a rung is climbed. Everybody here has access and a role that is alerted. */
 export interface People {

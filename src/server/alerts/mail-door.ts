@@ -12,6 +12,10 @@ import { freeHeld } from '../store/outbox.ts';
 import { programmesToWake } from '../store/wake.ts';
 import { workAlerts } from './outbox.ts';
 
+/** What comes in together is told together: forty requests cost little more than one. */
+const TOGETHER_MS = 40;
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+
 /** How often the clockwork looks. */
 const TICK_MS = 60_000;
 
@@ -61,6 +65,7 @@ export function newMailDoor({
       seen.add(programme);
     }
     do {
+      await soon();
       again.delete(programme);
       const next = await workAlerts({
         store: store.forProgramme(programme),

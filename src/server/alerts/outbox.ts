@@ -41,23 +41,12 @@ export interface AlertWork {
 
 /** Does what is due. @returns when something is due next, epoch ms; null when nothing waits */
 export async function workAlerts(work: AlertWork): Promise<number | null> {
-  const { store, clock } = work;
-  while (await store.write((tx) => climbDue(tx, clock())));
-  await store.write((tx) => sendDailyMails(tx, clock()));
-  await sendAll(work);
-  return store.write(settleWake);
-}
-
-/** One after the other, so that a node that dies keeps no more than one alert from being taken up soon. */
-async function sendAll(work: AlertWork): Promise<void> {
-  const { store, clock, taker } = work;
+  const { clock } = work;
   const round: MailRound = { post: null, account: '', down: null };
   try {
     for (;;) {
-      const [alert] = await store.write((tx) =>
-        takeOutbox(tx, { now: clock(), holdMs: HOLD_MS, limit: 1, taker }),
-      );
-      if (alert === undefined) return;
+      const { alert, next } = await nextAlert(work);
+      if (alert === null) return next;
       if (clock() - alert.createdAt > TOO_OLD_MS) await giveUp(work, alert);
       else if (alert.way === 'push') await knock(work, alert);
       else await sendByMail(work, round, alert);
@@ -65,6 +54,24 @@ async function sendAll(work: AlertWork): Promise<void> {
   } finally {
     round.post?.close();
   }
+}
+
+/**
+ * Climbs what is due and takes the next message, in one commit. One message at a time, so that a node that dies keeps
+ * no more than one from being taken up soon.
+ */
+function nextAlert({
+  store,
+  clock,
+  taker,
+}: AlertWork): Promise<{ alert: Alert | null; next: number | null }> {
+  return store.write(async (tx) => {
+    const now = clock();
+    while (await climbDue(tx, now));
+    await sendDailyMails(tx, now);
+    const [alert] = await takeOutbox(tx, { now, holdMs: HOLD_MS, limit: 1, taker });
+    return alert === undefined ? { alert: null, next: await settleWake(tx) } : { alert, next: null };
+  });
 }
 
 const giveUp = ({ store, taker }: AlertWork, { id }: Alert): Promise<void> =>

@@ -3,7 +3,6 @@ import { AlertPrefs, DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
 import { dateAt, instantOf } from '#programme/wall-time.ts';
 import { settingsOf } from './programmes.ts';
 import type { Tx } from './tx.ts';
-import { wakeAt } from './wake.ts';
 
 /** How a member wants to be told, as it is kept. */
 export const toPrefs = (stored: string | null): AlertPrefs =>
@@ -59,6 +58,5 @@ export async function sendDailyMails(tx: Tx, now: number): Promise<void> {
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    if (next !== null) await wakeAt(tx, next);
   }
 }

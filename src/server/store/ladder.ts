@@ -3,6 +3,7 @@
  * its case began; climbing writes what to send and moves on to the next rung in one transaction, by compare-and-set:
  * whatever dies in between, each rung is climbed once.
  */
+import { sql } from 'kysely';
 import { type AlertPrefs, isQuiet, type Way, WAYS } from '#programme/alert-prefs.ts';
 import { audienceOf, caseOf, ladderOf, type People, type Rung } from '#programme/escalation.ts';
 import { isAway, onDutyAt } from '#programme/on-duty.ts';
@@ -19,9 +20,8 @@ import { writeLine } from './journal.ts';
 import { settingsOf } from './programmes.ts';
 import { toRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
-import type { Tx } from './tx.ts';
+import { prepared, type Tx } from './tx.ts';
 import { Crossed } from './unavailable.ts';
-import { wakeAt } from './wake.ts';
 import { waysOf } from './ways.ts';
 
 type LadderColumns = Pick<RequestTable, 'alert_since' | 'alert_rung' | 'alert_at'>;
@@ -52,17 +52,20 @@ export function ladderAfter(
 
 export const NO_LADDER: LadderColumns = { alert_since: 0, alert_rung: 0, alert_at: null };
 
-/** Everything that is due in one programme's ladders at `now`. @returns whether more may be due */
-export async function climbDue(tx: Tx, now: number): Promise<boolean> {
-  const rows = await tx.db
+const selectDue = prepared<{ programme: string; now: number }>()((db, p) =>
+  db
     .selectFrom('request')
     .selectAll()
-    .where('programme', '=', tx.programme)
-    .where('alert_at', '<=', now)
+    .where('programme', '=', p('programme'))
+    .where('alert_at', '<=', p('now'))
     .orderBy('alert_at')
     .orderBy('file')
-    .limit(BATCH)
-    .execute();
+    .limit(sql.lit(BATCH)),
+);
+
+/** Everything that is due in one programme's ladders at `now`. @returns whether more may be due */
+export async function climbDue(tx: Tx, now: number): Promise<boolean> {
+  const { rows } = await selectDue(tx, { programme: tx.programme, now });
   if (rows.length === 0) return false;
   const team = await teamAt(tx, now);
   for (const row of rows) await climb(tx, row, team, now);
@@ -97,23 +100,30 @@ async function teamAt(tx: Tx, now: number): Promise<Team> {
 
 async function climb(tx: Tx, stored: RequestTable, team: Team, now: number): Promise<void> {
   const row = toRequestRow(stored);
-  const { rungs, first } = rungsOf(row, stored, team);
-  const due = rungs.filter(({ at }, i) => i + first >= stored.alert_rung && at <= now);
+  const due: Rung[] = [];
+  let next: number | null = null;
+  let rung = stored.alert_rung === TELL_CARRIER ? TELL_CARRIER : 0;
+  for (const one of rungsOf(row, stored, team)) {
+    if (rung >= stored.alert_rung) {
+      next = one.at > now ? one.at : null;
+      if (next !== null) break;
+      due.push(one);
+    }
+    rung++;
+  }
   const last = due.at(-1);
-  // A case of nobody's that a call is marked for is being dealt with, whatever the clock says.
-  const held = last !== undefined && row.dueKind === 'answer' && onCallNow(row, now) !== null;
-  const climbed = held || last === undefined ? stored.alert_rung : first + rungs.indexOf(last) + 1;
-  const next = held ? now + ON_CALL_MS : (rungs[climbed - first]?.at ?? null);
-  await moveOn(tx, stored, { alert_rung: climbed, alert_at: next });
-  if (next !== null) await wakeAt(tx, next);
-  if (held || last === undefined) return;
+  if (last !== undefined && row.dueKind === 'answer' && onCallNow(row, now) !== null)
+    // What a call is marked for is being dealt with, whatever the clock says.
+    return moveOn(tx, stored, { alert_rung: stored.alert_rung, alert_at: now + ON_CALL_MS });
+  await moveOn(tx, stored, { alert_rung: Math.max(rung, stored.alert_rung), alert_at: next });
+  if (last === undefined) return;
 
   const people = peopleFor(row, team, now);
   const told = tellable([...new Set(due.flatMap(({ to }) => audienceOf(to, people)))], row, people, team);
   const also = due.some(({ why }) => why === 'arrived') && carrierOf(row) === null;
   const everyArrival = also ? team.everyone.filter((id) => team.prefsOf(id).every && !people.away(id)) : [];
   const to = [...new Set([...told, ...everyArrival])];
-  await send(tx, { row, stored, rung: climbed, why: last.why, to, people, team, now });
+  await send(tx, { row, stored, rung, why: last.why, to, people, team, now });
   await writeLine(tx, {
     kind: 'alerted',
     at: now,
@@ -124,11 +134,10 @@ async function climb(tx: Tx, stored: RequestTable, team: Team, now: number): Pro
   });
 }
 
-/** The ladder with its index of the first rung: one before the first when whoever has it must be told. */
-function rungsOf(row: RequestRow, stored: RequestTable, team: Team): { rungs: Rung[]; first: number } {
-  const rungs = ladderOf(row, stored.alert_since, team.rules, team.plan);
-  if (stored.alert_rung !== TELL_CARRIER) return { rungs, first: 0 };
-  return { rungs: [{ at: stored.alert_since, to: 'owner', why: 'arrived' }, ...rungs], first: TELL_CARRIER };
+/** Its first rung tells whoever has it, when somebody else gave it to her. */
+function* rungsOf(row: RequestRow, stored: RequestTable, team: Team): Generator<Rung, undefined> {
+  if (stored.alert_rung === TELL_CARRIER) yield { at: stored.alert_since, to: 'owner', why: 'arrived' };
+  yield* ladderOf(row, stored.alert_since, team.rules, team.plan);
 }
 
 async function moveOn(
@@ -136,17 +145,32 @@ async function moveOn(
   stored: RequestTable,
   to: Pick<RequestTable, 'alert_rung' | 'alert_at'>,
 ): Promise<void> {
-  const result = await tx.db
-    .updateTable('request')
-    .set(to)
-    .where('programme', '=', tx.programme)
-    .where('file', '=', stored.file)
-    .where('alert_since', '=', stored.alert_since)
-    .where('alert_rung', '=', stored.alert_rung)
-    .where('version', '=', stored.version)
-    .executeTakeFirst();
-  if (result.numUpdatedRows !== 1n) throw new Crossed();
+  const { file, version, alert_since, alert_rung } = stored;
+  const result = await updateRung(tx, {
+    programme: tx.programme,
+    file,
+    version,
+    since: alert_since,
+    from: alert_rung,
+    ...to,
+  });
+  if (result.numAffectedRows !== 1n) throw new Crossed();
 }
+
+type Move = Pick<RequestTable, 'programme' | 'file' | 'version' | 'alert_rung' | 'alert_at'> & {
+  readonly since: number;
+  readonly from: number;
+};
+const updateRung = prepared<Move>()((db, p) =>
+  db
+    .updateTable('request')
+    .set({ alert_rung: p('alert_rung'), alert_at: p('alert_at') })
+    .where('programme', '=', p('programme'))
+    .where('file', '=', p('file'))
+    .where('alert_since', '=', p('since'))
+    .where('alert_rung', '=', p('from'))
+    .where('version', '=', p('version')),
+);
 
 function peopleFor(row: RequestRow, team: Team, now: number): People {
   const duty = onDutyAt(team.rota, team, now);

@@ -20,7 +20,10 @@ export async function wakeAt(tx: Tx, at: number): Promise<void> {
   tx.wakes.push(at);
 }
 
-/** What is due next, once everything due by now was done: the next rung, message or daily mail. Null: nothing waits. */
+/**
+ * What is due next, once everything due by now was done: the next rung, message or daily mail; null: nothing waits.
+ * Until this is called the programme stays awake: a process that dies in between leaves nothing asleep.
+ */
 export async function settleWake(tx: Tx): Promise<number | null> {
   const of = tx.programme;
   const earliest = async (query: Promise<{ at: number | null } | undefined>) => (await query)?.at ?? null;
