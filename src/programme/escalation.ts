@@ -48,8 +48,10 @@ type CaseRow = Pick<
 const LAST_MS = 30 * 60_000;
 const RING_EVERY_MS = 5 * 60_000;
 const RINGS = 12;
-/** Repeated on so many opening days after the first. */
-const DAYS_AFTER = 5;
+/** What is late is said again on so many opening days: longer than anybody is away. */
+const DAYS_AFTER = 90;
+/** Every opening hour of about two days, then every day: more would teach everybody not to look. */
+const HOURS_AFTER = 14;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Names the case; two rows with the same name wait for the same thing. Null: nothing waits. */
@@ -94,17 +96,59 @@ function* urgentLadder(
   calendar: Calendar,
   plan: EscalationPlan,
 ): Generator<Rung, undefined> {
-  const closes = closingAt(calendar.hours, calendar.holidays, start);
-  if (closes !== null && closes - start <= LAST_MS) {
-    for (let ring = 0; ring < RINGS; ring++)
-      yield { at: start + ring * RING_EVERY_MS, to: 'everyone', why: 'urgent' };
-    return yield* daysAfter('everyone', Math.max(closes, start + RINGS * RING_EVERY_MS), calendar);
+  const end = endOfDay(start, calendar);
+  const lastHalf = end === null ? Number.POSITIVE_INFINITY : end - LAST_MS;
+  for (const rung of ordinary(row, start, calendar, plan)) {
+    if (rung.at >= lastHalf) break;
+    yield rung;
   }
+  if (end === null) return;
+  const from = Math.max(lastHalf, start);
+  for (let ring = 0; ring < RINGS; ring++)
+    yield { at: from + ring * RING_EVERY_MS, to: 'everyone', why: 'urgent' };
+  // The next day begins with everybody, and goes on every hour that the programme is open.
+  const quiet = Math.max(end, from + RINGS * RING_EVERY_MS);
+  const opens = nextOpeningAt(calendar.hours, calendar.holidays, quiet) ?? quiet + DAY_MS;
+  yield { at: opens, to: 'everyone', why: 'late' };
+  yield* hourly(opens, calendar);
+}
+
+function* ordinary(
+  row: CaseRow,
+  start: number,
+  calendar: Calendar,
+  plan: EscalationPlan,
+): Generator<Rung, undefined> {
   const due = Math.max(row.answerDueAt, start);
   yield { at: start, to: 'first', why: 'arrived' };
   yield* before(due, later(calendar, start, plan.secondAfterMinutes), 'second');
   yield* before(due, later(calendar, start, plan.coordinatorsAfterMinutes), 'coordinators');
-  yield* late(due, [10, 20, 30], calendar);
+  yield { at: due, to: 'everyone', why: 'late' };
+  for (const minutes of [10, 20, 30])
+    yield { at: later(calendar, due, minutes), to: 'everyone', why: 'late' };
+  yield* hourly(later(calendar, due, 30), calendar);
+}
+
+/** As long as nobody takes it: every opening hour, then every day. */
+function* hourly(from: number, calendar: Calendar): Generator<Rung, undefined> {
+  let at = from;
+  for (let hour = 0; hour < HOURS_AFTER; hour++) {
+    at = later(calendar, at, 60);
+    yield { at, to: 'everyone', why: 'late' };
+  }
+  yield* daysAfter('everyone', at, calendar);
+}
+
+/** When the programme closes for the day: a break at noon is not the end of it. Null: it does not close. */
+function endOfDay(at: number, { hours, holidays }: Calendar): number | null {
+  let end = closingAt(hours, holidays, at);
+  for (let pause = 0; end !== null && pause < 6; pause++) {
+    const opens = nextOpeningAt(hours, holidays, end);
+    const sameDay = opens !== null && dateAt(hours.timeZone, opens).equals(dateAt(hours.timeZone, end - 1));
+    if (!sameDay) return end;
+    end = closingAt(hours, holidays, opens);
+  }
+  return end;
 }
 
 function* calmLadder(row: CaseRow, start: number, calendar: Calendar): Generator<Rung, undefined> {
@@ -137,7 +181,8 @@ function* carriedLadder(row: CaseRow, begun: number, calendar: Calendar): Genera
   const answer = row.dueKind !== 'promised';
   const reminder = answer ? partOf(calendar, begun, due, 3 / 4) : due - 15 * 60_000;
   if (begun < reminder && reminder < due) yield { at: reminder, to: 'owner', why: 'due_soon' };
-  yield { at: due, to: answer ? 'owner_and_first' : 'owner', why: 'late' };
+  // Whoever takes what is late already knows that it is: nobody tells her what she just did.
+  if ((row.dueAt as number) > begun) yield { at: due, to: answer ? 'owner_and_first' : 'owner', why: 'late' };
   const coordinators = afterwards(row.promptness, answer, due, calendar);
   yield { at: coordinators, to: 'coordinators', why: 'late' };
   yield* daysAfter('coordinators', coordinators, calendar);
@@ -148,7 +193,7 @@ function afterwards(promptness: Promptness, answer: boolean, due: number, calend
   return addOpeningDays(calendar.hours, calendar.holidays, due, 1) ?? due + DAY_MS;
 }
 
-/** Said again when the programme opens, for some days: what is late must not be forgotten over a week-end. */
+/** Said again each day when the programme opens: what is late must not be forgotten over a week-end. */
 function* daysAfter(to: Audience, from: number, { hours, holidays }: Calendar): Generator<Rung, undefined> {
   let at = from;
   for (let day = 0; day < DAYS_AFTER; day++) {

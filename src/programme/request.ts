@@ -136,8 +136,8 @@ export const RequestEvent = z.object({
   /** Until when the actor may undo it; null when it cannot be undone. */
   undoUntil: EpochMs.nullable(),
   undone: z.boolean(),
-  /** With `alerted`: why, and who was told. */
-  alert: z.object({ why: z.enum(ALERT_REASONS), to: z.array(Id) }).optional(),
+  /** With `alerted`: why, whom it concerns, and to whom of them something was sent. */
+  alert: z.object({ why: z.enum(ALERT_REASONS), to: z.array(Id), sent: z.array(Id) }).optional(),
 });
 export type RequestEvent = z.infer<typeof RequestEvent>;
 

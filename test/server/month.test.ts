@@ -128,7 +128,7 @@ onBothEngines('a month of duty', (bench) => {
                 Math.floor(random() * 4)
               ] as Promptness,
               at,
-              takenAt: random() < 0.7 ? at + Math.floor(random() * 60) * MINUTE : null,
+              takenAt: random() < 0.85 ? at + Math.floor(random() * 60) * MINUTE : null,
               by: people[Math.floor(random() * people.length)] as MemberActor,
             }));
 

@@ -16,6 +16,7 @@ import {
   readRota,
   readSwaps,
 } from '#server/store/duty.ts';
+import { toAlert } from '#server/store/journal.ts';
 import { climbDue } from '#server/store/ladder.ts';
 import { changeAccount } from '#server/store/members.ts';
 import { removeMember } from '#server/store/leaving.ts';
@@ -127,11 +128,8 @@ onBothEngines('the ladder', (bench) => {
       'sam late',
     ]);
     await step(team, team.noe, file, { step: 'claim' }, MONDAY + 31 * MINUTE);
-    assert.deepEqual(
-      await told(team, MONDAY + 31 * MINUTE),
-      ['lea late', 'noe late'],
-      'it is late for her too',
-    );
+    assert.deepEqual(await told(team, MONDAY + 31 * MINUTE), [], 'nobody tells her what she just did');
+    assert.deepEqual(await told(team, MONDAY + 41 * MINUTE), ['claire late'], 'unless she does not call');
   });
 
   test('“I have it” stops what was about to be sent, and what would have been', async () => {
@@ -249,10 +247,72 @@ onBothEngines('the ladder', (bench) => {
     await submitted(team.programme, { promptness: 'now', now: MONDAY + 60 * MINUTE });
     await told(team, MONDAY + 60 * MINUTE);
     await told(team, MONDAY + 70 * MINUTE);
-    assert.ok(
-      (await told(team, MONDAY + 80 * MINUTE)).includes('claire unclaimed'),
-      'the only one of that rung',
+    assert.deepEqual(
+      (await told(team, MONDAY + 80 * MINUTE)).filter((one) => one.endsWith('unclaimed')),
+      ['lea unclaimed', 'sam unclaimed'],
+      'the coordinator sleeps: whoever is awake is told',
     );
+  });
+
+  test('whoever sleeps, or wants no such mail, is woken when nobody else can be reached; the journal says to whom it went', async () => {
+    const { store } = await bench.newStore();
+    const team = await teamIn(store);
+    const set = (who: MemberActor, more: { address?: null; now?: boolean; quiet?: boolean }) =>
+      team.programme.write((tx) =>
+        changeAccount(tx, {
+          member: who.member,
+          language: 'fr',
+          alertAddress: more.address === null ? null : 'address',
+          alerts: {
+            mail: more.now === false ? ['soon'] : ['now', 'soon', 'no_rush'],
+            push: [],
+            every: false,
+            quiet: more.quiet ? { from: '00:00', to: '23:59', evenNow: true } : null,
+            daily: null,
+          },
+          timeZone: ZONE,
+          now: MONDAY,
+        }),
+      );
+    await set(team.claire, { address: null });
+    await set(team.sam, { address: null });
+    await set(team.lea, { now: false });
+    await set(team.noe, { quiet: true });
+    const first = await submitted(team.programme, { promptness: 'now' });
+    assert.deepEqual(await told(team, MONDAY), ['noe arrived'], 'asleep, and the only one who wants it');
+    const line = await team.programme.read(({ db }) =>
+      db.selectFrom('journal').select('subject').where('kind', '=', 'alerted').executeTakeFirst(),
+    );
+    assert.deepEqual(toAlert(line?.subject ?? null), {
+      why: 'arrived',
+      to: [team.lea.member, team.noe.member],
+      sent: [team.noe.member],
+    });
+    await step(team, team.claire, first.file, { step: 'close', reason: 'done' }, MONDAY + MINUTE);
+    await set(team.noe, { address: null });
+    await submitted(team.programme, { promptness: 'now', now: MONDAY + 2 * MINUTE });
+    assert.deepEqual(await told(team, MONDAY + 2 * MINUTE), ['lea arrived'], 'by the only way that is left');
+  });
+
+  test('“I have it” of whoever goes away is over: it waits for somebody again, and is said at once', async () => {
+    const { store } = await bench.newStore();
+    const team = await teamIn(store);
+    const { file } = await submitted(team.programme, { promptness: 'now' });
+    await told(team, MONDAY);
+    await step(team, team.noe, file, { step: 'acknowledge' }, MONDAY + MINUTE);
+    await team.programme.write((tx) =>
+      goAway(tx, {
+        actor: team.noe,
+        member: team.noe.member,
+        from: MONDAY + 2 * MINUTE,
+        until: null,
+        to: null,
+        now: MONDAY + 2 * MINUTE,
+      }),
+    );
+    assert.deepEqual(await told(team, MONDAY + 2 * MINUTE), ['lea arrived']);
+    const row = await team.programme.read((tx) => findRequest(tx, team.claire, file));
+    assert.deepEqual([row?.owner, row?.acknowledged_by], [null, null]);
   });
 
   test('a first person whom nothing reaches is no end: everybody who can be reached is told', async () => {

@@ -181,7 +181,7 @@ export class Story {
     if (line?.type === 'event')
       this.timeline[this.timeline.length - 1] = {
         ...line,
-        event: { ...line.event, alert: { why, to: [...to] } },
+        event: { ...line.event, alert: { why, to: [...to], sent: [...to] } },
       };
     return this;
   }

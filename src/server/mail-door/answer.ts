@@ -9,13 +9,14 @@ import { hoursLines } from '../pages/hours.ts';
 
 /** @param form address of the public form */
 export function answerMessage({ essentials, hours, languages }: ProgrammeSettings, form: string): Message {
-  const { name, phone } = essentials;
+  // Neither the programme's name nor its organisation's: a woman may have written, and another may read it.
+  const { phone } = essentials;
   const texts = languages.map((locale) => {
     const lines = hoursLines(hours.week, locale).map(({ days, hours: open }) =>
       m.mail_answer_hours(locale, { days, hours: open }),
     );
     return [
-      m.mail_answer_body(locale, { name }),
+      m.mail_answer_body(locale),
       m.mail_answer_phone(locale, { phone }),
       ...(lines.length > 0 ? [lines.join('\n')] : []),
       m.mail_answer_form(locale, { form }),

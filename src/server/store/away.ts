@@ -1,6 +1,7 @@
 /** Going away in one tap: the absence, and everything that was hers given to somebody who is there. */
 import { audienceOf } from '#programme/escalation.ts';
 import { isAway, onDutyAt } from '#programme/on-duty.ts';
+import { ownerLeft } from '#programme/partner-steps.ts';
 import type { Id } from '#programme/request.ts';
 import { hasShifts } from '#programme/rota.ts';
 import { applyStep } from '#programme/transitions.ts';
@@ -48,10 +49,17 @@ export async function goAway(tx: Tx, input: GoingAway): Promise<{ handedOver: nu
     .selectAll()
     .where('programme', '=', tx.programme)
     .where('closed_at', 'is', null)
-    .where('owner', '=', member)
+    .where((eb) => eb.or([eb('owner', '=', member), eb('acknowledged_by', '=', member)]))
     .orderBy('file')
     .execute();
   for (const stored of hers) {
+    if (stored.owner === null) {
+      // She only said that she had it: it waits for somebody again, and its alerts begin anew.
+      const freed = ownerLeft(toRequestRow(stored), member, to, rulesAt(settings, now));
+      await storeRow(tx, stored, freed.row, stored, 'system');
+      await writeEvents(tx, freed, now);
+      continue;
+    }
     const accepted = refuseUnlessAccepted(
       applyStep(
         toRequestRow(stored),

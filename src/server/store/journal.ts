@@ -126,7 +126,9 @@ export async function writeLine(tx: Tx, line: JournalLine): Promise<number> {
       ? {
           file: line.file,
           version: line.version,
-          subject: line.alert ? `${line.alert.why} ${line.alert.to.join(',')}` : null,
+          subject: line.alert
+            ? `${line.alert.why} ${line.alert.to.join(',')} ${line.alert.sent.join(',')}`
+            : null,
         }
       : { file: null, version: null, subject: line.subject ?? null };
   const undo =
@@ -189,10 +191,11 @@ const toRequestEvent = ({
   ...(kind === 'alerted' ? { alert: toAlert(subject) } : {}),
 });
 
-/** What an `alerted` line says: why, and who was told. */
+/** What an `alerted` line says. */
 export function toAlert(subject: string | null): Alerted {
-  const [why = '', to = ''] = (subject ?? '').split(' ');
-  return { why: why as Alerted['why'], to: to.split(',').filter((id) => id !== '') };
+  const [why = '', to = '', sent = ''] = (subject ?? '').split(' ');
+  const ids = (list: string) => list.split(',').filter((id) => id !== '');
+  return { why: why as Alerted['why'], to: ids(to), sent: ids(sent) };
 }
 
 /** What happened to one request, oldest first. */

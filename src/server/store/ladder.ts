@@ -4,7 +4,7 @@
  * whatever dies in between, each rung is climbed once.
  */
 import { sql } from 'kysely';
-import { type AlertPrefs, isQuiet, type Way, WAYS } from '#programme/alert-prefs.ts';
+import { type AlertPrefs, isQuiet, type Way } from '#programme/alert-prefs.ts';
 import { audienceOf, caseOf, ladderOf, type People, type Rung } from '#programme/escalation.ts';
 import { isAway, onDutyAt } from '#programme/on-duty.ts';
 import { carrierOf, onCallNow } from '#programme/ownership.ts';
@@ -119,18 +119,18 @@ async function climb(tx: Tx, stored: RequestTable, team: Team, now: number): Pro
   if (last === undefined) return;
 
   const people = peopleFor(row, team, now);
-  const told = tellable([...new Set(due.flatMap(({ to }) => audienceOf(to, people)))], row, people, team);
-  const also = due.some(({ why }) => why === 'arrived') && carrierOf(row) === null;
-  const everyArrival = also ? team.everyone.filter((id) => team.prefsOf(id).every && !people.away(id)) : [];
-  const to = [...new Set([...told, ...everyArrival])];
-  await send(tx, { row, stored, rung, why: last.why, to, people, team, now });
+  const told = new Set(due.flatMap(({ to }) => audienceOf(to, people)));
+  if (due.some(({ why }) => why === 'arrived') && people.carrier === null)
+    for (const id of team.everyone) if (team.prefsOf(id).every && !people.away(id)) told.add(id);
+  const sent = reachedBy({ told: [...told], why: last.why, row, people, team, now });
+  for (const [member, ways] of sent) await send(tx, { stored, rung, why: last.why, member, ways, now });
   await writeLine(tx, {
     kind: 'alerted',
     at: now,
     actor: 'system',
     file: row.file,
     version: row.version,
-    alert: { why: last.why, to },
+    alert: { why: last.why, to: [...new Set([...told, ...sent.keys()])], sent: [...sent.keys()] },
   });
 }
 
@@ -185,57 +185,76 @@ function peopleFor(row: RequestRow, team: Team, now: number): People {
   };
 }
 
-const waysFor = (member: Id, row: RequestRow, team: Team): Way[] =>
-  WAYS.filter(
-    (way) =>
-      (team.ways.get(member) ?? []).includes(way) && team.prefsOf(member)[way].includes(row.promptness),
-  );
-
-/** Nobody of them can be reached by any way, and nobody has the request: then everybody who can be. */
-function tellable(told: readonly Id[], row: RequestRow, people: People, team: Team): readonly Id[] {
-  if (people.carrier !== null || told.some((id) => waysFor(id, row, team).length > 0)) return told;
-  const reachable = team.everyone.filter((id) => !people.away(id) && waysFor(id, row, team).length > 0);
-  return [...told, ...reachable];
-}
-
-interface Sending {
-  readonly row: RequestRow;
-  readonly stored: RequestTable;
-  readonly rung: number;
+interface Telling {
+  readonly told: readonly Id[];
   readonly why: AlertReason;
-  readonly to: readonly Id[];
+  readonly row: RequestRow;
   readonly people: People;
   readonly team: Team;
   readonly now: number;
 }
 
-async function send(tx: Tx, sending: Sending): Promise<void> {
-  const { row, stored, rung, why, to, people, team, now } = sending;
+/**
+ * To whom something is sent, and by which ways. Whoever sleeps is spared while somebody else of them can be reached.
+ * What waits for nobody, or is late, reaches somebody as long as anybody has any way at all: then first everybody who
+ * is awake, then whoever sleeps, and at last even by a way that she does not want for it.
+ */
+function reachedBy({ told, why, row, people, team, now }: Telling): ReadonlyMap<Id, readonly Way[]> {
   const wall = wallTimeAt(team.timeZone, now);
   const onIt = [people.first, people.second, people.carrier];
-  const quiet = to.filter(
-    (id) => !onIt.includes(id) && isQuiet(team.prefsOf(id).quiet, wall, row.promptness),
-  );
-  // When all of them are asleep, somebody is woken: nobody waits unseen.
-  const awake = quiet.length === to.length ? to : to.filter((id) => !quiet.includes(id));
-  for (const member of awake)
-    for (const way of waysFor(member, row, team))
-      await tx.db
-        .insertInto('outbox')
-        .values({
-          programme: tx.programme,
-          id: [row.file, row.version, stored.alert_since, rung, member, way].join(':'),
-          kind: why,
-          way,
-          member,
-          file: row.file,
-          since: stored.alert_since,
-          created_at: now,
-          next_try_at: now,
-          attempts: 0,
-          taken_by: null,
-          taken_until: null,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+  const isAwake = (id: Id): boolean =>
+    onIt.includes(id) || !isQuiet(team.prefsOf(id).quiet, wall, row.promptness);
+  const has = (id: Id): readonly Way[] => team.ways.get(id) ?? [];
+  const wants = (id: Id): readonly Way[] =>
+    has(id).filter((way) => team.prefsOf(id)[way].includes(row.promptness));
+  const there = team.everyone.filter((id) => !people.away(id));
+  const must = people.carrier === null || why === 'late';
+  const circles: readonly (readonly [readonly Id[], (id: Id) => readonly Way[]])[] = [
+    [told.filter(isAwake), wants],
+    ...(must ? [[there.filter(isAwake), wants] as const] : []),
+    [told, wants],
+    ...(must
+      ? ([
+          [there, wants],
+          [told, has],
+          [team.everyone, has],
+        ] as const)
+      : []),
+  ];
+  for (const [ids, by] of circles) {
+    const reached = ids.filter((id) => by(id).length > 0).map((id) => [id, by(id)] as const);
+    if (reached.length > 0) return new Map(reached);
+  }
+  return new Map();
+}
+
+interface Sending {
+  readonly stored: RequestTable;
+  readonly rung: number;
+  readonly why: AlertReason;
+  readonly member: Id;
+  readonly ways: readonly Way[];
+  readonly now: number;
+}
+
+async function send(tx: Tx, { stored, rung, why, member, ways, now }: Sending): Promise<void> {
+  for (const way of ways)
+    await tx.db
+      .insertInto('outbox')
+      .values({
+        programme: tx.programme,
+        id: [stored.file, stored.version, stored.alert_since, rung, member, way].join(':'),
+        kind: why,
+        way,
+        member,
+        file: stored.file,
+        since: stored.alert_since,
+        created_at: now,
+        next_try_at: now,
+        attempts: 0,
+        taken_by: null,
+        taken_until: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 }

@@ -86,7 +86,10 @@ const MAILBOX: readonly string[] = [
 function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: LiveView): LiveEvent[] {
   if (file !== null) {
     if (view === 'peer' || QUIET.includes(kind)) return [];
-    if (kind === 'alerted') return [{ kind, event, at, file, ...toAlert(subject) }];
+    if (kind === 'alerted') {
+      const { why, to } = toAlert(subject);
+      return [{ kind, event, at, file, why, to }];
+    }
     if (kind === 'arrived') return [{ kind: 'arrived', event, at, file }];
     if (kind === 'destroyed' || kind === 'practice_erased') return [{ kind: 'destroyed', event, at, file }];
     return [{ kind: 'changed', event, at, file, version: version ?? 0 }];

@@ -1,4 +1,5 @@
 /** Away in one tap: until when, and what will happen to the requests and the duties, said before it is confirmed. */
+import { carrierOf } from '#programme/ownership.ts';
 import { useState } from 'react';
 import type { Duty } from '#contract/duty.ts';
 import { may } from '#programme/roles.ts';
@@ -154,7 +155,9 @@ function WhatHappens({ duty, who, to, onTo, now }: WhatHappensProps) {
   }));
   const proposed = standInFor(who, duty, colleagues.values(), now);
   const takers = takersFor(who, duty, colleagues.values(), now);
-  const n = [...requests.values()].filter(({ row }) => row.owner === who && row.state !== 'closed').length;
+  const n = [...requests.values()].filter(
+    ({ row }) => carrierOf(row) === who && row.state !== 'closed',
+  ).length;
   const on = { me: who === me ? 'yes' : 'no', name: nameOf(who) } as const;
   const called = (member: string) => (member === me ? m.team_away_me(locale) : nameOf(member));
   const said = (member: string) =>

@@ -72,7 +72,7 @@ export function ThreadEntry({ item, step, file, now }: ThreadItem & { file: stri
         return one.event.alert
           ? m.team_alert_line(locale, {
               why: one.event.alert.why,
-              names: one.event.alert.to.map(nameOf).join(', '),
+              names: one.event.alert.sent.map(nameOf).join(', ') || m.team_alert_nobody_reached(locale),
             })
           : eventWords(one.event.kind, locale);
       case 'erased':

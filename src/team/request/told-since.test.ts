@@ -13,7 +13,7 @@ const alerted = (at: number, ...to: string[]): TimelineItem => ({
     file: null,
     undoUntil: null,
     undone: false,
-    alert: { why: 'late', to },
+    alert: { why: 'late', to: [...to, 'nobody reached her'], sent: to },
   },
 });
 

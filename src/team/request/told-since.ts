@@ -1,4 +1,4 @@
-/** Who was told of a request since a time, as its journal says; each once, with the last time. Pure. */
+/** To whom something was sent about a request since a time, as its journal says; each once, with the last time. Pure. */
 import type { TimelineItem } from '#team/data/model.ts';
 
 export interface Told {
@@ -13,5 +13,6 @@ export function toldSince(timeline: readonly TimelineItem[], since: number): Tol
     item.type === 'event' && item.event.alert && item.event.at >= since ? [item.event] : [],
   );
   const last = alerts.at(-1);
-  return last ? { to: [...new Set(alerts.flatMap(({ alert }) => alert?.to ?? []))], at: last.at } : null;
+  const to = [...new Set(alerts.flatMap(({ alert }) => alert?.sent ?? []))];
+  return last && to.length > 0 ? { to, at: last.at } : null;
 }

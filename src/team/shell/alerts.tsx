@@ -23,7 +23,29 @@ export function Alerts() {
   const shown = alerted.filter(
     ({ file, why }) => !path.endsWith(file) && !(path === '/' && why === 'arrived'),
   );
-  return shown.map((alert) => <OneAlert key={alert.file} alert={alert} />);
+  // While one speaks to a woman, nothing else is on the screen.
+  if (path.endsWith('/appel/orienter')) return null;
+  const newest = shown.slice(-MOST);
+  return (
+    <>
+      {newest.map((alert) => (
+        <OneAlert key={alert.file} alert={alert} />
+      ))}
+      {shown.length > MOST ? <Others n={shown.length - MOST} /> : null}
+    </>
+  );
+}
+
+/** More would bury the screen that one is on. */
+const MOST = 2;
+
+function Others({ n }: { n: number }) {
+  const locale = useLocale();
+  return (
+    <div className={styles.band}>
+      <Link to="/">{m.team_alert_others(locale, { n })}</Link>
+    </div>
+  );
 }
 
 function OneAlert({ alert: { file, why, at } }: { alert: Alerted }) {
