@@ -258,7 +258,7 @@ onBothEngines('a month of duty', (bench) => {
             const id = /^message-id: (.*)$/im.exec(raw)?.[1] ?? '';
             copies.set(id, (copies.get(id) ?? 0) + 1);
           }
-          assert.ok(copies.size > 16);
+          assert.ok(copies.size > 10);
           for (const [id, count] of copies) assert.equal(count, 1, id);
           assert.equal(await programme.read(outboxWaiting), 0);
         }
