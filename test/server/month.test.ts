@@ -118,7 +118,7 @@ onBothEngines('a month of duty', (bench) => {
           );
 
           const arrivals: Waiting[] = Array.from(
-            { length: 40 },
+            { length: 16 },
             () => BEGIN + Math.floor(random() * DAYS * DAY),
           )
             .sort((a, b) => a - b)
