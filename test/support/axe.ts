@@ -27,6 +27,7 @@ export async function assertAccessible(page: Page, state: string): Promise<void>
   if (page.frames().length > 1) throw new Error(`${state} has frames, which are not looked into`);
   const there = await page.evaluate(() => 'axe' in window);
   if (!there) await page.evaluate(source);
+  await page.evaluate(settle);
   const violations = await page.evaluate(
     async ({ context, options }) => {
       const { violations: found } = await (window as unknown as { axe: Axe }).axe.run(context, options);
@@ -50,6 +51,18 @@ export async function assertAccessible(page: Page, state: string): Promise<void>
     ),
   );
   throw new Error(`Not accessible (${state}, ${page.url()}):\n${lines.join('\n')}`);
+}
+
+/** A dialog that is still coming in, or being fitted to a window of another size, is not seen as one. */
+async function settle(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+  await frame();
+  await frame();
 }
 
 /** @throws when the page is wider than its window: at 320 px nobody should scroll sideways */
