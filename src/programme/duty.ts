@@ -36,6 +36,21 @@ export type Answerable =
   | { readonly as: 'nobody'; readonly member: null; readonly alert: readonly Id[] };
 
 /**
+ * Who takes over from somebody who goes away: whoever is on duty, else the coordinator who joined first, else whoever
+ * did; null when nobody else is there.
+ * @param there those who could: they own requests and are not away; oldest first
+ */
+export function takesOver(
+  there: readonly ActiveMember[],
+  duty: { readonly first: Id | null; readonly second: Id | null },
+): { readonly member: Id; readonly onDuty: boolean } | null {
+  const onDuty = [duty.first, duty.second].find((id) => there.some(({ member }) => member === id)) ?? null;
+  if (onDuty !== null) return { member: onDuty, onDuty: true };
+  const taker = there.find(({ role }) => role === 'coordinator') ?? there[0];
+  return taker === undefined ? null : { member: taker.member, onDuty: false };
+}
+
+/**
  * The one person who answers for an open request, and whom an alert about it goes to.
  * @param row an open request; a closed one needs nobody (throws)
  * @param members members with access now, oldest first

@@ -5,8 +5,8 @@
 import type { HolidayDates } from '#programme/opening-hours.ts';
 import { openingSpans } from '#programme/opening-hours.ts';
 import type { Id } from '#programme/request.ts';
-import type { Rota, Shift } from '#programme/rota.ts';
-import { type OpeningHours, WEEKDAYS, type Weekday } from '#programme/settings.ts';
+import { type Rota, type Shift, shiftsOf } from '#programme/rota.ts';
+import type { OpeningHours } from '#programme/settings.ts';
 import { dateAt, instantOf } from '#programme/wall-time.ts';
 
 /** From when until when (epoch ms) a member is away; `until` null: until she says that she is back. */
@@ -38,12 +38,6 @@ export interface DutySpan extends OnDuty {
 
 const NOBODY: OnDuty = { first: null, second: null };
 const DAY_MS = 24 * 60 * 60_000;
-
-/** The shifts of one date, as planned: its own when it has some, else its weekday's. @param date `YYYY-MM-DD` */
-export function shiftsOf(rota: Rota, date: string): readonly Shift[] {
-  const own = rota.exceptions.find((one) => one.date === date);
-  return own?.shifts ?? rota.week[WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1] as Weekday];
-}
 
 export const isAway = (absences: readonly Absence[], member: Id, at: number): boolean =>
   absences.some((one) => one.member === member && one.from <= at && (one.until === null || at < one.until));

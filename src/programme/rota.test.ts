@@ -1,15 +1,18 @@
 /** A sound rota, a swap, and somebody who leaves. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import {
   EMPTY_ROTA,
   hasShifts,
   type Rota,
   rotaProblems,
   type Shift,
+  shiftsOf,
   swapped,
   withoutMember,
 } from './rota.ts';
+import { WEEKDAYS } from './settings.ts';
 
 const shift = (from: string, to: string, first: string, second: string | null = null): Shift => ({
   from,
@@ -90,4 +93,23 @@ test('who left is in no seat: the second moves up, a shift of hers alone goes', 
   ]);
   const dated = { ...EMPTY_ROTA, exceptions: [{ date: '2026-12-24', shifts: rota.week.mon }] };
   assert.deepEqual(withoutMember(dated, 'a').exceptions[0]?.shifts.length, 2);
+});
+
+test('law: the shifts of a date are its own, else its weekday’s, as a calendar counts weekdays', () => {
+  const date = fc
+    .date({ min: new Date('2024-01-01'), max: new Date('2032-12-31'), noInvalidDate: true })
+    .map((one) => one.toISOString().slice(0, 10));
+  const week = Object.fromEntries(
+    WEEKDAYS.map((day, i) => [day, [shift(`0${i}:00`, '24:00', 'a')]]),
+  ) as Rota['week'];
+  fc.assert(
+    fc.property(date, fc.boolean(), (day, own) => {
+      const rota = { week, exceptions: own ? [{ date: day, shifts: [] }] : [] };
+      const weekday = Temporal.PlainDate.from(day).dayOfWeek - 1;
+      assert.deepEqual(
+        shiftsOf(rota, day).map(({ from }) => from),
+        own ? [] : [`0${weekday}:00`],
+      );
+    }),
+  );
 });

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Id } from '#programme/request.ts';
-import { CalendarDate, WallTime, WEEKDAYS } from '#programme/settings.ts';
+import { CalendarDate, WallTime, type Weekday, WEEKDAYS } from '#programme/settings.ts';
 
 /** From `from` to `to` of one date; a night is two shifts. `second` answers when `first` does not. */
 export const Shift = z.object({ from: WallTime, to: WallTime, first: Id, second: Id.nullable() });
@@ -37,6 +37,14 @@ export const DutyPlace = z.object({
   seat: z.enum(['first', 'second']),
 });
 export type DutyPlace = z.infer<typeof DutyPlace>;
+
+/** @param date `YYYY-MM-DD`: the same weekday whatever the time zone */
+export const weekdayOf = (date: string): Weekday =>
+  WEEKDAYS[(new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7] ?? 'mon';
+
+/** The shifts of one date, as planned: its own when it has some, else its weekday's. @param date `YYYY-MM-DD` */
+export const shiftsOf = ({ week, exceptions }: Rota, date: string): readonly Shift[] =>
+  exceptions.find((one) => one.date === date)?.shifts ?? week[weekdayOf(date)];
 
 /** Whether anybody was ever put on duty: without, the coordinators answer (duty.ts). */
 export const hasShifts = ({ week, exceptions }: Rota): boolean =>

@@ -5,7 +5,7 @@ import type { DutyPlace, Rota, Shift } from '#programme/rota.ts';
 import { WEEKDAYS } from '#programme/settings.ts';
 import { dateAfter } from '#team/duty/days.ts';
 import { spanOfPlace } from '#team/duty/duty-words.ts';
-import { plannedOn, weekdayOf } from '#team/duty/planned.ts';
+import { shiftsOf, weekdayOf } from '#programme/rota.ts';
 import { CAMILLE, DAY, fileOf, HOUR, MINUTE, NADIA, NOW, ROSALIE, SETTINGS } from './team-stories.ts';
 
 const ZONE = SETTINGS.hours.timeZone;
@@ -73,7 +73,7 @@ export function dutyOf(
 ): Duty {
   const dates = Array.from({ length: 14 }, (_, ahead) => dateAfter(TODAY, ahead));
   const spans = dates.flatMap((date) =>
-    plannedOn(rota, date).map(({ from, to, first, second }) => {
+    shiftsOf(rota, date).map(({ from, to, first, second }) => {
       const span = spanOfPlace({ date, from, to }, ZONE);
       const there = [first, second].filter((one) => one !== null && !isAway(absences, one, span.from));
       return {

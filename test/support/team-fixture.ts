@@ -12,7 +12,7 @@ import type { ActionResult, Colleague, OpenRequest, TeamActions, TeamState } fro
 import { createTeamStore, type TeamStore } from '#team/data/store.ts';
 import { hasShifts, swapped } from '#programme/rota.ts';
 import { standInFor } from '#team/duty/stand-in.ts';
-import { plannedOn } from '#team/duty/planned.ts';
+import { shiftsOf } from '#programme/rota.ts';
 import { dutyOf, NO_ROTA, swapOf } from './team-duty.ts';
 import { makeStories } from './team-requests.ts';
 import {
@@ -360,7 +360,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       const { duty } = store.get();
       const swap = duty?.swaps.find((one) => one.id === id);
       if (failed || !duty || !swap) return failed ?? { ok: false, code: 'unknown_or_hidden' };
-      const ofDay = plannedOn(duty.rota, swap.place.date);
+      const ofDay = shiftsOf(duty.rota, swap.place.date);
       const after = accept ? swapped(duty.rota, ofDay, swap.place, swap.asker, swap.asked) : duty.rota;
       const swaps = duty.swaps.filter((one) => one.id !== id);
       store.set({ duty: dutyOf(after ?? duty.rota, { ...duty, swaps }) });

@@ -60,13 +60,13 @@ export function newMailDoor({
   const seen = new Set<string>();
 
   const work = async (programme: string): Promise<void> => {
-    if (store.engine === 'sqlite' && !seen.has(programme)) {
-      await store.forProgramme(programme).write(freeHeld);
-      seen.add(programme);
-    }
     do {
       await soon();
       again.delete(programme);
+      if (store.engine === 'sqlite' && !seen.has(programme)) {
+        await store.forProgramme(programme).write(freeHeld);
+        seen.add(programme);
+      }
       const next = await workAlerts({
         store: store.forProgramme(programme),
         secrets,
@@ -89,7 +89,11 @@ export function newMailDoor({
       programme,
       work(programme)
         .catch(failed)
-        .finally(() => running.delete(programme)),
+        .finally(() => {
+          running.delete(programme);
+          // Woken while it was ending, or failing: once more.
+          if (again.has(programme)) wake(programme);
+        }),
     );
   };
 

@@ -1,9 +1,8 @@
 /** Going away in one tap: the absence, and everything that was hers given to somebody who is there. */
-import { audienceOf } from '#programme/escalation.ts';
+import { takesOver } from '#programme/duty.ts';
 import { isAway, onDutyAt } from '#programme/on-duty.ts';
 import { ownerLeft } from '#programme/partner-steps.ts';
 import type { Id } from '#programme/request.ts';
-import { hasShifts } from '#programme/rota.ts';
 import { applyStep } from '#programme/transitions.ts';
 import { Refusal } from '../refusal.ts';
 import type { MemberActor } from './access.ts';
@@ -79,25 +78,10 @@ export async function goAway(tx: Tx, input: GoingAway): Promise<{ handedOver: nu
   return { handedOver: hers.length, to };
 }
 
-/** Whoever is on duty, else the first coordinator who is there, else anybody who is; never herself. */
+/** Whoever is there in her place; never herself. */
 function standIn(presence: Presence, member: Id, now: number): Id | null {
   const there = presence.members
     .filter(({ id }) => id !== member && presence.mayOwn(id) && !isAway(presence.absences, id, now))
-    .map(({ id, role }) => ({ id, coordinator: role === 'coordinator' }));
-  const everyone = there.map(({ id }) => id);
-  if (everyone.length === 0) return null;
-  const duty = onDutyAt(presence.rota, presence, now);
-  const first = [duty.first, duty.second].find((id) => id !== null && everyone.includes(id)) ?? null;
-  const coordinators = there.filter(({ coordinator }) => coordinator).map(({ id }) => id);
-  return (
-    audienceOf('first', {
-      rota: first !== null || hasShifts(presence.rota) || coordinators.length > 0,
-      first,
-      second: null,
-      carrier: null,
-      coordinators,
-      everyone,
-      away: () => false,
-    })[0] ?? null
-  );
+    .map(({ id, role }) => ({ member: id, role }));
+  return takesOver(there, onDutyAt(presence.rota, presence, now))?.member ?? null;
 }

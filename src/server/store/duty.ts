@@ -1,10 +1,18 @@
 /** Duty as it is kept: the rota, swaps that wait for an answer, and who is away. */
 import { type AlertPrefs, DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
-import { type Absence, shiftsOf } from '#programme/on-duty.ts';
+import type { Absence } from '#programme/on-duty.ts';
 import type { Id } from '#programme/request.ts';
 import type { Role } from '#programme/roles.ts';
 import { may } from '#programme/roles.ts';
-import { DutyPlace, EMPTY_ROTA, Rota, rotaProblems, swapped, withoutMember } from '#programme/rota.ts';
+import {
+  DutyPlace,
+  EMPTY_ROTA,
+  Rota,
+  rotaProblems,
+  shiftsOf,
+  swapped,
+  withoutMember,
+} from '#programme/rota.ts';
 import { dateAt, instantOf } from '#programme/wall-time.ts';
 import { Refusal } from '../refusal.ts';
 import type { MemberActor } from './access.ts';

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { shiftsOf } from '#programme/on-duty.ts';
 import { EMPTY_ROTA, type Rota, type Shift } from '#programme/rota.ts';
-import { initialSettings, WEEKDAYS } from '#programme/settings.ts';
+import { initialSettings } from '#programme/settings.ts';
 import { dateAfter, daysOf, startOf } from './days.ts';
 import { awayUntil } from './away-until.ts';
 import { hasWay } from './has-way.ts';
 import { awayAt, comingGap, onDutyNow } from './on-duty-now.ts';
-import { placeOf, plannedAt, plannedOn } from './planned.ts';
+import { placeOf, plannedAt } from './planned.ts';
 import { dateProblem, isSound, nextShift, problemAt, proposedWeek } from './rota-draft.ts';
 import { standInFor } from './stand-in.ts';
 
@@ -151,19 +150,7 @@ describe('what is planned', () => {
       assert.equal(placeOf(rota, at(when), member, ZONE)?.seat ?? null, seat);
     });
 
-  test('law: read without Temporal, it is what the server reads', () => {
-    const date = fc
-      .date({ min: new Date('2024-01-01'), max: new Date('2032-12-31'), noInvalidDate: true })
-      .map((one) => one.toISOString().slice(0, 10));
-    const week = Object.fromEntries(
-      WEEKDAYS.map((day, i) => [day, [shift(`0${i}:00`, '24:00', LEA)]]),
-    ) as Rota['week'];
-    fc.assert(
-      fc.property(date, fc.boolean(), (day, own) => {
-        const planned = { week, exceptions: own ? [{ date: day, shifts: [] }] : [] };
-        assert.deepEqual(plannedOn(planned, day), shiftsOf(planned, day));
-      }),
-    );
+  test('before the first shift, nothing is planned', () => {
     assert.equal(plannedAt(rota, at('13T08:29'), ZONE), null);
   });
 });

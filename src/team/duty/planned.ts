@@ -1,25 +1,14 @@
-/**
- * What the rota plans for a date, read in the browser, which has no `Temporal`: the same answer as `shiftsOf` of
- * programme/on-duty.ts, and a test holds them to it.
- */
+/** What the rota plans at a moment, read in the browser, which has no `Temporal`. */
 import { wallOf } from '#programme/moment.ts';
-import type { DutyPlace, Rota, Seat, Shift } from '#programme/rota.ts';
-import { WEEKDAYS, type Weekday } from '#programme/settings.ts';
+import { type DutyPlace, type Rota, type Seat, type Shift, shiftsOf } from '#programme/rota.ts';
 import { wallDate } from '#team/parts/format.ts';
-
-/** @param date `YYYY-MM-DD` */
-export const weekdayOf = (date: string): Weekday =>
-  WEEKDAYS[(new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7] ?? 'mon';
-
-export const plannedOn = (rota: Rota, date: string): readonly Shift[] =>
-  rota.exceptions.find((one) => one.date === date)?.shifts ?? rota.week[weekdayOf(date)];
 
 /** The shift planned there at that moment; null for none. @param at epoch ms */
 export function plannedAt(rota: Rota, at: number, timeZone: string): { date: string; shift: Shift } | null {
   const date = wallDate(at, timeZone);
   const { hour, minute } = wallOf(at, timeZone);
   const wall = `${two(hour)}:${two(minute)}`;
-  const shift = plannedOn(rota, date).find(({ from, to }) => from <= wall && wall < to);
+  const shift = shiftsOf(rota, date).find(({ from, to }) => from <= wall && wall < to);
   return shift ? { date, shift } : null;
 }
 

@@ -1,29 +1,21 @@
 /** Who takes over from somebody who goes away, told before she confirms: what the server will do, if nothing changes. */
 import type { Duty } from '#contract/duty.ts';
+import { takesOver } from '#programme/duty.ts';
 import { may } from '#programme/roles.ts';
 import type { Colleague } from '#team/data/model.ts';
 import { awayAt, onDutyNow } from './on-duty-now.ts';
 
 type Person = Pick<Colleague, 'member' | 'role' | 'since'>;
 
-export interface StandIn {
-  readonly member: string;
-  readonly onDuty: boolean;
-}
-
-/** Whoever is on duty, else the coordinator who joined first, else anybody there; null when nobody else is. */
+/** The rule is `takesOver` of programme/duty.ts. */
 export function standInFor(
   member: string,
   duty: Pick<Duty, 'spans' | 'now' | 'absences'>,
   colleagues: Iterable<Person>,
   now: number,
-): StandIn | null {
+): ReturnType<typeof takesOver> {
   const there = takersFor(member, duty, colleagues, now);
-  const { first, second } = onDutyNow(duty, now);
-  const onDuty = [first, second].find((id) => there.some((one) => one.member === id));
-  if (onDuty) return { member: onDuty, onDuty: true };
-  const taker = there.find(({ role }) => role === 'coordinator') ?? there[0];
-  return taker ? { member: taker.member, onDuty: false } : null;
+  return takesOver(there, onDutyNow(duty, now));
 }
 
 /** Who could take over: owns requests, and is not away herself; oldest first. */
