@@ -4,16 +4,14 @@ import { MailServer } from '#contract/settings.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
-import { Choice } from '#team/parts/choice.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
-import { NumberField } from '#team/parts/number-field.tsx';
-import { PassphraseField } from '#team/access/passphrase-field.tsx';
 import { SaveRow } from '#team/parts/save-row.tsx';
 import { useAct } from '#team/shell/act.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { ServerFields } from './server-fields.tsx';
 import styles from './settings.module.css';
 
 const EMPTY: MailServer = { host: '', port: 587, tls: 'starttls', user: '', from: '' };
@@ -56,48 +54,20 @@ export function MailForm() {
   return (
     <form noValidate onSubmit={onSubmit} className={styles.form}>
       <MailHealth />
-      <TextField
-        label={m.team_mail_host(locale)}
-        hint={m.team_mail_host_hint(locale)}
-        error={error('host')}
-        value={value.host}
-        onChange={(host) => set({ host })}
-        autoComplete="off"
-        verbatim
-      />
-      <Choice
-        label={m.team_mail_tls(locale)}
-        required
-        layout="stack"
-        value={value.tls}
-        onChange={(tls) => tls && set({ tls, port: USUAL_PORT[tls] })}
-        options={[
+      <ServerFields
+        value={value}
+        set={set}
+        usualPort={USUAL_PORT}
+        encryption={[
           { value: 'starttls', label: m.team_mail_tls_starttls(locale) },
           { value: 'implicit', label: m.team_mail_tls_implicit(locale) },
           { value: 'none', label: m.team_mail_tls_none(locale) },
         ]}
-      />
-      <NumberField
-        label={m.team_mail_port(locale)}
-        unit=""
-        value={value.port}
-        onChange={(port) => set({ port })}
-        min={1}
-        max={65_535}
-      />
-      <TextField
-        label={m.team_mail_user(locale)}
-        value={value.user}
-        onChange={(user) => set({ user })}
-        autoComplete="off"
-        verbatim
-      />
-      <PassphraseField
-        label={m.team_mail_password(locale)}
-        hint={mail?.passwordSet ? m.team_mail_password_kept(locale) : null}
-        value={password}
-        onChange={setPassword}
-        autoComplete="new-password"
+        hostHint={m.team_mail_host_hint(locale)}
+        error={error}
+        password={password}
+        onPassword={setPassword}
+        passwordSet={mail?.passwordSet ?? false}
       />
       <TextField
         label={m.team_mail_from(locale)}

@@ -1,16 +1,13 @@
 /** The mailbox whose messages become requests: how it is reached, where messages go, its health, and what it set aside. */
 import { type SubmitEvent, useState } from 'react';
 import { Mailbox, type MailboxReason } from '#contract/mailbox.ts';
-import { PassphraseField } from '#team/access/passphrase-field.tsx';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
-import { Choice } from '#team/parts/choice.tsx';
 import { Check } from '#team/parts/choices.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
-import { NumberField } from '#team/parts/number-field.tsx';
 import { SaveRow } from '#team/parts/save-row.tsx';
 import { mailboxReason } from '#team/parts/words.ts';
 import { SetAsideList } from '#team/request/set-aside.tsx';
@@ -18,6 +15,7 @@ import { failureText, useAct } from '#team/shell/act.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
+import { ServerFields } from './server-fields.tsx';
 import styles from './settings.module.css';
 
 const USUAL_PORT: Record<Mailbox['tls'], number> = { implicit: 993, starttls: 143, none: 143 };
@@ -74,49 +72,20 @@ export function MailboxForm() {
     <form noValidate onSubmit={onSubmit} className={styles.form}>
       <MailboxHealth />
       <p>{m.team_mailbox_readable(locale)}</p>
-      <TextField
-        label={m.team_mail_host(locale)}
-        hint={m.team_mailbox_host_hint(locale)}
-        error={error('host')}
-        value={value.host}
-        onChange={(host) => set({ host })}
-        autoComplete="off"
-        verbatim
-      />
-      <Choice
-        label={m.team_mail_tls(locale)}
-        required
-        layout="stack"
-        value={value.tls}
-        onChange={(tls) => tls && set({ tls, port: USUAL_PORT[tls] })}
-        options={[
+      <ServerFields
+        value={value}
+        set={set}
+        usualPort={USUAL_PORT}
+        encryption={[
           { value: 'implicit', label: m.team_mailbox_tls_implicit(locale) },
           { value: 'starttls', label: m.team_mailbox_tls_starttls(locale) },
           { value: 'none', label: m.team_mail_tls_none(locale) },
         ]}
-      />
-      <NumberField
-        label={m.team_mail_port(locale)}
-        unit=""
-        value={value.port}
-        onChange={(port) => set({ port })}
-        min={1}
-        max={65_535}
-      />
-      <TextField
-        label={m.team_mail_user(locale)}
-        error={error('user')}
-        value={value.user}
-        onChange={(user) => set({ user })}
-        autoComplete="off"
-        verbatim
-      />
-      <PassphraseField
-        label={m.team_mail_password(locale)}
-        hint={state?.passwordSet ? m.team_mail_password_kept(locale) : null}
-        value={password}
-        onChange={setPassword}
-        autoComplete="new-password"
+        hostHint={m.team_mailbox_host_hint(locale)}
+        error={error}
+        password={password}
+        onPassword={setPassword}
+        passwordSet={state?.passwordSet ?? false}
       />
       <fieldset className={styles.group}>
         <legend className={styles.legend}>{m.team_mailbox_folders(locale)}</legend>
