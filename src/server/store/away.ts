@@ -9,6 +9,7 @@ import type { MemberActor } from './access.ts';
 import { rulesAt } from './calendar.ts';
 import { type Presence, presenceOf, setAbsence } from './duty.ts';
 import { settingsOf } from './programmes.ts';
+import { carriedBy } from './requests.ts';
 import { toRequestRow } from './rows.ts';
 import { refuseUnlessAccepted, storeRow, writeEvents } from './steps.ts';
 import type { Tx } from './tx.ts';
@@ -43,14 +44,7 @@ export async function goAway(tx: Tx, input: GoingAway): Promise<{ handedOver: nu
   const to = input.to ?? standIn(presence, member, now);
   if (to === null || from > now) return { handedOver: 0, to };
 
-  const hers = await tx.db
-    .selectFrom('request')
-    .selectAll()
-    .where('programme', '=', tx.programme)
-    .where('closed_at', 'is', null)
-    .where((eb) => eb.or([eb('owner', '=', member), eb('acknowledged_by', '=', member)]))
-    .orderBy('file')
-    .execute();
+  const hers = await carriedBy(tx, member);
   for (const stored of hers) {
     if (stored.owner === null) {
       // She only said that she had it: it waits for somebody again, and its alerts begin anew.

@@ -1,6 +1,7 @@
 /** The daily mail: the same every day, whatever happened, so that a morning without it says that alerts are broken. */
 import { AlertPrefs, DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
 import { dateAt, instantOf } from '#programme/wall-time.ts';
+import { writeAlert } from './outbox.ts';
 import { settingsOf } from './programmes.ts';
 import type { Tx } from './tx.ts';
 
@@ -40,23 +41,13 @@ export async function sendDailyMails(tx: Tx, now: number): Promise<void> {
       .where('id', '=', id)
       .where('daily_at', '=', daily_at)
       .execute();
-    await tx.db
-      .insertInto('outbox')
-      .values({
-        programme: tx.programme,
-        id: `daily:${daily_at}:${id}`,
-        kind: 'daily',
-        way: 'mail',
-        member: id,
-        file: null,
-        since: 0,
-        created_at: now,
-        next_try_at: now,
-        attempts: 0,
-        taken_by: null,
-        taken_until: null,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await writeAlert(tx, {
+      id: `daily:${daily_at}:${id}`,
+      kind: 'daily',
+      way: 'mail',
+      member: id,
+      about: null,
+      now,
+    });
   }
 }

@@ -17,6 +17,7 @@ import { wallTimeAt } from '#programme/wall-time.ts';
 import { rulesAt } from './calendar.ts';
 import { type Presence, presenceOf } from './duty.ts';
 import { writeLine } from './journal.ts';
+import { writeAlert } from './outbox.ts';
 import { settingsOf } from './programmes.ts';
 import { toRequestRow } from './rows.ts';
 import type { RequestTable } from './schema.ts';
@@ -123,7 +124,12 @@ async function climb(tx: Tx, stored: RequestTable, team: Team, now: number): Pro
   if (due.some(({ why }) => why === 'arrived') && people.carrier === null)
     for (const id of team.everyone) if (team.prefsOf(id).every && !people.away(id)) told.add(id);
   const sent = reachedBy({ told: [...told], why: last.why, row, people, team, now });
-  for (const [member, ways] of sent) await send(tx, { stored, rung, why: last.why, member, ways, now });
+  const about = { file: row.file, since: stored.alert_since };
+  for (const [member, ways] of sent)
+    for (const way of ways) {
+      const id = [row.file, row.version, about.since, rung, member, way].join(':');
+      await writeAlert(tx, { id, kind: last.why, way, member, about, now });
+    }
   await writeLine(tx, {
     kind: 'alerted',
     at: now,
@@ -226,35 +232,4 @@ function reachedBy({ told, why, row, people, team, now }: Telling): ReadonlyMap<
     if (reached.length > 0) return new Map(reached);
   }
   return new Map();
-}
-
-interface Sending {
-  readonly stored: RequestTable;
-  readonly rung: number;
-  readonly why: AlertReason;
-  readonly member: Id;
-  readonly ways: readonly Way[];
-  readonly now: number;
-}
-
-async function send(tx: Tx, { stored, rung, why, member, ways, now }: Sending): Promise<void> {
-  for (const way of ways)
-    await tx.db
-      .insertInto('outbox')
-      .values({
-        programme: tx.programme,
-        id: [stored.file, stored.version, stored.alert_since, rung, member, way].join(':'),
-        kind: why,
-        way,
-        member,
-        file: stored.file,
-        since: stored.alert_since,
-        created_at: now,
-        next_try_at: now,
-        attempts: 0,
-        taken_by: null,
-        taken_until: null,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
 }

@@ -5,6 +5,7 @@ import { rulesAt } from './calendar.ts';
 import { forgetDutyOf } from './duty.ts';
 import { settingsOf } from './programmes.ts';
 import { forgetDevicesOf } from './push.ts';
+import { carriedBy } from './requests.ts';
 import { toRequestRow } from './rows.ts';
 import { endSessionsOf } from './sessions.ts';
 import { storeRow, writeEvents } from './steps.ts';
@@ -35,14 +36,7 @@ export async function removeMember(
     .where('member', '=', member)
     .execute();
   const rules = rulesAt((await settingsOf(tx)).settings, now);
-  const rows = await tx.db
-    .selectFrom('request')
-    .selectAll()
-    .where('programme', '=', tx.programme)
-    .where('closed_at', 'is', null)
-    .where((eb) => eb.or([eb('owner', '=', member), eb('acknowledged_by', '=', member)]))
-    .orderBy('file')
-    .execute();
+  const rows = await carriedBy(tx, member);
   for (const stored of rows) {
     const accepted = ownerLeft(toRequestRow(stored), member, to, rules);
     // Whoever has it now, or is on duty while nobody has, is told by its ladder.

@@ -32,6 +32,42 @@ export interface Alert {
 const STANDS = sql<number>`case when outbox.file is null or request.alert_since = outbox.since then 1 else 0 end`;
 
 /**
+ * Writes a message to send. Written again under the same id, it is the same.
+ * @param alert `since`: of the case that it tells of; without a request, it tells of none
+ */
+export async function writeAlert(
+  tx: Tx,
+  alert: {
+    readonly id: string;
+    readonly kind: string;
+    readonly way: Way;
+    readonly member: string;
+    readonly about: { readonly file: string; readonly since: number } | null;
+    readonly now: number;
+  },
+): Promise<void> {
+  const { id, kind, way, member, about, now } = alert;
+  await tx.db
+    .insertInto('outbox')
+    .values({
+      programme: tx.programme,
+      id,
+      kind,
+      way,
+      member,
+      file: about?.file ?? null,
+      since: about?.since ?? 0,
+      created_at: now,
+      next_try_at: now,
+      attempts: 0,
+      taken_by: null,
+      taken_until: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
  * Takes alerts that are due, for this node alone until `now + holdMs`. Those that tell of what no longer waits go
  * unsent: a request that somebody took meanwhile rings nobody.
  * @param taker name of this process, unique among nodes

@@ -69,6 +69,18 @@ export async function openRequests(tx: Tx, actor: MemberActor): Promise<RequestR
   return rows.map(toRequestRow);
 }
 
+/** Open requests that `member` has, or said she has. Not an answer to anybody: for what the store does about her. */
+export function carriedBy(tx: Tx, member: string): Promise<RequestTable[]> {
+  return tx.db
+    .selectFrom('request')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('closed_at', 'is', null)
+    .where((eb) => eb.or([eb('owner', '=', member), eb('acknowledged_by', '=', member)]))
+    .orderBy('file')
+    .execute();
+}
+
 /** How many open requests `actor` may see. */
 export async function countOpen(tx: Tx, actor: MemberActor): Promise<number> {
   const row = await requestsFor(tx, actor)
