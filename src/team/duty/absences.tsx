@@ -6,6 +6,7 @@ import { classes } from '#team/parts/classes.ts';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import ruled from '#team/parts/ruled-head.module.css';
 import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
@@ -31,8 +32,8 @@ export function Absences({
   const absences = duty.absences.filter(({ until }) => until === null || until > now);
   return (
     <section aria-labelledby="duty-absences" className={styles.absences}>
-      <header className={styles.head}>
-        <h2 id="duty-absences" className={styles.title}>
+      <header className={ruled.head}>
+        <h2 id="duty-absences" className={ruled.title}>
           {m.team_oncall_absences(locale)}
         </h2>
       </header>

@@ -7,6 +7,7 @@ import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { formatDay } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import ruled from '#team/parts/ruled-head.module.css';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
@@ -27,8 +28,8 @@ export function DutyDays({ duty, now }: { duty: Duty; now: number }) {
   const days = daysOf(duty, timeZone);
   return (
     <section aria-labelledby="duty-days">
-      <header className={styles.head}>
-        <h2 id="duty-days" className={styles.title}>
+      <header className={ruled.head}>
+        <h2 id="duty-days" className={ruled.title}>
           {m.team_oncall_weeks(locale)}
         </h2>
         {duty.gaps.length > 0 ? (

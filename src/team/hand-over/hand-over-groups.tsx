@@ -7,6 +7,7 @@ import type { OpenRequest } from '#team/data/model.ts';
 import { useTeam } from '#team/data/use-team.tsx';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import ruled from '#team/parts/ruled-head.module.css';
 import { useTimeZone } from '#team/shell/zone.ts';
 import { useWaitingHint } from '#team/today/answers-for.tsx';
 import { UntouchedDaysChoice } from '#team/today/untouched-days.tsx';
@@ -94,8 +95,8 @@ function GroupSection({
   const notes = [above > 0 ? m.team_hand_over_above(locale, { n: above }) : null, aside].filter(Boolean);
   return (
     <section aria-labelledby={heading} className={styles.section}>
-      <header className={styles.head}>
-        <h2 id={heading} className={styles.title}>
+      <header className={ruled.head}>
+        <h2 id={heading} className={ruled.title}>
           {title}
           <span className={styles.count}> {total}</span>
         </h2>

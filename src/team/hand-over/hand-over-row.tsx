@@ -10,6 +10,7 @@ import { eventWords } from '#team/parts/event-words.ts';
 import { formatMoment } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { TimeLeft } from '#team/parts/time-left.tsx';
+import line from '#team/parts/request-line.module.css';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import { AnswersFor } from '#team/today/answers-for.tsx';
@@ -47,14 +48,14 @@ export function HandOverRow({
   const mayHandOver = row.owner === me || (row.owner !== null && role === 'coordinator');
 
   return (
-    <li className={styles.row} data-line={row.file}>
-      <div className={styles.time}>{due ? <TimeLeft due={due} now={now} timeZone={timeZone} /> : null}</div>
-      <div className={styles.body}>
-        <p className={styles.head}>
-          <Link to="/demande/$file" params={{ file: row.file }} className={classes(styles.reference)}>
+    <li className={classes(line.row, styles.row)} data-line={row.file}>
+      <div className={line.time}>{due ? <TimeLeft due={due} now={now} timeZone={timeZone} /> : null}</div>
+      <div className={line.body}>
+        <p className={line.head}>
+          <Link to="/demande/$file" params={{ file: row.file }} className={classes(line.reference)}>
             {row.reference}
           </Link>
-          {row.practice ? <span className={styles.mark}>{m.team_practice(locale)}</span> : null}
+          {row.practice ? <span className={line.mark}>{m.team_practice(locale)}</span> : null}
         </p>
         <p className={styles.line}>
           {row.owner ? (

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { OpenRequest } from '#team/data/model.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import ruled from '#team/parts/ruled-head.module.css';
 import * as m from '#texts/messages.ts';
 import styles from './queue-section.module.css';
 import { RequestRow } from './request-row.tsx';
@@ -21,8 +22,8 @@ export function QueueSection({ title, hint, empty, requests, now, isNew }: Queue
   const late = requests.filter(({ row }) => row.dueAt !== null && row.dueAt <= now).length;
   return (
     <section aria-labelledby={heading} className={styles.section}>
-      <header className={styles.head}>
-        <h2 id={heading} className={styles.title}>
+      <header className={ruled.head}>
+        <h2 id={heading} className={ruled.title}>
           {title}
           <span className={styles.count}> {requests.length}</span>
         </h2>

@@ -10,6 +10,7 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { isFocusLost } from '#team/parts/take-lost-focus.ts';
 import { TimeLeft } from '#team/parts/time-left.tsx';
 import { KIND } from '#team/parts/words.ts';
+import line from '#team/parts/request-line.module.css';
 import { organisationOf } from '#team/request/asker.ts';
 import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
@@ -75,15 +76,15 @@ export function RequestRow({ request, now, isNew }: { request: OpenRequest; now:
     .join(' · ');
 
   return (
-    <li className={classes(styles.row, isNew && styles.new)}>
-      <div className={styles.time}>{due ? <TimeLeft due={due} now={now} timeZone={timeZone} /> : null}</div>
-      <div className={styles.body}>
-        <p className={styles.head}>
+    <li className={classes(line.row, styles.row, isNew && styles.new)}>
+      <div className={line.time}>{due ? <TimeLeft due={due} now={now} timeZone={timeZone} /> : null}</div>
+      <div className={line.body}>
+        <p className={line.head}>
           <Link
             ref={link}
             to="/demande/$file"
             params={{ file: row.file }}
-            className={classes(styles.reference)}
+            className={classes(line.reference)}
           >
             {row.reference}
           </Link>
@@ -153,7 +154,7 @@ function Marks({ request: { row }, isNew }: { request: OpenRequest; isNew: boole
     row.hold ? m.team_today_hold(locale) : null,
   ].filter((mark) => mark !== null);
   return marks.map((mark) => (
-    <span key={mark} className={styles.mark}>
+    <span key={mark} className={line.mark}>
       {mark}
     </span>
   ));
