@@ -57,6 +57,20 @@ onBothEngines('the mailbox', (bench) => {
       (await tx.db.selectFrom('request').select(['file', 'door']).execute()).map(({ file }) => file),
     );
 
+  test('how long a message is stays unknown once it is a request, and for a copy of it', async () => {
+    const { programme } = await withMailbox();
+    await received(programme, 'first', 'same');
+    await received(programme, 'copy', 'same');
+    await programme.write((tx) => setMailAside(tx, { id: 'list', size: 7, reason: 'bulk', now: MONDAY }));
+    const rows = await programme.read(({ db }) =>
+      db.selectFrom('mail_message').select(['id', 'size']).orderBy('id').execute(),
+    );
+    assert.deepEqual(
+      rows.map(({ id, size }) => `${id} ${size}`),
+      ['copy 0', 'first 0', 'list 7'],
+    );
+  });
+
   test('one node watches; another waits its time; the same node that starts again does not', async () => {
     const { programme } = await withMailbox();
     const take = (taker: string, now: number) =>

@@ -1,6 +1,7 @@
 /** Settings of the programme, and the mail server that carries alerts without content. */
 import * as contract from '#contract/settings.ts';
 import { validateOpeningHours } from '#programme/opening-hours-check.ts';
+import { isLoopbackName } from '../config.ts';
 import { loadHelpLines } from '../content/help-lines.ts';
 import { openMailServer, sealMailServer } from '../mail-at-rest.ts';
 import { purpose } from '../purposes.ts';
@@ -35,7 +36,8 @@ export function settingsRoutes(register: Register): void {
 
   register(contract.putMail, async ({ deps, store, programme, actor, now }, { body }) => {
     const { server } = body;
-    if (server?.tls === 'none' && !isLoopback(server.host)) throw new Refusal('malformed');
+    // Without TLS a password and addresses would travel in clear.
+    if (server?.tls === 'none' && !isLoopbackName(server.host)) throw new Refusal('malformed');
     const password =
       body.password === undefined
         ? undefined
@@ -76,7 +78,3 @@ async function current(store: ProgrammeStore) {
 function toContract({ version, settings, kitConfirmedAt }: StoredSettings) {
   return { version, settings, kitConfirmed: kitConfirmedAt !== null, openedAt: kitConfirmedAt };
 }
-
-/** Without TLS a password and addresses would travel in clear. */
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);

@@ -48,6 +48,7 @@ export async function knownMessage(tx: Tx, id: string): Promise<KnownMessage | n
 
 export interface NewMessage {
   readonly id: string;
+  /** Bytes. Kept only of what became no request: how long a partner's words are, to the byte, is not ours to know. */
   readonly size: number;
   readonly now: number;
 }
@@ -68,9 +69,11 @@ export async function receiveMail(
   },
 ): Promise<'stored' | 'answer' | 'known' | 'twice'> {
   const { id, requestKey, kind, submission, now } = input;
-  if (!(await insertMessage(tx, { ...input, requestKey, file: submission.file, kind, reason: null }))) {
+  if (
+    !(await insertMessage(tx, { ...input, size: 0, requestKey, file: submission.file, kind, reason: null }))
+  ) {
     if ((await knownMessage(tx, id)) !== null) return 'known';
-    await setMailAside(tx, { ...input, reason: 'duplicate' });
+    await setMailAside(tx, { ...input, size: 0, reason: 'duplicate' });
     return 'twice';
   }
   await submitRequest(tx, submission);

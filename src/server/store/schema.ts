@@ -437,7 +437,7 @@ export interface JournalTable {
   file: string | null;
   /** Version of the request after this line; or the record concerned, as `kind:id`, when there is no file. */
   version: number | null;
-  /** Which record or member, when no request is concerned. */
+  /** Which record or member, when no request is concerned; of an alert: why, for whom, and to whom it went. */
   subject: string | null;
   /** Until when it may be undone, and what it changed (`UndoRecord` as JSON), dropped when the time has passed. */
   undo_until: number | null;
@@ -573,7 +573,7 @@ export interface MailMessageTable {
   kind: 'request' | 'kept' | 'attachments' | 'set_aside';
   /** Why it was set aside. */
   reason: 'bulk' | 'automatic' | 'bounce' | 'no_reply' | 'own' | 'duplicate' | null;
-  /** Its size, for the list of what was set aside. */
+  /** Its size, for the list of what was set aside; 0 for what became a request, and for a copy of it. */
   size: number;
   /** When it was dealt with. */
   at: number;

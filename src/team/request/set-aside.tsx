@@ -41,7 +41,8 @@ export function SetAsideList() {
           <li key={index} className={styles.line}>
             <span className={styles.when}>{formatMoment(at, now, locale, timeZone)}</span>
             <span>{REASON[reason](locale)}</span>
-            <span className={styles.soft}>{sizeText(size, locale)}</span>
+            {/* A copy of what became a request has none. */}
+            {size > 0 ? <span className={styles.soft}>{sizeText(size, locale)}</span> : null}
           </li>
         ))}
       </ul>
