@@ -22,6 +22,9 @@ const before = at('.cache', 'dist-old');
 
 async function main(wanted) {
   await compileTexts(at());
+  // Imported only now: it reads texts. A mistake in content that people edit stops the build here.
+  const { loadShipped } = await import('../../src/server/content/shipped.ts');
+  await loadShipped();
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
   await (wanted.includes('pages') ? buildPages() : keep(['site', 'team', 'manifest.sha256.json']));
@@ -67,7 +70,7 @@ async function buildSite(entries, outDir) {
   await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** src/site/request-form.entry.ts → request-form; the one style sheet of the public pages → site. */
+/** src/site/request-form.entry.ts → request-form; src/site/site.css, of all pages, → site; a sheet of some pages → its name. */
 async function siteEntries() {
   const files = await readdir(at('src', 'site'), { recursive: true }).catch(() => []);
   const scripts = files.filter((file) => file.endsWith('.entry.ts'));
@@ -75,8 +78,9 @@ async function siteEntries() {
     file.split(/[\\/]/).pop().replace('.entry.ts', ''),
     at('src', 'site', file),
   ]);
-  const style = at('src', 'site', 'site.css');
-  return Object.fromEntries([...named, ...((await exists(style)) ? [['site', style]] : [])]);
+  const styles = files.filter((file) => /^[a-z-]+\.css$/.test(file));
+  const sheets = styles.map((file) => [`${file.replace('.css', '')}-style`, at('src', 'site', file)]);
+  return Object.fromEntries([...named, ...sheets]);
 }
 
 /** A server that runs meanwhile sees the old files or the new ones, never half of each. */

@@ -1,4 +1,5 @@
 /** What the public pages may say about the programme that answers at a host name. */
+import { NO_OWN_WORDING } from '#wording/guide.ts';
 import type { PublicFacts } from './pages/facts.ts';
 import type { Deps } from './routes/deps.ts';
 import { programmeOf } from './routes/programme-of.ts';
@@ -14,6 +15,7 @@ export async function publicFacts(
   if (store === null) return null;
   return store.read(async (tx) => {
     const { version, settings } = await settingsOf(tx);
-    return version === 0 ? null : { settings, programme: await publicProgramme(tx, deps.clock()) };
+    if (version === 0) return null;
+    return { settings, programme: await publicProgramme(tx, deps.clock()), wording: NO_OWN_WORDING };
   });
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dialAddress } from '#programme/dial.ts';
 import { firstForWomen, lineAbout, roundTheClock, visibleHelpLines } from '#programme/help-lines.ts';
-import { ContentError, HELP_LINES_FILE, loadHelpLines, parseHelpLines } from '#server/content/help-lines.ts';
+import { HELP_LINES_FILE, loadHelpLines, parseHelpLines } from '#server/content/help-lines.ts';
+import { ContentError } from '#server/content/yaml.ts';
 
 const today = '2026-11-24';
 const mistakes = (source: string): string => {
@@ -108,7 +109,7 @@ describe('a mistake names the file, the line, what is wrong and what to do', () 
     assert.match(mistakes(''), /^content\/help-lines\.yaml:1: /);
     await assert.rejects(
       loadHelpLines(`${HELP_LINES_FILE}.missing`),
-      /cannot be read \(ENOENT\)\. Put the file back/,
+      /cannot be read \(ENOENT\)\. Put it back/,
     );
   });
 

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface SiteAssets {
-  /** Address of the one style sheet. */
+  /** Address of the style sheet of all pages. */
   readonly style: string;
+  /** Address of another one, that only some pages need. */
+  styleOf(name: string): string;
   /** Address of an entry script and of every script that it will import: to be fetched at once, not in turn. */
   script(entry: string): { readonly src: string; readonly imports: readonly string[] };
 }
@@ -54,6 +56,7 @@ export function siteAssets(manifest: Readonly<Record<string, Chunk>>): SiteAsset
   };
   return {
     style: address(find('site/site.css')),
+    styleOf: (name) => address(find(`site/${name}.css`)),
     script(entry) {
       const chunk = find(`${entry}.entry.ts`);
       return { src: address(chunk), imports: [...importsOf(chunk)].map((file) => BASE + file) };

@@ -2,24 +2,31 @@
 import type { PublicProgramme } from '#contract/door.ts';
 import type { ShownHelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
+import type { OwnWording } from '#wording/guide.ts';
 import type { Locale } from '#texts/locales.ts';
+import type { Shipped } from '../content/shipped.ts';
 import type { SiteAssets } from './assets.ts';
 import type { PageName } from './paths.ts';
 
 export interface PublicFacts {
   readonly programme: PublicProgramme;
   readonly settings: ProgrammeSettings;
+  /** What the programme made of the guide that ships. */
+  readonly wording: OwnWording;
 }
 
 /** Everything a page is made from. */
 export interface View {
   readonly locale: Locale;
   readonly page: PageName;
+  /** Last part of the address of a page that stands below another (`/guide/…`); null for the page itself. */
+  readonly item: string | null;
   /** Languages that the programme offers, this one among them. */
   readonly languages: readonly Locale[];
   readonly facts: PublicFacts;
   /** Help lines that this programme shows, today. */
   readonly lines: readonly ShownHelpLine[];
+  readonly shipped: Shipped;
   readonly assets: SiteAssets;
   /** Epoch ms. */
   readonly now: number;

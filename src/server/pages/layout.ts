@@ -4,7 +4,7 @@ import { languageName, languageTag } from '#texts/locales.ts';
 import type { View } from './facts.ts';
 import { attributes, type Html, html } from './html.ts';
 import { mark } from './marks.ts';
-import { type PageName, pathTo } from './paths.ts';
+import { PAGES, type PageName, pathTo } from './paths.ts';
 import { phoneLink } from './parts.ts';
 
 /**
@@ -22,6 +22,10 @@ export interface PageContent {
   /** For pages whose title must tell nothing to whoever glances at the tab. */
   readonly discreet?: boolean;
   readonly main: Html;
+  /** Address of the same thing in another language, where it is not the page's alone. */
+  readonly addressIn?: (locale: View['locale']) => string;
+  /** Name of a style sheet of its own beside the one of all pages (`src/site/guide.css` → `guide`). */
+  readonly style?: string;
   /** Name of the page's own script, if it has one. */
   readonly script?: string;
   /** `ribbon` follows the reader down the page; `small` stays in the header, where nobody is watched (rule 4). */
@@ -42,15 +46,16 @@ export function layout(view: View, content: PageContent): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${assets.style}">
+${content.style === undefined ? null : html`<link rel="stylesheet" href="${assets.styleOf(content.style)}">`}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-${view.languages.map((other) => html`<link rel="alternate" hreflang="${other}" href="${pathTo(view.page, other)}">`)}
+${view.languages.map((other) => html`<link rel="alternate" hreflang="${other}" href="${addressOf(view, content, other)}">`)}
 ${scripts.map(({ src }) => html`<script type="module" src="${src}"></script>`)}
 ${preloads.map((href) => html`<link rel="modulepreload" href="${href}">`)}
 </head>
 <body>
 <a class="skip" href="#main">${m.site_skip(locale)}</a>
 ${exit(view, content.exit)}
-${header(view)}
+${header(view, content)}
 <main id="main" tabindex="-1">
 ${content.main}
 </main>
@@ -68,15 +73,21 @@ function exit({ locale }: View, kind: PageContent['exit']): Html {
 <p class="unseen" role="status" id="exit-status" data-again-two="${m.site_exit_shift(locale, { presses: 2 })}" data-again-one="${m.site_exit_shift(locale, { presses: 1 })}" data-leaving="${m.site_exit_leaving(locale)}"></p>`;
 }
 
-function header(view: View): Html {
+const addressOf = (view: View, { addressIn }: PageContent, locale: View['locale']): string =>
+  addressIn?.(locale) ?? pathTo(view.page, locale);
+
+function header(view: View, content: PageContent): Html {
   const { locale, facts } = view;
   const { name, organisation } = facts.programme;
   return html`<header class="head">
 <a class="brand" href="${pathTo('home', locale)}">${mark}<span><b>${name}</b><i>${m.site_programme_of(locale, { organisation })}</i></span></a>
-<nav class="menu" aria-label="${m.site_nav_label(locale)}"><ul>${(['partners', 'request', 'follow', 'woman'] as const).map((page) => navItem(view, page))}</ul></nav>
-<ul class="tools"><li class="narrow"><a href="#pages">${m.site_nav_menu(locale)}</a></li>${languageLinks(view)}</ul>
+<nav class="menu" aria-label="${m.site_nav_label(locale)}"><ul>${(['partners', 'request', 'follow', 'guide', 'woman'] as const).map((page) => navItem(view, page))}</ul></nav>
+<ul class="tools"><li class="narrow"><a href="#pages">${m.site_nav_menu(locale)}</a></li>${languageLinks(view, content)}</ul>
 </header>`;
 }
+
+/** Every page but those that are reached from the one before them. */
+const FOOT = PAGES.filter((page) => page !== 'card');
 
 const NAV_TEXT: Record<PageName, (locale: View['locale']) => string> = {
   home: m.site_home_title,
@@ -86,6 +97,12 @@ const NAV_TEXT: Record<PageName, (locale: View['locale']) => string> = {
   woman: m.site_nav_woman,
   privacy: m.site_nav_privacy,
   leave: m.site_nav_leave,
+  guide: m.site_nav_guide,
+  check: m.site_nav_check,
+  practice: m.site_nav_practice,
+  myths: m.site_nav_myths,
+  card: m.site_nav_card,
+  lines: m.site_nav_lines,
 };
 
 function navItem({ page, locale }: View, to: PageName): Html {
@@ -94,12 +111,12 @@ function navItem({ page, locale }: View, to: PageName): Html {
 }
 
 /** The same page in the other languages, each named in its own. */
-function languageLinks({ languages, locale, page }: View): Html[] {
-  return languages
-    .filter((other) => other !== locale)
+function languageLinks(view: View, content: PageContent): Html[] {
+  return view.languages
+    .filter((other) => other !== view.locale)
     .map(
       (other) =>
-        html`<li><a href="${pathTo(page, other)}" hreflang="${other}" lang="${other}">${languageName(other)}</a></li>`,
+        html`<li><a href="${addressOf(view, content, other)}" hreflang="${other}" lang="${other}">${languageName(other)}</a></li>`,
     );
 }
 
@@ -108,7 +125,7 @@ function footer(view: View): Html {
   const { phone, organisation } = facts.programme;
   const officer = facts.settings.privacyOfficer;
   return html`<footer class="foot">
-<nav id="pages" aria-label="${m.site_nav_all(locale)}"><ul>${(['home', 'partners', 'request', 'follow', 'woman', 'leave', 'privacy'] as const).map((page) => navItem(view, page))}<li><a href="/equipe" rel="nofollow">${m.site_nav_team(locale)}</a></li></ul></nav>
+<nav id="pages" aria-label="${m.site_nav_all(locale)}"><ul>${(FOOT).map((page) => navItem(view, page))}<li><a href="/equipe" rel="nofollow">${m.site_nav_team(locale)}</a></li></ul></nav>
 <div>
 <p class="call">${phone === '' ? null : phoneLink(phone)}<br><span>${organisation}</span></p>
 <p>${m.site_footer_emergency(locale)}</p>

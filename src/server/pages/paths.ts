@@ -1,7 +1,21 @@
 /** Addresses of the public pages, in each language: French at the root, the others under their tag. */
 import { type Locale, locales, sourceLocale } from '#texts/locales.ts';
 
-export const PAGES = ['home', 'partners', 'request', 'follow', 'woman', 'privacy', 'leave'] as const;
+export const PAGES = [
+  'home',
+  'partners',
+  'request',
+  'follow',
+  'woman',
+  'guide',
+  'check',
+  'practice',
+  'myths',
+  'card',
+  'lines',
+  'privacy',
+  'leave',
+] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** A language added to locales/ is a type error here until its paths are chosen. */
@@ -12,6 +26,12 @@ const SEGMENTS: Record<Locale, Record<PageName, string>> = {
     request: 'demande',
     follow: 'suivi',
     woman: 'pour-elle',
+    guide: 'guide',
+    check: 'verifier-un-texte',
+    practice: 's-exercer',
+    myths: 'mythes',
+    card: 'carte',
+    lines: 'numeros',
     privacy: 'confidentialite',
     leave: 'quitter',
   },
@@ -21,16 +41,28 @@ const SEGMENTS: Record<Locale, Record<PageName, string>> = {
     request: 'request',
     follow: 'follow',
     woman: 'for-her',
+    guide: 'guide',
+    check: 'check-a-text',
+    practice: 'practice',
+    myths: 'myths',
+    card: 'card',
+    lines: 'numbers',
     privacy: 'privacy',
     leave: 'leave',
   },
 };
 
-/** `/demande`, `/en/request`; home is `/` and `/en`. */
-export function pathTo(page: PageName, locale: Locale): string {
-  const segment = SEGMENTS[locale][page];
-  if (locale === sourceLocale) return `/${segment}`;
-  return segment === '' ? `/${locale}` : `/${locale}/${segment}`;
+/** Pages that have others below them, one for each thing they list: `/guide/…`. */
+export const PAGES_WITH_ITEMS: ReadonlySet<PageName> = new Set(['guide', 'practice', 'card']);
+
+/** `/demande`, `/en/request`; home is `/` and `/en`; `/guide/…` where `item` is given, as that language calls it. */
+export function pathTo(page: PageName, locale: Locale, item: string | null = null): string {
+  const segments = [
+    ...(locale === sourceLocale ? [] : [locale]),
+    SEGMENTS[locale][page],
+    ...(item === null ? [] : [item]),
+  ];
+  return `/${segments.filter((segment) => segment !== '').join('/')}`;
 }
 
 /** The language that an address asks for, whether or not a page stands there. */

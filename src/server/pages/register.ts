@@ -2,20 +2,26 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type HelpLine, visibleHelpLines } from '#programme/help-lines.ts';
+import { visibleHelpLines } from '#programme/help-lines.ts';
 import { wallOf } from '#programme/moment.ts';
 import { type Locale, locales } from '#texts/locales.ts';
-import { loadHelpLines } from '../content/help-lines.ts';
+import { type Shipped, shipped } from '../content/shipped.ts';
 import type { SiteAssets } from './assets.ts';
+import { cardPage } from './card.ts';
+import { checkPage } from './check.ts';
 import type { PublicFacts, View } from './facts.ts';
 import { followPage } from './follow.ts';
+import { guidePage } from './guide.ts';
+import { helpLinesPage } from './help-lines.ts';
 import { homePage } from './home.ts';
 import { layout, type PageContent } from './layout.ts';
 import { leavePage } from './leave.ts';
 import { favicon } from './marks.ts';
+import { mythsPage } from './myths.ts';
 import { emptyDocument, failedPage, notOpenPage } from './not-open.ts';
 import { partnersPage } from './partners.ts';
-import { localeOf, PAGES, type PageName, pathTo } from './paths.ts';
+import { localeOf, PAGES, PAGES_WITH_ITEMS, type PageName, pathTo } from './paths.ts';
+import { practicePage } from './practice.ts';
 import { privacyPage } from './privacy.ts';
 import { requestPage } from './request.ts';
 import { womanPage } from './woman.ts';
@@ -30,12 +36,19 @@ export interface PagesDeps {
   readonly sealable: (request: FastifyRequest) => boolean;
 }
 
-const MAKE: Record<PageName, (view: View) => PageContent> = {
+/** Null: nothing stands at that address. */
+const MAKE: Record<PageName, (view: View) => PageContent | null> = {
   home: homePage,
   partners: partnersPage,
   request: requestPage,
   follow: followPage,
   woman: womanPage,
+  guide: guidePage,
+  check: checkPage,
+  practice: practicePage,
+  myths: mythsPage,
+  card: cardPage,
+  lines: helpLinesPage,
   privacy: privacyPage,
   leave: leavePage,
 };
@@ -50,22 +63,29 @@ const NEEDS_OPEN_DOOR: ReadonlySet<PageName> = new Set(['home', 'partners', 'req
 export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
   // A mistake in the file is told to the caretaker at once, not to the first woman who needs a number.
   app.addHook('onListen', async () => {
-    await shippedLines().catch((error: unknown) => app.log.error({ failure: String(error) }, 'help lines'));
+    await shipped().catch((error: unknown) => app.log.error({ failure: String(error) }, 'content'));
   });
   for (const locale of locales) {
     for (const page of PAGES) {
-      app.get(pathTo(page, locale), async (request, reply) => {
+      const answer = async (request: FastifyRequest, reply: FastifyReply) => {
         const facts = await deps.factsFor(request);
         if (facts === null) return sendHtml(request, reply, emptyDocument(deps.assets.style));
         if (!facts.settings.languages.includes(locale)) {
           reply.callNotFound();
           return reply;
         }
-        const view = viewOf(request, deps, { facts, shipped: await shippedLines(), page, locale });
+        const view = viewOf(request, deps, { facts, shipped: await shipped(), page, locale });
         // An exercise is how the door is tried before it opens.
         const closed = !facts.programme.doorOpen && !view.practice && NEEDS_OPEN_DOOR.has(page);
-        return sendHtml(request, reply, layout(view, closed ? notOpenPage(view) : MAKE[page](view)).text);
-      });
+        const content = closed ? notOpenPage(view) : MAKE[page](view);
+        if (content === null) {
+          reply.callNotFound();
+          return reply;
+        }
+        return sendHtml(request, reply, layout(view, content).text);
+      };
+      app.get(pathTo(page, locale), answer);
+      if (PAGES_WITH_ITEMS.has(page)) app.get(pathTo(page, locale, ':item'), answer);
     }
   }
   app.get('/favicon.svg', (_request, reply) => reply.type('image/svg+xml').send(favicon));
@@ -83,15 +103,15 @@ export async function errorPage(
   if (facts === null) return null;
   const asked = localeOf(request.url);
   const locale = facts.settings.languages.includes(asked) ? asked : (facts.settings.languages[0] as Locale);
-  const shipped = await shippedLines().catch(() => []);
-  const view = viewOf(request, deps, { facts, shipped, page: 'home', locale });
+  const content = await shipped().catch(() => NOTHING_SHIPPED);
+  const view = viewOf(request, deps, { facts, shipped: content, page: 'home', locale });
   return layout(view, failedPage(view, failure)).text;
 }
 
 function viewOf(
   request: FastifyRequest,
   deps: PagesDeps,
-  about: { facts: PublicFacts; shipped: readonly HelpLine[]; page: PageName; locale: Locale },
+  about: { facts: PublicFacts; shipped: Shipped; page: PageName; locale: Locale },
 ): View {
   const { facts, shipped, page, locale } = about;
   const { settings, programme } = facts;
@@ -99,14 +119,16 @@ function viewOf(
   const languages = locales.filter((one) => settings.languages.includes(one));
   const { year, month, day } = wallOf(now, programme.timeZone);
   const today = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-  const lines = visibleHelpLines(shipped, settings.helpLines, today);
+  const lines = visibleHelpLines(shipped.lines, settings.helpLines, today);
   const practice = page === 'request' && PRACTICE in (request.query as object) && programme.intake !== null;
   return {
     locale,
     page,
+    item: (request.params as { item?: string } | undefined)?.item ?? null,
     languages,
     facts,
     lines,
+    shipped,
     assets: deps.assets,
     now,
     sealable: deps.sealable(request),
@@ -114,16 +136,8 @@ function viewOf(
   };
 }
 
-let reading: Promise<readonly HelpLine[]> | undefined;
-
-/** The lines that ship, read once; a file with a mistake is read again at the next visit, when it may be mended. */
-function shippedLines(): Promise<readonly HelpLine[]> {
-  reading ??= loadHelpLines().catch((error: unknown) => {
-    reading = undefined;
-    throw error;
-  });
-  return reading;
-}
+/** For the page that tells a failure: the content may be what failed. */
+const NOTHING_SHIPPED: Shipped = { lines: [], wording: { entries: [], sources: [] } };
 
 const brotli = promisify(brotliCompress);
 /** Fast, and already four times smaller; a page holds no secret that its compressed size could tell (BREACH). */

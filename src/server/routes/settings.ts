@@ -2,7 +2,7 @@
 import * as contract from '#contract/settings.ts';
 import { validateOpeningHours } from '#programme/opening-hours-check.ts';
 import { isLoopbackName } from '../config.ts';
-import { loadHelpLines } from '../content/help-lines.ts';
+import { shipped } from '../content/shipped.ts';
 import { openMailServer, sealMailServer } from '../mail-at-rest.ts';
 import { purpose } from '../purposes.ts';
 import { Refusal } from '../refusal.ts';
@@ -30,7 +30,7 @@ export function settingsRoutes(register: Register): void {
     return current(store);
   });
 
-  register(contract.getHelpLines, async () => ({ lines: [...(await loadHelpLines())] }));
+  register(contract.getHelpLines, async () => ({ lines: [...(await shipped()).lines] }));
 
   register(contract.getMail, async (call) => shownMail(call));
 

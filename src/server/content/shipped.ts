@@ -1,0 +1,26 @@
+/** Everything that ships as content, read once; a file with a mistake is read again at the next visit, when it may be mended. */
+import type { HelpLine } from '#programme/help-lines.ts';
+import { loadHelpLines } from './help-lines.ts';
+import { loadWording, type ShippedWording } from './wording.ts';
+
+export interface Shipped {
+  readonly lines: readonly HelpLine[];
+  readonly wording: ShippedWording;
+}
+
+let reading: Promise<Shipped> | undefined;
+
+/** @throws ContentError */
+export function shipped(): Promise<Shipped> {
+  reading ??= loadShipped().catch((error: unknown) => {
+    reading = undefined;
+    throw error;
+  });
+  return reading;
+}
+
+/** Reads all of it anew: what the build does, so that no mistake is ever installed. @throws ContentError */
+export async function loadShipped(): Promise<Shipped> {
+  const [lines, wording] = await Promise.all([loadHelpLines(), loadWording()]);
+  return { lines, wording };
+}

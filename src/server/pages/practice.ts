@@ -1,0 +1,14 @@
+import * as m from '#texts/messages.ts';
+import type { View } from './facts.ts';
+import { html } from './html.ts';
+import type { PageContent } from './layout.ts';
+
+export function practicePage({ locale, item }: View): PageContent | null {
+  if (item !== null) return null;
+  return {
+    title: m.site_nav_practice(locale),
+    exit: 'small',
+    style: 'guide',
+    main: html`<h1>${m.site_nav_practice(locale)}</h1>`,
+  };
+}
