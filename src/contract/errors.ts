@@ -81,6 +81,11 @@ export const ERRORS = {
     fr: 'Cela existe déjà. Rien n’a été changé.',
     en: 'That already exists. Nothing was changed.',
   },
+  second_person: {
+    status: 409,
+    fr: 'C’est vous qui avez proposé ce changement : une collègue doit composer le numéro et le confirmer.',
+    en: 'You proposed this change yourself: a colleague must dial the number and confirm it.',
+  },
   door_closed: {
     status: 409,
     fr: 'Le programme n’est pas encore ouvert. Votre texte est gardé. Téléphonez.',

@@ -1,7 +1,8 @@
 /** Settings of the programme, its help lines, and the mail server that carries alerts without content. */
 import { z } from 'zod';
 import { HelpLine } from '#programme/help-lines.ts';
-import { ProgrammeSettings } from '#programme/settings.ts';
+import type { HelpLineChange } from '#programme/help-line-change.ts';
+import { HelpLineWords, ProgrammeSettings } from '#programme/settings.ts';
 import { Done, EpochMs, Nothing } from './parts.ts';
 import { route } from './route.ts';
 
@@ -24,7 +25,8 @@ export const putSettings = route({
   method: 'PUT',
   path: '/api/settings',
   access: 'coordinator',
-  summary: 'Change settings (compare-and-set); hours and targets apply to what comes next, never to the past',
+  summary:
+    'Change settings (compare-and-set), all but the help lines; hours and targets apply to what comes next, never to the past',
   body: z.object({ version: z.int().min(1), settings: ProgrammeSettings }),
   reply: Stored,
 });
@@ -37,6 +39,22 @@ export const getHelpLines = route({
   compressed: true,
   summary: 'Help lines as shipped',
   reply: z.object({ lines: z.array(HelpLine) }),
+});
+
+const Change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['show', 'hide', 'dialled', 'confirm', 'drop', 'remove']) }),
+  z.object({ kind: z.literal('propose'), words: HelpLineWords }),
+]) satisfies z.ZodType<HelpLineChange>;
+
+export const changeHelpLine = route({
+  method: 'POST',
+  path: '/api/help-lines/:line',
+  access: 'team',
+  summary:
+    'Show, hide, check or correct a help line (compare-and-set with the settings); a correction needs a second person',
+  params: z.object({ line: z.string().regex(/^[a-z0-9_]{2,60}$/) }),
+  body: z.object({ version: z.int().min(1), change: Change }),
+  reply: Stored,
 });
 
 export const MailServer = z.object({

@@ -21,6 +21,7 @@ const line = (changes: Partial<HelpLine> = {}): HelpLine => ({
   allDay: true,
   hours: { fr: 'Jour et nuit', en: 'Day and night' },
   whoMayCall: { fr: 'Toute personne', en: 'Anyone' },
+  note: null,
   languages: ['fr', 'en'],
   region: null,
   forWomen: null,

@@ -4,33 +4,16 @@
  * marked, and asks to be checked again. Numbers of one region are shown only where a programme chose them.
  */
 import { z } from 'zod';
-import { CalendarDate, type ProgrammeSettings, Text2 } from '#programme/settings.ts';
-
-/** What the line is for; pages ask for a topic ("the child-protection line"), never for a region's id. */
-export const HelpTopic = z.enum([
-  'emergency',
-  'local',
-  'sexual_violence',
-  'partner_violence',
-  'trafficking',
-  'victims',
-  'health_social',
-  'child_protection',
-  'suicide',
-  'legal',
-  'youth',
-  'parents',
-  'exit',
-]);
-export type HelpTopic = z.infer<typeof HelpTopic>;
+import {
+  CalendarDate,
+  DialledNumber,
+  HELP_TOPICS,
+  HelpTopic,
+  type OwnHelpLine,
+  Text2,
+} from '#programme/settings.ts';
 
 const Words = Text2.refine((text) => text.fr.trim() !== '' && text.en.trim() !== '', 'write both fr and en');
-/** As people dial it: digits, spaces, dashes, an option or extension after a comma. */
-const howToWrite = 'write the number between quotes as people dial it, e.g. "1 888 555-0123"';
-const DialledNumber = z
-  .string({ error: howToWrite })
-  .regex(/^[\d+][\d\s().-]*(?:,\s?(?:option|poste|ext\.?)\s\d+)?$/i, howToWrite);
-
 export const HelpLine = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9_]{2,60}$/, 'use a-z, 0-9 and _ only'),
@@ -44,6 +27,8 @@ export const HelpLine = z
     /** Null: unknown, so nothing is said. */
     hours: Words.nullable(),
     whoMayCall: Words,
+    /** For workers: when to turn to it, and how. Null: nothing to add. */
+    note: Words.nullable(),
     languages: z.array(z.enum(['fr', 'en', 'other'])).min(1),
     /** Shown only where a programme chose it; null: anywhere in Québec. */
     region: z.string().min(2).max(60).nullable(),
@@ -88,39 +73,91 @@ export const HelpLines = z.array(HelpLine).superRefine((lines, context) => {
 export type CheckState = 'fresh' | 'overdue' | 'never';
 export interface ShownHelpLine extends HelpLine {
   readonly check: CheckState;
+  /** A service that the programme added itself. */
+  readonly ours: boolean;
 }
 
 /** A check counts for half a year. Days. */
 export const CHECK_LASTS_DAYS = 182;
 
 /**
- * The lines that a programme shows, in the file's order, with its own corrections: sure ones, and those that it has
- * checked itself; regional ones only where it lists them; none that it hid.
+ * The lines that a programme shows, in the file's order, then its own: sure ones, and those that it has checked itself;
+ * regional ones only where it lists them; none that it hid, and no change that nobody else confirmed.
  * @param lines as shipped
  * @param own `settings.helpLines`
  * @param today `YYYY-MM-DD` in the programme's time zone
  */
 export function visibleHelpLines(
   lines: readonly HelpLine[],
-  own: ProgrammeSettings['helpLines'],
+  own: readonly OwnHelpLine[],
   today: string,
   lastsDays = CHECK_LASTS_DAYS,
 ): ShownHelpLine[] {
-  return lines.flatMap((line) => {
-    const chosen = own.find(({ id }) => id === line.id);
-    if (chosen?.hidden || (line.region !== null && chosen === undefined)) return [];
-    const { checkedOn, checkedBy } = chosen ?? {};
-    const ours = checkedOn !== undefined && checkedBy !== undefined ? { checkedOn, checkedBy } : null;
-    const sure = line.confidence === 'certain' || line.confidence === 'high';
-    if (!sure && ours === null) return [];
-    const shown = {
-      ...line,
-      ...ours,
-      number: chosen?.number ?? line.number,
-      hours: chosen?.hours ?? line.hours,
-    };
-    return [{ ...shown, check: checkStateOf(shown.checkedOn, today, lastsDays) }];
+  return wholeDirectory(lines, own, today, lastsDays).flatMap(({ line, shown }) => (shown ? [line] : []));
+}
+
+/** A line as the team sees it: those that are hidden or not sure yet too. */
+export interface DirectoryLine {
+  readonly line: ShownHelpLine;
+  readonly own: OwnHelpLine | null;
+  readonly shown: boolean;
+  /** Not sure enough to be shown before one of us has dialled it. */
+  readonly dialFirst: boolean;
+}
+
+/** Every line, shown or not; what was only proposed is none yet. Arguments as of {@link visibleHelpLines}. */
+export function wholeDirectory(
+  lines: readonly HelpLine[],
+  own: readonly OwnHelpLine[],
+  today: string,
+  lastsDays = CHECK_LASTS_DAYS,
+): DirectoryLine[] {
+  const shipped = lines.map((line) => ({
+    line,
+    own: own.find(({ id }) => id === line.id) ?? null,
+    ours: false,
+  }));
+  const added = own.flatMap((one) => {
+    const line = addedLine(one);
+    return line === null ? [] : [{ line, own: one, ours: true }];
   });
+  return [...shipped, ...added].map(({ line, own: chosen, ours }) => {
+    const { checkedOn, checkedBy } = chosen ?? {};
+    const checked = checkedOn !== undefined && checkedBy !== undefined ? { checkedOn, checkedBy } : null;
+    const sure = line.confidence === 'certain' || line.confidence === 'high';
+    const merged = {
+      ...line,
+      ...checked,
+      number: chosen?.number ?? line.number,
+      hours: chosen?.hours === undefined ? line.hours : chosen.hours,
+    };
+    const dialFirst = !sure && checked === null;
+    const chosenHere = line.region === null || chosen !== null;
+    return {
+      line: { ...merged, ours, check: checkStateOf(merged.checkedOn, today, lastsDays) },
+      own: chosen,
+      shown: chosen?.hidden !== true && chosenHere && !dialFirst,
+      dialFirst,
+    };
+  });
+}
+
+/** A line of the programme's own, as those that ship; null while nobody has confirmed it. */
+function addedLine({ id, added, number, hours }: OwnHelpLine): HelpLine | null {
+  if (added === undefined || number === undefined) return null;
+  return {
+    ...added,
+    id,
+    number,
+    hours: hours ?? null,
+    text: null,
+    region: null,
+    forWomen: null,
+    confidence: 'high',
+    source: [],
+    checkedOn: null,
+    checkedBy: null,
+  };
 }
 
 /** Whether a check made on `checkedOn` still counts on `today` (both `YYYY-MM-DD`). A date to come is no check. */
@@ -150,4 +187,28 @@ export function firstForWomen<L extends HelpLine>(lines: readonly L[]): L[] {
     .filter((line) => line.forWomen !== null)
     .sort((a, b) => (a.forWomen ?? 0) - (b.forWomen ?? 0))
     .slice(0, 3);
+}
+
+/** What a woman may recognise herself in, and what the line is for that answers it; each shows three numbers at most. */
+export const WOMAN_SITUATIONS = {
+  danger: ['emergency', 'partner_violence'],
+  partner: ['partner_violence', 'sexual_violence'],
+  young: ['youth', 'sexual_violence'],
+  dying: ['suicide'],
+  language: ['trafficking'],
+  rights: ['legal', 'victims'],
+} as const satisfies Record<string, readonly HelpTopic[]>;
+export type WomanSituation = keyof typeof WOMAN_SITUATIONS;
+
+/** The lines for a situation, the most fitting first, three at most; none where the programme shows none. */
+export function linesInSituation<L extends HelpLine>(lines: readonly L[], situation: WomanSituation): L[] {
+  const topics: readonly HelpTopic[] = WOMAN_SITUATIONS[situation];
+  return topics.flatMap((topic) => lines.filter((line) => line.topic === topic)).slice(0, 3);
+}
+
+/** Lines of the same topic together, in the order in which a worker would look. */
+export function byTopic<L extends HelpLine>(lines: readonly L[]): { topic: HelpTopic; lines: L[] }[] {
+  return HELP_TOPICS.map((topic) => ({ topic, lines: lines.filter((line) => line.topic === topic) })).filter(
+    (group) => group.lines.length > 0,
+  );
 }

@@ -540,6 +540,7 @@ describe('as the wrong user', () => {
     'getSettings',
     'getHelpLines',
     'putSettings',
+    'changeHelpLine',
     'getDuty',
     'getMail',
     'putMail',

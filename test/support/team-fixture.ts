@@ -4,6 +4,7 @@
  */
 import type { MailboxState, SetAsideMessage } from '#contract/mailbox.ts';
 import { DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
+import { changeHelpLine } from '#programme/help-line-change.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { DirectoryEntry, NotesContent } from '#programme/entries.ts';
 import { newId } from '#programme/new-id.ts';
@@ -11,6 +12,7 @@ import type { AlertReason, Step } from '#programme/request.ts';
 import type { ActionResult, Colleague, OpenRequest, TeamActions, TeamState } from '#team/data/model.ts';
 import { createTeamStore, type TeamStore } from '#team/data/store.ts';
 import { hasShifts, swapped } from '#programme/rota.ts';
+import { wallDate } from '#team/parts/format.ts';
 import { standInFor } from '#team/duty/stand-in.ts';
 import { shiftsOf } from '#programme/rota.ts';
 import { dutyOf, NO_ROTA, swapOf } from './team-duty.ts';
@@ -169,6 +171,7 @@ function helpLine(line: Pick<HelpLine, 'id' | 'topic' | 'name' | 'number'> & Par
     allDay: false,
     hours: null,
     whoMayCall: { fr: 'Toute personne', en: 'Anyone' },
+    note: null,
     languages: ['fr', 'en'],
     region: null,
     forWomen: null,
@@ -518,6 +521,15 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
     },
     dropDirectory: async (record) => {
       store.set({ directory: store.get().directory.filter((one) => one.record !== record) });
+      return refused() ?? done;
+    },
+    changeHelpLine: async (line, change) => {
+      const { settings, helpLines } = store.get();
+      const by = { by: me, on: wallDate(now(), SETTINGS.essentials.timeZone) };
+      const next = changeHelpLine(helpLines, settings.helpLines, line, change, by);
+      if (typeof next === 'string')
+        return { ok: false, code: next === 'second_person' ? next : 'unknown_or_hidden' };
+      store.set({ settings: { ...settings, helpLines: next } });
       return refused() ?? done;
     },
     saveSettings: async (settings) => {

@@ -25,6 +25,7 @@ const good = `
   allDay: true
   hours: { fr: Jour et nuit, en: Day and night }
   whoMayCall: { fr: Toute personne, en: Anyone }
+  note: null
   languages: [fr, en]
   region: null
   forWomen: 2
@@ -101,7 +102,7 @@ describe('a mistake names the file, the line, what is wrong and what to do', () 
       /^content\/help-lines\.yaml:\d+: /,
     );
     assert.match(mistakes('- id: "open'), /^content\/help-lines\.yaml:1: not valid YAML: /);
-    assert.match(mistakes(`${good}  number: "1 888 555-0100"\n`), /:17: not valid YAML: .*unique/);
+    assert.match(mistakes(`${good}  number: "1 888 555-0100"\n`), /:18: not valid YAML: .*unique/);
   });
 
   it('in a file that is not a list, or is missing', async () => {

@@ -1,14 +1,82 @@
+/**
+ * Useful numbers, for workers: every line that the programme shows, when to turn to it, and what its number is worth; see
+ * [Note: Help lines]. The page for a woman is another one, with three numbers.
+ */
+import { byTopic, type ShownHelpLine } from '#programme/help-lines.ts';
+import type { HelpTopic } from '#programme/settings.ts';
 import * as m from '#texts/messages.ts';
+import type { Locale } from '#texts/locales.ts';
 import type { View } from './facts.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
+import { hoursTable } from './hours.ts';
 import type { PageContent } from './layout.ts';
+import { longDate } from './lines.ts';
+import { phoneLink, sayOpenness } from './parts.ts';
+import { pathTo } from './paths.ts';
 
-export function helpLinesPage({ locale, item }: View): PageContent | null {
-  if (item !== null) return null;
+export function helpLinesPage(view: View): PageContent {
+  const { locale, facts } = view;
+  const { name, organisation, phone } = facts.programme;
+  const openness = sayOpenness(view);
   return {
     title: m.site_nav_lines(locale),
     exit: 'small',
     style: 'guide',
-    main: html`<h1>${m.site_nav_lines(locale)}</h1>`,
+    main: html`<h1>${m.site_nav_lines(locale)}</h1>
+<p class="lead">${m.site_lines_lead(locale)}</p>
+<p class="quiet">${m.site_lines_not_for_her(locale)} <a href="${pathTo('woman', locale)}">${m.site_nav_woman(locale)}</a></p>
+<section class="line-card first"><h2>${name}</h2>
+<p class="dial">${phoneLink(phone)}</p>
+<p>${m.site_lines_ours(locale, { organisation })}</p>
+${openness === null ? null : html`<p><strong>${openness}</strong></p>`}
+${hoursTable(view)}</section>
+${byTopic(view.lines).map(
+  ({ topic, lines }) => html`<section class="line-topic"><h2>${TOPIC_NAME[topic](locale)}</h2>
+<ul class="line-cards">${lines.map((line) => card(line, view))}</ul></section>`,
+)}
+<p class="quiet">${m.site_lines_rule(locale)}</p>`,
   };
 }
+
+function card(line: ShownHelpLine, { locale, facts }: View): Html {
+  const { name, number, text, hours, whoMayCall, note, languages, source, ours } = line;
+  const rows = [
+    [m.site_lines_hours(locale), hours?.[locale] ?? m.site_lines_hours_unknown(locale)],
+    [m.site_lines_languages(locale), languages.map((one) => LANGUAGE[one](locale)).join(', ')],
+    [m.site_lines_who(locale), whoMayCall[locale]],
+    [m.site_lines_checked(locale), checkText(line, locale, facts.programme.organisation)],
+  ];
+  return html`<li class="line-card"><h3>${name[locale]}</h3>
+<p class="dial">${phoneLink(number)}${text === null ? null : html` <span class="quiet">${m.site_line_text(locale, { number: text })}</span>`}</p>
+${note === null ? null : html`<p class="note">${note[locale]}</p>`}
+<dl>${rows.map(([term, said]) => html`<div><dt>${term}</dt><dd>${said}</dd></div>`)}
+<div><dt>${m.site_lines_source(locale)}</dt><dd>${ours ? m.site_lines_source_ours(locale, { organisation: facts.programme.organisation }) : source.map((url) => html`<a href="${url}" rel="noreferrer">${hostOf(url)}</a> `)}</dd></div></dl></li>`;
+}
+
+/** Who dialled it is the team's own business: the organisation answers for it. */
+function checkText({ check, checkedOn }: ShownHelpLine, locale: Locale, organisation: string): Html | string {
+  if (checkedOn === null) return html`<span class="old">▲ ${m.site_lines_never(locale)}</span>`;
+  const date = longDate(checkedOn, locale);
+  if (check === 'overdue') return html`<span class="old">▲ ${m.site_line_overdue(locale, { date })}</span>`;
+  return m.site_lines_checked_by(locale, { date, organisation });
+}
+
+const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
+
+const LANGUAGE = { fr: m.line_language_fr, en: m.line_language_en, other: m.line_language_other };
+
+const TOPIC_NAME: Record<HelpTopic, (locale: Locale) => string> = {
+  emergency: m.line_topic_emergency,
+  local: m.line_topic_local,
+  sexual_violence: m.line_topic_sexual_violence,
+  exit: m.line_topic_exit,
+  partner_violence: m.line_topic_partner_violence,
+  trafficking: m.line_topic_trafficking,
+  child_protection: m.line_topic_child_protection,
+  youth: m.line_topic_youth,
+  parents: m.line_topic_parents,
+  health_social: m.line_topic_health_social,
+  suicide: m.line_topic_suicide,
+  victims: m.line_topic_victims,
+  legal: m.line_topic_legal,
+};

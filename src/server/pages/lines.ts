@@ -1,11 +1,13 @@
 /** The help lines as the public pages show them; see [Note: Help lines] in programme/help-lines.ts. */
 import {
   firstForWomen,
-  type HelpTopic,
   lineAbout,
+  linesInSituation,
   roundTheClock,
   type ShownHelpLine,
+  type WomanSituation,
 } from '#programme/help-lines.ts';
+import type { HelpTopic } from '#programme/settings.ts';
 import * as m from '#texts/messages.ts';
 import { languageTag } from '#texts/locales.ts';
 import type { View } from './facts.ts';
@@ -51,6 +53,25 @@ export function firstNumbers(view: View): NumberToCall[] {
   ].slice(0, 3);
 }
 
+const SITUATION_SAID: Record<WomanSituation, (locale: View['locale']) => string> = {
+  danger: m.site_woman_in_danger,
+  partner: m.site_woman_in_partner,
+  young: m.site_woman_in_young,
+  dying: m.site_woman_in_dying,
+  language: m.site_woman_in_language,
+  rights: m.site_woman_in_rights,
+};
+
+/** What she may recognise herself in, with three numbers at most; a situation for which nothing is shown is not offered. */
+export function numbersBySituation(view: View): { said: string; numbers: NumberToCall[] }[] {
+  return (Object.keys(SITUATION_SAID) as WomanSituation[])
+    .map((situation) => ({
+      said: SITUATION_SAID[situation](view.locale),
+      numbers: linesInSituation(view.lines, situation).map((line) => toCall(line, view)),
+    }))
+    .filter(({ numbers }) => numbers.length > 0);
+}
+
 /** Everything else that the programme shows. */
 export function otherNumbers(view: View): NumberToCall[] {
   const first = new Set(rankedLines(view).map(({ id }) => id));
@@ -67,10 +88,6 @@ function toCall(
   { name, number, text, hours, whoMayCall, check, checkedOn }: ShownHelpLine,
   { locale }: View,
 ): NumberToCall {
-  const date = () =>
-    new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
-      Date.parse(`${checkedOn}T12:00Z`),
-    );
   return {
     name: name[locale],
     number,
@@ -78,9 +95,17 @@ function toCall(
       ...(hours === null ? [] : [`${hours[locale]}.`]),
       `${whoMayCall[locale]}.`,
       ...(text === null ? [] : [m.site_line_text(locale, { number: text })]),
-      ...(check === 'overdue' ? [m.site_line_overdue(locale, { date: date() })] : []),
+      ...(check === 'overdue'
+        ? [m.site_line_overdue(locale, { date: longDate(checkedOn ?? '', locale) })]
+        : []),
     ],
   };
 }
+
+/** `YYYY-MM-DD` as people say it. */
+export const longDate = (date: string, locale: View['locale']): string =>
+  new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    Date.parse(`${date}T12:00Z`),
+  );
 
 const digits = (number: string) => number.replace(/\D/g, '');

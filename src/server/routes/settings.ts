@@ -1,5 +1,7 @@
 /** Settings of the programme, and the mail server that carries alerts without content. */
 import * as contract from '#contract/settings.ts';
+import { changeHelpLine } from '#programme/help-line-change.ts';
+import { dateAt } from '#programme/wall-time.ts';
 import { validateOpeningHours } from '#programme/opening-hours-check.ts';
 import { isLoopbackName } from '../config.ts';
 import { shipped } from '../content/shipped.ts';
@@ -19,9 +21,13 @@ export function settingsRoutes(register: Register): void {
     if (validateOpeningHours(hours).length > 0 || hours.timeZone !== essentials.timeZone)
       throw new Refusal('malformed');
     try {
-      await store.write((tx) =>
-        changeSettings(tx, { actor, version: body.version, settings: body.settings, now }),
-      );
+      await store.write(async (tx) => {
+        const { settings, version } = await settingsOf(tx);
+        // Help lines have a route of their own, which asks for a second person. [Note: Two people]
+        const sameLines = JSON.stringify(settings.helpLines) === JSON.stringify(body.settings.helpLines);
+        if (version === body.version && !sameLines) throw new Refusal('malformed');
+        await changeSettings(tx, { actor, version: body.version, settings: body.settings, now });
+      });
     } catch (error) {
       if (error instanceof Refusal && error.code === 'stale')
         throw new Refusal('stale', await current(store));
@@ -31,6 +37,29 @@ export function settingsRoutes(register: Register): void {
   });
 
   register(contract.getHelpLines, async () => ({ lines: [...(await shipped()).lines] }));
+
+  register(contract.changeHelpLine, async ({ store, actor, now }, { params, body }) => {
+    const { lines } = await shipped();
+    try {
+      await store.write(async (tx) => {
+        const { settings, version } = await settingsOf(tx);
+        if (version !== body.version) throw new Refusal('stale');
+        const on = dateAt(settings.essentials.timeZone, now).toString();
+        const next = changeHelpLine(lines, settings.helpLines, params.line, body.change, {
+          by: actor.member,
+          on,
+        });
+        if (next === 'second_person') throw new Refusal('second_person');
+        if (next === 'unknown' || next === 'nothing') throw new Refusal('unknown_or_hidden');
+        await changeSettings(tx, { actor, version, settings: { ...settings, helpLines: next }, now });
+      });
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'stale')
+        throw new Refusal('stale', await current(store));
+      throw error;
+    }
+    return current(store);
+  });
 
   register(contract.getMail, async (call) => shownMail(call));
 

@@ -15,6 +15,7 @@ const readable = {
   handOver: async () => (await import('#team/hand-over/hand-over.tsx')).HandOver,
   closed: async () => (await import('#team/closed/closed.tsx')).Closed,
   directory: async () => (await import('#team/directory/directory.tsx')).Directory,
+  numbers: async () => (await import('#team/numbers/numbers.tsx')).Numbers,
   help: async () => (await import('#team/help/help.tsx')).Help,
 };
 
@@ -22,6 +23,7 @@ const router = createTeamRouter({
   handOver: fetchedWhenOpened(readable.handOver),
   closed: fetchedWhenOpened(readable.closed),
   directory: fetchedWhenOpened(readable.directory),
+  numbers: fetchedWhenOpened(readable.numbers),
   help: fetchedWhenOpened(readable.help),
   // What nobody could do without the server anyway need not be here before it is asked for.
   duty: fetchedWhenOpened(async () => (await import('#team/duty/duty-screen.tsx')).DutyScreen),

@@ -22,6 +22,7 @@ import type {
 import type { AlertPrefs } from '#programme/alert-prefs.ts';
 import type { AlertReason, Promptness, RequestEvent, RequestRow } from '#programme/request.ts';
 import type { DutyPlace, Rota } from '#programme/rota.ts';
+import type { HelpLineChange } from '#programme/help-line-change.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 
@@ -223,6 +224,7 @@ export interface TeamActions {
   saveDirectory(record: string | null, entry: DirectoryEntry): Promise<ActionResult>;
   dropDirectory(record: string): Promise<ActionResult>;
   saveSettings(settings: ProgrammeSettings): Promise<ActionResult>;
+  changeHelpLine(line: string, change: HelpLineChange): Promise<ActionResult>;
   saveMail(server: MailServer | null, password: string | null): Promise<ActionResult>;
   testMail(): Promise<ActionResult>;
   saveMailbox(mailbox: Mailbox | null, password: string | null): Promise<ActionResult>;

@@ -2,7 +2,15 @@
 import type { Opened } from '#contract/access.ts';
 import { getMe, markVisit, putMe, signOut } from '#contract/access.ts';
 import { getMailbox, listSetAside, putMailbox, testMailbox } from '#contract/mailbox.ts';
-import { getHelpLines, getMail, getSettings, putMail, putSettings, testMail } from '#contract/settings.ts';
+import {
+  changeHelpLine,
+  getHelpLines,
+  getMail,
+  getSettings,
+  putMail,
+  putSettings,
+  testMail,
+} from '#contract/settings.ts';
 import { listEvents } from '#contract/requests.ts';
 import { newId } from '#programme/new-id.ts';
 import { initialSettings } from '#programme/settings.ts';
@@ -209,6 +217,13 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     saveSettings: (settings) =>
       simple(async () => {
         const answer = await call(putSettings, { body: { version: store.get().settingsVersion, settings } });
+        if (answer.ok || answer.code === 'stale') await loadSettings();
+        return answer;
+      }),
+    changeHelpLine: (line, change) =>
+      simple(async () => {
+        const { settingsVersion: version } = store.get();
+        const answer = await call(changeHelpLine, { params: { line }, body: { version, change } });
         if (answer.ok || answer.code === 'stale') await loadSettings();
         return answer;
       }),

@@ -6,7 +6,7 @@ import { Screen } from '#team/shell/screen.tsx';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 import { FingerprintPart } from './fingerprint-part.tsx';
-import { HelpLinesForm } from './help-lines-form.tsx';
+import { HelpLinesPart } from './help-lines-part.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { KitPart } from './kit-part.tsx';
 import { LadderForm } from './ladder-form.tsx';
@@ -47,7 +47,7 @@ const PARTS: readonly { id: string; title: Text; why: Text | null; Part: Compone
     id: 'help_lines',
     title: m.team_settings_help_lines,
     why: m.team_settings_help_lines_why,
-    Part: HelpLinesForm,
+    Part: HelpLinesPart,
   },
   { id: 'mail', title: m.team_settings_mail, why: m.team_settings_mail_why, Part: MailForm },
   {

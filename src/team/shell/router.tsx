@@ -33,6 +33,7 @@ export interface NeighbourScreens {
   readonly closed: RouteComponent;
   readonly directory: RouteComponent;
   readonly help: RouteComponent;
+  readonly numbers: RouteComponent;
   readonly duty: RouteComponent;
   readonly members: RouteComponent;
   readonly account: RouteComponent;
@@ -117,6 +118,12 @@ export function createTeamRouter(
     component: only('read_directory', screens.directory),
     ...help('directory'),
   });
+  const numbersRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/numeros',
+    component: screens.numbers,
+    ...help('numbers'),
+  });
   const helpRoute = createRoute({
     getParentRoute: () => root,
     path: '/aide',
@@ -158,6 +165,7 @@ export function createTeamRouter(
       handOverRoute,
       closedRoute,
       directoryRoute,
+      numbersRoute,
       membersRoute,
       helpRoute,
       settingsRoute,

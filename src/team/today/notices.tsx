@@ -11,6 +11,7 @@ import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { DutyNotices } from './duty-notices.tsx';
 import styles from './notices.module.css';
+import { NumberTasks } from './number-tasks.tsx';
 import { SetAsideLine } from './set-aside-line.tsx';
 
 export function TodayNotices({ now }: { now: number }) {
@@ -83,6 +84,7 @@ export function TodayNotices({ now }: { now: number }) {
         </Banner>
       ) : null}
       <SetAsideLine />
+      <NumberTasks />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { Closed } from '#team/closed/closed.tsx';
 import { Directory } from '#team/directory/directory.tsx';
 import { HandOver } from '#team/hand-over/hand-over.tsx';
 import { Help } from '#team/help/help.tsx';
+import { Numbers } from '#team/numbers/numbers.tsx';
 import { DutyScreen } from '#team/duty/duty-screen.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
@@ -42,6 +43,7 @@ function turnTo(name: string, lang: string): void {
       directory: Directory,
       help: Help,
       duty: DutyScreen,
+      numbers: Numbers,
       members: elsewhere,
       account: AccountParts,
       settings: SettingsParts,

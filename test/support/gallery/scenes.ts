@@ -71,6 +71,46 @@ const alertOf = (file: string) => async (page: Page) =>
 /** The rota's form, opened from the screen. */
 const editing = press(/^Modifier la garde|^Change the rota/);
 
+/** Camille corrected a number and added a service: a colleague has to dial them. */
+const PROPOSED: typeof SETTINGS = {
+  ...SETTINGS,
+  helpLines: [
+    ...SETTINGS.helpLines,
+    {
+      id: 'local',
+      hidden: false,
+      checkedOn: '2026-01-10',
+      checkedBy: CAMILLE,
+      proposed: {
+        number: '450 555-0177',
+        hours: { fr: 'Du lundi au vendredi, le jour', en: 'Monday to Friday, by day' },
+        added: null,
+        by: CAMILLE,
+        on: '2026-10-12',
+      },
+    },
+    {
+      id: 'own_halte0001',
+      hidden: false,
+      proposed: {
+        number: '450 555-0112',
+        hours: null,
+        added: {
+          topic: 'local',
+          name: { fr: 'Halte inventée', en: 'Invented drop-in' },
+          whoMayCall: { fr: 'Femmes de 18 ans et plus', en: 'Women aged 18 and over' },
+          note: { fr: 'Pour une nuit, sans rendez-vous.', en: 'For one night, without appointment.' },
+          languages: ['fr'],
+          allDay: false,
+        },
+        by: CAMILLE,
+        on: '2026-10-12',
+      },
+    },
+    { id: 'emergency', hidden: true },
+  ],
+};
+
 export const SCENES: Readonly<Record<string, Scene>> = {
   today: { path: '/' },
   'today-professional': { path: '/', options: { me: NADIA } },
@@ -391,6 +431,12 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   sheet: { path: '/feuille' },
   closed: { path: '/closes' },
   'closed-empty': { path: '/closes', options: { stories: () => [], patch: { returnCards: [] } } },
+  numbers: { path: '/numeros', options: { patch: { settings: PROPOSED } } },
+  'numbers-professional': { path: '/numeros', options: { me: NADIA, patch: { settings: PROPOSED } } },
+  'numbers-peer': { path: '/numeros', options: { me: SYLVIE } },
+  'numbers-add': { path: '/numeros', act: press(/^Ajouter une ressource|^Add a resource/) },
+  'numbers-correct': { path: '/numeros', act: press(/^Corriger.*Info-aide|^Correct.*Sexual violence/) },
+  'today-numbers': { path: '/', options: { me: NADIA, patch: { settings: PROPOSED } } },
   directory: { path: '/repertoire' },
   'directory-professional': { path: '/repertoire', options: { me: NADIA } },
   'directory-empty': { path: '/repertoire', options: { patch: { directory: [] } } },
