@@ -134,6 +134,7 @@ describe('as the wrong user', () => {
       invitation: randomUUID(),
       device: bytes(32),
       kind: 'directory',
+      line: 'info_aide',
     };
     const url =
       transport.base +

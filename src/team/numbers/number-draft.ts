@@ -2,6 +2,12 @@
 import type { DirectoryLine } from '#programme/help-lines.ts';
 import { DialledNumber, type HelpLineWords, type HelpTopic, type OwnHelpLine } from '#programme/settings.ts';
 
+/** What the form is about: a line that is there, a proposal to write anew, or a new one. */
+export interface Edited {
+  readonly line: DirectoryLine['line'] | null;
+  readonly own: OwnHelpLine | null;
+}
+
 export interface NumberDraft extends Record<string, unknown> {
   readonly number: string;
   readonly hoursFr: string;
@@ -21,7 +27,7 @@ export type Mistake = 'needed' | 'number' | 'both';
 export type Mistakes = Partial<Record<keyof NumberDraft, Mistake>>;
 
 /** Begins from what was proposed, else from what stands. */
-export function draftOf(line: DirectoryLine['line'] | null, own: OwnHelpLine | null): NumberDraft {
+export function draftOf({ line, own }: Edited): NumberDraft {
   const proposed = own?.proposed;
   const added = proposed?.added ?? own?.added ?? null;
   const hours = proposed === undefined ? (line?.hours ?? null) : proposed.hours;

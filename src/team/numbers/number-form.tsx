@@ -13,8 +13,14 @@ import { useAct } from '#team/shell/act.ts';
 import { useDraft } from '#team/shell/draft.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
-import { draftOf, type Mistake, type Mistakes, type NumberDraft, wordsOfDraft } from './number-draft.ts';
-import type { Edited } from './numbers.tsx';
+import {
+  draftOf,
+  type Edited,
+  type Mistake,
+  type Mistakes,
+  type NumberDraft,
+  wordsOfDraft,
+} from './number-draft.ts';
 import { LINE_LANGUAGE, TOPIC } from './topic-words.ts';
 
 export function NumberForm({ edited: { line, own }, onClose }: { edited: Edited; onClose: () => void }) {
@@ -25,7 +31,7 @@ export function NumberForm({ edited: { line, own }, onClose }: { edited: Edited;
   const ours = line === null || line.ours;
   const { fields, set, drop } = useDraft<NumberDraft>(
     { screen: `numbers.${line === null && own === null ? 'new' : id}`, file: null },
-    draftOf(line, own),
+    draftOf({ line, own }),
   );
   const [mistakes, setMistakes] = useState<Mistakes>({});
 

@@ -5,7 +5,6 @@
 import { useState } from 'react';
 import { byTopic, type DirectoryLine, wholeDirectory } from '#programme/help-lines.ts';
 import { may } from '#programme/roles.ts';
-import type { OwnHelpLine } from '#programme/settings.ts';
 import { useNow, useTeam } from '#team/data/use-team.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { wallDate } from '#team/parts/format.ts';
@@ -13,17 +12,12 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { Screen } from '#team/shell/screen.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import type { Edited } from './number-draft.ts';
 import { NumberForm } from './number-form.tsx';
 import { NumberLine } from './number-line.tsx';
 import styles from './numbers.module.css';
 import { ProposalCard } from './proposal-card.tsx';
 import { TOPIC } from './topic-words.ts';
-
-/** What the form is about: a line that is there, a proposal to write anew, or a new one. */
-export interface Edited {
-  readonly line: DirectoryLine['line'] | null;
-  readonly own: OwnHelpLine | null;
-}
 
 export function Numbers() {
   const locale = useLocale();
