@@ -23,9 +23,8 @@ ${shipped.myths.map((myth) => mythSection(view, myth))}
 
 function mythSection({ locale }: View, { id, heard, fact, more, change, sources }: Myth): Html {
   return html`<section><h2 id="${id}">${fact[locale]}</h2>
-<div class="myth"><p class="heard"><span class="quiet">${m.site_myths_heard(locale)}</span> ${heard[locale]}</p>
+<div class="myth"><p class="heard">${m.site_myths_heard(locale, { heard: heard[locale] })}</p>
 <p>${more[locale]}</p>
 <p><b>${m.site_myths_change(locale)}</b> ${change[locale]}</p>
-<details class="sources"><summary>${m.site_myths_where(locale, { count: sources.length })}</summary>
-<ul>${sources.map(({ name, url }) => html`<li><a href="${url}" rel="noreferrer">${name[locale]}</a></li>`)}</ul></details></div></section>`;
+<p class="quiet">${m.site_myths_where(locale, { count: sources.length })} ${sources.map(({ name, url }, i) => html`${i === 0 ? null : '; '}<a href="${url}" rel="noreferrer">${name[locale]}</a>`)}.</p></div></section>`;
 }

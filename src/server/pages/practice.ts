@@ -48,13 +48,13 @@ function listPage(view: View, shown: readonly Shown[]): PageContent {
 <p>${m.site_exercise_nothing_kept(locale)}</p>
 <div class="note"><p><b>${m.site_exercise_note_title(locale)}</b></p><p>${m.site_exercise_note(locale)} <a href="${pathTo('guide', locale)}">${m.site_exercise_note_pass(locale)}</a></p></div>
 ${shown.length === 0 ? html`<p>${m.site_exercise_none(locale)} <a href="${pathTo('guide', locale)}">${m.site_nav_guide(locale)}</a></p>` : null}
-<ul class="conversations">${shown.map(({ conversation, standing }) => {
-      const { title, setting, steps, address } = conversation;
-      return html`<li><h2><a href="${pathTo('practice', locale, address[locale])}">${title[locale]}</a></h2>
+${shown.map(({ conversation, standing }) => {
+  const { title, setting, steps, address } = conversation;
+  return html`<section><h2><a href="${pathTo('practice', locale, address[locale])}">${title[locale]}</a></h2>
 <p>${setting[locale]}</p>
 <p class="quiet">${m.site_exercise_length(locale, { moments: steps.length })}</p>
-${standingLine(view, standing)}</li>`;
-    })}</ul>`,
+${standingLine(view, standing)}</section>`;
+})}`,
   };
 }
 
@@ -73,15 +73,15 @@ function conversationPage(view: View, { conversation, standing }: Shown): PageCo
     style: 'guide',
     script: 'practice',
     main: html`<div class="conversation">
-<section class="moment first">
 <p class="label"><a href="${pathTo('practice', locale)}">${m.site_nav_practice(locale)}</a></p>
 <h1 id="start" tabindex="-1">${title[locale]}</h1>
-<div class="note"><p><b>${m.site_exercise_note_title(locale)}</b></p><p>${note[locale]} ${m.site_exercise_pass(locale)}</p>
+<section class="moment first" aria-labelledby="start">
+<div><div class="note"><p><b>${m.site_exercise_note_title(locale)}</b></p><p>${note[locale]} ${m.site_exercise_pass(locale)}</p>
 <p><a href="#${place(last.id)}">${m.site_exercise_pass_to_end(locale)}</a></p></div>
-<p class="lead">${setting[locale]}</p>
+${standingLine(view, standing)}</div>
+<div><p class="now">${setting[locale]}</p>
 <p class="choices"><a class="button" href="#${place((steps[0] as PracticeStep).id)}">${m.site_exercise_begin(locale)}</a></p>
-<p class="quiet">${m.site_exercise_nothing_kept(locale)}</p>
-${standingLine(view, standing)}
+<p class="quiet">${m.site_exercise_nothing_kept(locale)}</p></div>
 </section>
 ${steps.map((step) => momentSection({ view, step, place, guide }))}
 ${ends.map((end) => endSection(view, end, place))}
@@ -103,11 +103,11 @@ function momentSection(parts: Parts): Html {
   const { locale } = view;
   const at = place(step.id);
   return html`<section class="moment" aria-labelledby="${at}">
-<p class="label printed">${m.site_exercise_moment(locale, { number: String(place.number(step.id)) })}</p>
+<div><p class="label printed">${m.site_exercise_moment(locale, { number: String(place.number(step.id)) })}</p>
 <h2 id="${at}" tabindex="-1">${step.title[locale]}</h2>
-<p class="now">${step.now[locale]}</p>
-<h3 id="${at}-answers">${m.site_exercise_you(locale)}</h3>
-<ul class="answers" aria-labelledby="${at}-answers">${step.choices.map((choice, i) => html`<li><a href="#${landingAt(at, i)}">${choice.you[locale]}</a></li>`)}</ul>
+<p class="now">${step.now[locale]}</p></div>
+<div><h3 class="answers-title" id="${at}-answers">${m.site_exercise_you(locale)}</h3>
+<ul class="answers" aria-labelledby="${at}-answers">${step.choices.map((choice, i) => html`<li><a href="#${landingAt(at, i)}">${choice.you[locale]}</a></li>`)}</ul></div>
 </section>
 ${step.choices.map((choice, i) => landingSection(parts, choice, landingAt(at, i)))}`;
 }
@@ -118,14 +118,14 @@ function landingSection({ view, step, place, guide }: Parts, choice: PracticeCho
   const entry = guide.get(choice.entry);
   const onward = next !== step.id;
   return html`<section class="moment landing" aria-labelledby="${at}">
-<h2 id="${at}" tabindex="-1"><span class="quiet">${m.site_exercise_you_chose(locale)}</span> ${choice.you[locale]}</h2>
-<p class="lands">${choice.lands[locale]}</p>
-<h3>${m.site_exercise_why(locale)}</h3>
+<div><h2 id="${at}" tabindex="-1"><span class="quiet">${m.site_exercise_you_chose(locale)}</span> ${choice.you[locale]}</h2>
+<p class="lands">${choice.lands[locale]}</p></div>
+<div><h3>${m.site_exercise_why(locale)}</h3>
 <p>${choice.why[locale]}</p>
 ${entry === undefined ? null : html`<p class="rests quiet">${m.site_exercise_in_guide(locale)} <a href="${pathTo('guide', locale, entry.address[locale])}">${entry.principle[locale]}</a></p>`}
 <p class="printed">${onward ? m.site_exercise_then(locale, { title: place.title(next)[locale] }) : m.site_exercise_then_again(locale)}</p>
 <p class="choices">${onward ? html`<a class="button" href="#${place(next)}">${m.site_exercise_continue(locale)}</a>` : null}
-<a class="${onward ? 'again' : 'button'}" href="#${place(step.id)}">${onward ? m.site_exercise_try_other(locale) : m.site_exercise_try_again(locale)}</a></p>
+<a class="${onward ? 'again' : 'button'}" href="#${place(step.id)}">${onward ? m.site_exercise_try_other(locale) : m.site_exercise_try_again(locale)}</a></p></div>
 </section>`;
 }
 
@@ -133,13 +133,13 @@ function endSection(view: View, end: PracticeEnd, place: Place): Html {
   const { locale, facts } = view;
   const at = place(end.id);
   return html`<section class="moment end" aria-labelledby="${at}">
-<h2 id="${at}" tabindex="-1">${end.title[locale]}</h2>
-<p class="now">${end.now[locale]}</p>
-<h3>${m.site_exercise_learned(locale)}</h3>
+<div><h2 id="${at}" tabindex="-1">${end.title[locale]}</h2>
+<p class="now">${end.now[locale]}</p></div>
+<div><h3>${m.site_exercise_learned(locale)}</h3>
 <ul class="ticks">${end.learned.map((line) => html`<li>${line[locale]}</li>`)}</ul>
 <p>${end.open[locale]} ${phoneLink(facts.programme.phone)}</p>
 <p class="choices"><a class="button" href="${pathTo('practice', locale)}">${m.site_exercise_other(locale)}</a>
-<a class="again" href="#start">${m.site_exercise_from_start(locale)}</a></p>
+<a class="again" href="#start">${m.site_exercise_from_start(locale)}</a></p></div>
 </section>`;
 }
 
