@@ -63,7 +63,7 @@ const PracticeConversation = z.strictObject({
 export type PracticeConversation = z.infer<typeof PracticeConversation>;
 
 /** @param entries ids of the guide's entries */
-export const practiceConversations = (entries: ReadonlySet<string>) =>
+export const practiceConversations = (entries: ReadonlySet<string>): z.ZodType<PracticeConversation[]> =>
   z.array(PracticeConversation).superRefine((conversations, context) => {
     for (const [index, conversation] of conversations.entries())
       for (const { path, message } of mistakesOf(conversation, entries))
