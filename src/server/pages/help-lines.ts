@@ -48,7 +48,7 @@ function card(line: ShownHelpLine, { locale, facts }: View): Html {
   ];
   return html`<li class="line-card"><div><h3>${name[locale]}</h3>
 <p class="dial">${phoneLink(number)}${text === null ? null : html` <span class="quiet">${m.site_line_text(locale, { number: text })}</span>`}</p>
-${note === null ? null : html`<p class="note">${note[locale]}</p>`}</div>
+${note === null ? null : html`<p class="when">${note[locale]}</p>`}</div>
 <dl>${rows.map(([term, said]) => html`<div><dt>${term}</dt><dd>${said}</dd></div>`)}
 <div><dt>${m.site_lines_source(locale)}</dt><dd>${ours ? m.site_lines_source_ours(locale, { organisation: facts.programme.organisation }) : source.map((url) => html`<a href="${url}" rel="noreferrer">${hostOf(url)}</a> `)}</dd></div></dl></li>`;
 }
