@@ -8,7 +8,7 @@ import { type OpeningHours, WEEKDAYS } from './settings.ts';
 
 const ZONE = 'America/Toronto';
 const at = (text: string): number => Temporal.ZonedDateTime.from(`${text}[${ZONE}]`).epochMilliseconds;
-const shift = (from: string, to: string, first: string, second: string | null = null): Shift => ({
+const shift = (from: string, to: string, first: string | null, second: string | null = null): Shift => ({
   from,
   to,
   first,
@@ -114,6 +114,20 @@ test('opening time without anybody is told for two weeks, absences counted', () 
     [{ from: at('2026-11-24T10:00'), to: at('2026-11-24T11:00') }],
   );
   assert.equal(dutyGaps(everyday(shift('00:00', '24:00', 'léa')), there, hours, new Set(), from).length, 0);
+});
+
+test('a vacant shift is told as time without anybody, and whoever is second in it answers', () => {
+  const rota = everyday(shift('09:00', '12:00', null), shift('13:00', '17:00', null, 'sam'));
+  const from = at('2026-11-23T08:00');
+  assert.equal(onDutyAt(rota, there, at('2026-11-23T10:00')).first, null);
+  assert.deepEqual(onDutyAt(rota, there, at('2026-11-23T14:00')), { first: 'sam', second: null });
+  assert.deepEqual(dutySpans(rota, there, from, at('2026-11-23T12:30')), [
+    { from: at('2026-11-23T09:00'), to: at('2026-11-23T12:00'), first: null, second: null },
+  ]);
+  assert.deepEqual(dutyGaps(rota, there, hours, new Set(), from)[0], {
+    from: at('2026-11-23T09:00'),
+    to: at('2026-11-23T12:00'),
+  });
 });
 
 test('law: at every minute of opening, somebody is on duty or the minute lies in a gap, never both', () => {

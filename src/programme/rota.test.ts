@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import {
   EMPTY_ROTA,
   hasShifts,
-  type Rota,
+  heldAlone,
+  Rota,
   rotaProblems,
   type Shift,
   shiftsOf,
@@ -14,12 +15,14 @@ import {
 } from './rota.ts';
 import { WEEKDAYS } from './settings.ts';
 
-const shift = (from: string, to: string, first: string, second: string | null = null): Shift => ({
+const shift = (from: string, to: string, first: string | null, second: string | null = null): Shift => ({
   from,
   to,
   first,
   second,
 });
+const ANNE = '019a0000-0000-7000-8000-000000000001';
+const BÉA = '019a0000-0000-7000-8000-000000000002';
 const monday = (...shifts: Shift[]): Rota => ({
   ...EMPTY_ROTA,
   week: { ...EMPTY_ROTA.week, mon: shifts },
@@ -81,18 +84,48 @@ test('a swap changes one seat of one date, and nothing of the week', () => {
   );
 });
 
-test('who left is in no seat: the second moves up, a shift of hers alone goes', () => {
+test('who left is in no seat: the second moves up, and a shift that was hers alone is vacant, not lost', () => {
   const rota = monday(
     shift('08:00', '09:00', 'a'),
     shift('09:00', '12:00', 'a', 'b'),
     shift('13:00', '17:00', 'b', 'a'),
   );
   assert.deepEqual(withoutMember(rota, 'a').week.mon, [
+    shift('08:00', '09:00', null),
     shift('09:00', '12:00', 'b'),
     shift('13:00', '17:00', 'b'),
   ]);
   const dated = { ...EMPTY_ROTA, exceptions: [{ date: '2026-12-24', shifts: rota.week.mon }] };
-  assert.deepEqual(withoutMember(dated, 'a').exceptions[0]?.shifts.length, 2);
+  assert.deepEqual(withoutMember(dated, 'a').exceptions[0]?.shifts, withoutMember(rota, 'a').week.mon);
+  assert.equal(heldAlone(rota, 'a'), 1);
+  assert.equal(heldAlone(rota, 'c'), 0);
+});
+
+test('law: whoever leaves, every hour of the rota stays, and nobody else loses a seat', () => {
+  const person = fc.constantFrom(ANNE, BÉA, null);
+  const shifts = fc.array(
+    fc.tuple(person, person).map(([first, second]) => shift('09:00', '12:00', first, second)),
+    { maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(shifts, shifts, (mon, own) => {
+      const rota: Rota = { ...monday(...mon), exceptions: [{ date: '2026-12-24', shifts: own }] };
+      const after = withoutMember(rota, ANNE);
+      const seats = (of: Rota, member: string) => JSON.stringify(of).split(member).length - 1;
+      assert.equal(seats(after, ANNE), 0);
+      assert.equal(seats(after, BÉA), seats(rota, BÉA));
+      assert.equal(after.week.mon.length, mon.length);
+      assert.equal(after.exceptions[0]?.shifts.length, own.length);
+      assert.deepEqual(Rota.parse(JSON.parse(JSON.stringify(after))), after);
+    }),
+  );
+});
+
+test('a rota stored before vacancies existed still reads; a vacant shift is sound', () => {
+  const old = JSON.stringify(monday(shift('09:00', '12:00', ANNE, BÉA)));
+  assert.deepEqual(Rota.parse(JSON.parse(old)).week.mon, [shift('09:00', '12:00', ANNE, BÉA)]);
+  assert.deepEqual(rotaProblems(monday(shift('09:00', '12:00', null))), []);
+  assert.equal(hasShifts(monday(shift('09:00', '12:00', null))), true);
 });
 
 test('law: the shifts of a date are its own, else its weekday’s, as a calendar counts weekdays', () => {

@@ -6,8 +6,11 @@ import { z } from 'zod';
 import { Id } from '#programme/request.ts';
 import { CalendarDate, WallTime, type Weekday, WEEKDAYS } from '#programme/settings.ts';
 
-/** From `from` to `to` of one date; a night is two shifts. `second` answers when `first` does not. */
-export const Shift = z.object({ from: WallTime, to: WallTime, first: Id, second: Id.nullable() });
+/**
+ * From `from` to `to` of one date; a night is two shifts. `second` answers when `first` does not. Without anybody it is
+ * vacant: it keeps its place until somebody is found for it, and is told as a time without duty.
+ */
+export const Shift = z.object({ from: WallTime, to: WallTime, first: Id.nullable(), second: Id.nullable() });
 export type Shift = z.infer<typeof Shift>;
 
 const Day = z.array(Shift).max(6);
@@ -81,7 +84,9 @@ function dayProblems(day: string, shifts: readonly Shift[]): RotaProblem[] {
     );
     return [
       ...(overlaps ? [{ kind: 'overlaps', day, shift } as const] : []),
-      ...(one.first === one.second ? [{ kind: 'same_person_twice', day, shift } as const] : []),
+      ...(one.first !== null && one.first === one.second
+        ? [{ kind: 'same_person_twice', day, shift } as const]
+        : []),
     ];
   });
 }
@@ -110,21 +115,9 @@ export function swapped(
   };
 }
 
-/** The rota without somebody who left: her second seats are empty, the shifts she led go to their second, or go. */
+/** The rota without somebody who left: who was second leads what she led; what she alone held is vacant. */
 export function withoutMember(rota: Rota, member: Id): Rota {
-  const cleared = (shifts: readonly Shift[]): Shift[] =>
-    shifts.flatMap((shift) => {
-      const first = shift.first === member ? shift.second : shift.first;
-      return first === null
-        ? []
-        : [
-            {
-              ...shift,
-              first,
-              second: first === shift.second || shift.second === member ? null : shift.second,
-            },
-          ];
-    });
+  const cleared = (shifts: readonly Shift[]): Shift[] => shifts.map((shift) => shiftWithout(shift, member));
   const { week } = rota;
   return {
     week: {
@@ -139,3 +132,17 @@ export function withoutMember(rota: Rota, member: Id): Rota {
     exceptions: rota.exceptions.map(({ date, shifts }) => ({ date, shifts: cleared(shifts) })),
   };
 }
+
+function shiftWithout(shift: Shift, member: Id): Shift {
+  const [first = null, second = null] = [shift.first, shift.second].filter(
+    (one) => one !== null && one !== member,
+  );
+  return shift.first !== member && shift.second !== member ? shift : { ...shift, first, second };
+}
+
+/** How many shifts, of the week and of dates of their own, nobody would hold without her. */
+export const heldAlone = ({ week, exceptions }: Rota, member: Id): number =>
+  [...WEEKDAYS.map((day) => week[day]), ...exceptions.map(({ shifts }) => shifts)].flat().filter((shift) => {
+    const { first, second } = shiftWithout(shift, member);
+    return (shift.first ?? shift.second) !== null && first === null && second === null;
+  }).length;

@@ -474,14 +474,16 @@ onBothEngines('the ladder', (bench) => {
       removeMember(tx, { member: team.lea.member, to: team.claire.member, now: MONDAY + MINUTE }),
     );
     assert.deepEqual(await told(team, MONDAY + MINUTE), ['sam arrived']);
-    const { rota } = await team.programme.read(readRota);
-    assert.deepEqual(
-      [
-        ...new Set(
-          Object.values(rota.week).flatMap((day) => day.map(({ first, second }) => `${first} ${second}`)),
-        ),
-      ],
-      [`${team.sam.member} null`],
+    const seats = async () =>
+      Object.values((await team.programme.read(readRota)).rota.week).map((day) =>
+        day.map(({ first, second }) => `${first} ${second}`).join(),
+      );
+    assert.deepEqual([...new Set(await seats())], [`${team.sam.member} null`]);
+    await team.programme.write((tx) =>
+      removeMember(tx, { member: team.sam.member, to: team.claire.member, now: MONDAY + MINUTE }),
     );
+    assert.deepEqual(await seats(), Array(7).fill('null null'), 'her shifts stay, to be filled');
+    await submitted(team.programme, { promptness: 'now', now: MONDAY + 2 * MINUTE });
+    assert.ok((await told(team, MONDAY + 2 * MINUTE)).includes('claire arrived'), 'the coordinators answer');
   });
 });

@@ -107,7 +107,8 @@ export async function putRota(
   const mayOwn = await ownersOf(tx);
   const people = [...Object.values(rota.week), ...rota.exceptions.map(({ shifts }) => shifts)]
     .flat()
-    .flatMap(({ first, second }) => (second === null ? [first] : [first, second]));
+    .flatMap(({ first, second }) => [first, second])
+    .filter((one) => one !== null);
   if (rotaProblems(rota).length > 0 || !people.every(mayOwn)) throw new Refusal('malformed');
   await storeRota(tx, { version: input.version, rota: current(rota, input.timeZone, now) });
   await writeLine(tx, { kind: 'rota_changed', at: now, actor: actor.member });

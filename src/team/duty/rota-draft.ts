@@ -50,7 +50,7 @@ export function nextShift(shifts: readonly Shift[], people: readonly string[]): 
   const last = shifts.at(-1);
   const first = last?.first ?? people[0];
   if (first === undefined) return null;
-  const second = last ? last.second : (people.find((one) => one !== first) ?? null);
+  const second = last?.first ? last.second : (people.find((one) => one !== first) ?? null);
   if (!last || last.to >= '24:00') return { ...USUAL, first, second };
   return { from: last.to, to: '24:00', first, second };
 }

@@ -65,9 +65,17 @@ export function ShiftFields({ name, shifts, people, problem, onChange }: ShiftFi
             <SelectField
               className={styles.person ?? ''}
               label={m.team_oncall_shift_first(locale)}
-              value={shift.first}
-              onChange={(first) => set(at, { first })}
-              groups={[{ label: null, options: options(shift.first) }]}
+              value={shift.first ?? ''}
+              onChange={(first) => set(at, { first: first || null })}
+              groups={[
+                {
+                  label: null,
+                  options: [
+                    { value: '', label: m.team_oncall_shift_vacant(locale) },
+                    ...options(shift.first),
+                  ],
+                },
+              ]}
             />
             <SelectField
               className={styles.person ?? ''}

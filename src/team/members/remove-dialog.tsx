@@ -1,6 +1,7 @@
 /** Removing a member: what it does, what it cannot do, and who takes her open requests. */
 import { useState } from 'react';
 import { may } from '#programme/roles.ts';
+import { heldAlone } from '#programme/rota.ts';
 import { useOpenTeam } from '#team/access/open-team-context.tsx';
 import { SelectField } from '#team/access/select-field.tsx';
 import type { Colleague } from '#team/data/model.ts';
@@ -26,6 +27,7 @@ export function RemoveDialog({ colleague, onClose }: { colleague: Colleague; onC
   const others = useTeam((state) =>
     [...state.colleagues.values()].filter((one) => one.member !== member && may(one.role, 'own_requests')),
   );
+  const alone = useTeam(({ duty }) => (duty ? heldAlone(duty.rota, member) : 0));
   const [to, setTo] = useState('');
 
   const remove = async () => {
@@ -50,6 +52,7 @@ export function RemoveDialog({ colleague, onClose }: { colleague: Colleague; onC
       <FailureNote failure={failure} />
       <p>{m.team_remove_what(locale)}</p>
       <p>{m.team_remove_cannot(locale)}</p>
+      {alone > 0 ? <p>{m.team_remove_duties(locale, { n: alone })}</p> : null}
       {hers.length > 0 ? (
         <SelectField
           label={m.team_remove_hand_over(locale, { count: hers.length })}
