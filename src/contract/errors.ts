@@ -118,8 +118,13 @@ export const ERRORS = {
   },
   mail_failed: {
     status: 502,
-    fr: 'Le courriel n’est pas parti. Vérifiez le serveur, le port, le nom et le mot de passe.',
-    en: 'The e-mail was not sent. Check the server, port, name and password.',
+    fr: 'Le courriel n’est pas parti : le serveur de courriel ne répond pas, ou refuse le programme. Vérifiez le serveur, le port, le nom et le mot de passe dans Réglages.',
+    en: 'The e-mail was not sent: the mail server does not answer, or refuses the programme. Check the server, port, name and password in Settings.',
+  },
+  mail_address_refused: {
+    status: 502,
+    fr: 'Le serveur de courriel répond, mais il refuse votre adresse d’alerte. Vérifiez-la lettre par lettre dans Mon compte; si elle est juste, la boîte est peut-être pleine, ou fermée aux messages de ce serveur.',
+    en: 'The mail server answers, but refuses your alert address. Check it letter by letter in My account; if it is right, the mailbox may be full, or closed to messages from this server.',
   },
   push_failed: {
     status: 502,

@@ -77,8 +77,13 @@ test('a request is told by one mail without content; a mail server that refused,
   assert.equal(smtp.mails.length, 4);
 
   smtp.refuse('no');
-  const refused = await callRoute(testMail, { body: {} }, coordinator);
-  assert.equal(refused.ok ? null : refused.code, 'mail_failed');
+  const tested = async () => {
+    const answer = await callRoute(testMail, { body: {} }, coordinator);
+    return answer.ok ? null : answer.code;
+  };
+  assert.equal(await tested(), 'mail_address_refused', 'the server works: it is the address that it refuses');
+  await smtp.stop();
+  assert.equal(await tested(), 'mail_failed');
   assert.doesNotMatch(place.log(), /sentinelle/);
 });
 

@@ -131,8 +131,9 @@ export function newMailDoor({
           id: randomUUID(),
         });
       } catch (error) {
-        if (error instanceof MailFailed) throw new Refusal('mail_failed', { reason: error.reason });
-        throw error;
+        if (!(error instanceof MailFailed)) throw error;
+        const code = error.recipientOnly ? 'mail_address_refused' : 'mail_failed';
+        throw new Refusal(code, { reason: error.reason });
       }
     },
     async close() {

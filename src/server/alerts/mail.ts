@@ -123,8 +123,9 @@ async function failing(work: Promise<unknown>): Promise<void> {
 
 /** `ECONNREFUSED`, `EAUTH 535 5.7.8`: the code, the reply and its enhanced status (RFC 3463), never the server's words. */
 function failureOf(error: unknown): MailFailed {
-  const { code, responseCode, response, syscall } = error as {
+  const { code, command, responseCode, response, syscall } = error as {
     code?: string;
+    command?: string;
     responseCode?: number;
     response?: string;
     syscall?: string;
@@ -145,6 +146,7 @@ function failureOf(error: unknown): MailFailed {
       .filter((part) => part !== undefined)
       .join(' ')
       .slice(0, 80),
-    code === 'EENVELOPE',
+    // The sender's address is refused in the same way; that concerns everybody.
+    code === 'EENVELOPE' && command === 'RCPT TO',
   );
 }

@@ -60,7 +60,7 @@ export interface LiveDoor {
 }
 
 export interface MailDoor {
-  /** Sends a test message now. @throws Refusal `mail_failed` when the mail server refuses */
+  /** Sends a test message now. @throws Refusal `mail_address_refused`, or `mail_failed` when it is the server */
   sendTest(about: {
     programme: ProgrammeStore;
     server: MailServer;
