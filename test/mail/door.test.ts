@@ -155,6 +155,14 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         /^Bonjour,\s+Rappelez-moi é$/,
       );
       assert.equal(
+        await text(
+          type('text/html; charset=utf-8'),
+          '<p>Voir <a href="https://pisteur.test/c?u=42">notre page</a></p><img src="https://pisteur.test/o">',
+        ),
+        'Voir notre page',
+        'the sender’s trackers are not words',
+      );
+      assert.equal(
         (await arrives('Bonjour sans aucun en-tête: rien\r\n\r\nRappelez-moi au bureau')).mail.text,
         'Rappelez-moi au bureau',
       );

@@ -7,6 +7,7 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import type { ParsedMail } from 'mailparser';
 import type { WholeMail } from '#programme/mail.ts';
 import type { MailHeaders } from '#programme/mail-sorting.ts';
+import { withoutLinkAddresses, wordsOfHtml } from './html-words.ts';
 import { type Contents, contentsOf, type TextPart } from './structure.ts';
 
 const HEADER_BYTES = 128 * 1024;
@@ -89,7 +90,8 @@ async function readWords(
   for (const { plain, html } of words) {
     for (const part of [plain, html]) {
       if (part === null) continue;
-      const text = await readPart(client, of, part);
+      const read = await readPart(client, of, part);
+      const text = read !== null && part === plain && html !== null ? withoutLinkAddresses(read) : read;
       if (text === null) {
         unreadable = true;
         continue;
@@ -113,7 +115,14 @@ async function readPart(client: ImapFlow, of: string, { part, header }: TextPart
   );
   if (fetched === false) return null;
   const parsed = await parse(Buffer.concat([Buffer.from(header), partOf(fetched, part)]));
-  return parsed === null ? null : (parsed.text ?? '');
+  if (parsed === null) return null;
+  if (typeof parsed.html !== 'string') return parsed.text ?? '';
+  try {
+    return await wordsOfHtml(parsed.html);
+  } catch {
+    // Said of the message, as when a mail server cannot hand it over.
+    return null;
+  }
 }
 
 function partOf({ bodyParts }: FetchMessageObject, key: string): Buffer {
@@ -124,7 +133,12 @@ function partOf({ bodyParts }: FetchMessageObject, key: string): Buffer {
 async function parse(source: Buffer): Promise<ParsedMail | null> {
   const { simpleParser } = await import('mailparser');
   try {
-    return await simpleParser(source, { skipImageLinks: true, skipTextToHtml: true, skipTextLinks: true });
+    return await simpleParser(source, {
+      skipHtmlToText: true,
+      skipImageLinks: true,
+      skipTextToHtml: true,
+      skipTextLinks: true,
+    });
   } catch {
     return null;
   }
