@@ -29,6 +29,8 @@ export const Duty = z.object({
   now: Seats,
   /** The next two weeks as they will be, absences and swaps counted, cut where people change. */
   spans: z.array(Seats.extend(Stretch.shape)),
+  /** So far the weeks were worked out: what ends there only goes on out of sight. */
+  horizon: EpochMs,
   /** Opening time of the next two weeks in which nobody is on duty; without a rota, none is told. */
   gaps: z.array(Stretch),
   absences: z.array(z.object({ member: Id, from: EpochMs, until: EpochMs.nullable() })),

@@ -105,6 +105,7 @@ export function dutyOf(
     today: TODAY,
     now: { first: now?.first ?? null, second: now?.second ?? null },
     spans: coming,
+    horizon: NOW + 14 * DAY,
     gaps: planned ? gaps : [],
     absences: [...absences],
     swaps: [...swaps],

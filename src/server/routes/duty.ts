@@ -79,6 +79,7 @@ function shown({ store, now }: Pick<SignedIn, 'store' | 'now'>): Promise<contrac
       today: dateAt(presence.timeZone, now).toString(),
       now: onDutyAt(rota, presence, now),
       spans: dutySpans(rota, presence, now, now + HORIZON_MS),
+      horizon: now + HORIZON_MS,
       gaps: hasShifts(rota) ? dutyGaps(rota, presence, hours, holidays, now) : [],
       absences: presence.absences.filter(({ until }) => until === null || until > now),
       swaps: await readSwaps(tx, now),

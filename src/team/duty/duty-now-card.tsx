@@ -21,7 +21,7 @@ export function DutyNowCard({ duty, now }: { duty: Duty; now: number }) {
       <h2 id="duty-now" className={styles.nowTitle}>
         {m.team_oncall_now(locale)}
       </h2>
-      {first === null || until === null ? (
+      {first === null ? (
         <>
           <p className={styles.nobody}>{m.team_oncall_nobody_now(locale)}</p>
           <p className={styles.soft}>
@@ -37,10 +37,13 @@ export function DutyNowCard({ duty, now }: { duty: Duty; now: number }) {
       ) : (
         <>
           <p className={styles.first}>
-            {first === me ? m.team_oncall_now_me(locale) : nameOf(first)}{' '}
-            <span className={styles.until}>
-              {m.team_oncall_now_until(locale, { time: formatMoment(until, now, locale, timeZone) })}
-            </span>
+            {first === me ? m.team_oncall_now_me(locale) : nameOf(first)}
+            {until === null ? null : (
+              <span className={styles.until}>
+                {' '}
+                {m.team_oncall_now_until(locale, { time: formatMoment(until, now, locale, timeZone) })}
+              </span>
+            )}
           </p>
           {second === null ? null : (
             <p className={styles.soft}>

@@ -14,6 +14,8 @@ import { standInFor } from './stand-in.ts';
 
 const ZONE = 'America/Toronto';
 const at = (text: string): number => Date.parse(`2026-10-${text}:00-04:00`);
+/** So far the weeks reach. */
+const HORIZON = at('27T08:30');
 const [LEA, SAMIRA, INES] = [
   '00000000-0000-7000-8000-0000000000a1',
   '00000000-0000-7000-8000-0000000000a2',
@@ -48,7 +50,7 @@ describe('who is on duty now', () => {
     ['14T09:00', null, null, null],
   ] as const)
     test(when, () => {
-      assert.deepEqual(onDutyNow({ spans, now: { first: null, second: null } }, at(when)), {
+      assert.deepEqual(onDutyNow({ spans, horizon: HORIZON, now: { first: null, second: null } }, at(when)), {
         first,
         second,
         until: until === null ? null : at(until),
@@ -56,11 +58,28 @@ describe('who is on duty now', () => {
     });
 });
 
+test('whoever is on duty round the clock has no end that is only as far as the weeks were worked out', () => {
+  const week = Array.from({ length: 14 }, (_, i) => ({
+    from: at('13T08:30') + i * 86_400_000,
+    to: at('13T08:30') + (i + 1) * 86_400_000,
+    first: LEA,
+    second: null,
+  }));
+  const duty = { spans: week, horizon: HORIZON, now: { first: LEA, second: null } };
+  assert.equal(onDutyNow(duty, at('13T09:00')).until, null);
+  assert.equal(onDutyNow(duty, at('13T09:00')).first, LEA);
+  const last = { ...duty, spans: week.slice(0, -1) };
+  assert.equal(onDutyNow(last, at('13T09:00')).until, HORIZON - 86_400_000, 'an end that is known is told');
+});
+
 test('a clock that is a moment behind the server’s sees who was on duty when it answered', () => {
   const spans = [span('13T10:20', '13T16:30', LEA)];
   const before = at('13T10:20') - 15_000;
-  assert.equal(onDutyNow({ spans, now: { first: LEA, second: null } }, before).first, LEA);
-  assert.equal(onDutyNow({ spans, now: { first: null, second: null } }, before).first, null);
+  assert.equal(onDutyNow({ spans, horizon: HORIZON, now: { first: LEA, second: null } }, before).first, LEA);
+  assert.equal(
+    onDutyNow({ spans, horizon: HORIZON, now: { first: null, second: null } }, before).first,
+    null,
+  );
 });
 
 test('a hole is told within 48 hours of its beginning, and until it is over', () => {
@@ -180,7 +199,12 @@ describe('who stands in', () => {
       assert.deepEqual(
         standInFor(
           LEA,
-          { spans: [...spans], now: { first: null, second: null }, absences: [...absences] },
+          {
+            spans: [...spans],
+            now: { first: null, second: null },
+            horizon: HORIZON,
+            absences: [...absences],
+          },
           people,
           now,
         ),

@@ -4,7 +4,7 @@ import type { Duty } from '#contract/duty.ts';
 export interface DutyNow {
   readonly first: string | null;
   readonly second: string | null;
-  /** Epoch ms at which these two change; null when nobody is on duty. */
+  /** Epoch ms at which these two change; null when nobody is on duty, or no change is in sight. */
   readonly until: number | null;
 }
 
@@ -14,7 +14,10 @@ const NOBODY: DutyNow = { first: null, second: null, until: null };
  * Who is on duty at `now` (epoch ms), and until when: shifts that follow each other with the same people are one. The
  * weeks begin when the server answered; a screen's clock that is behind by a moment does not see an empty chair.
  */
-export function onDutyNow({ spans, now: then }: Pick<Duty, 'spans' | 'now'>, now: number): DutyNow {
+export function onDutyNow(
+  { spans, now: then, horizon }: Pick<Duty, 'spans' | 'now' | 'horizon'>,
+  now: number,
+): DutyNow {
   const known = then.first === null ? now : Math.max(now, spans[0]?.from ?? now);
   const at = spans.findIndex((span) => span.from <= known && known < span.to && span.first !== null);
   const span = spans[at];
@@ -24,7 +27,8 @@ export function onDutyNow({ spans, now: then }: Pick<Duty, 'spans' | 'now'>, now
     if (next.from !== until || next.first !== span.first || next.second !== span.second) break;
     until = next.to;
   }
-  return { first: span.first, second: span.second, until };
+  // The weeks end there, not their duty: nothing is known of what comes after.
+  return { first: span.first, second: span.second, until: until < horizon ? until : null };
 }
 
 /** How far ahead *nobody* is told on Today. */

@@ -10,7 +10,7 @@ type Person = Pick<Colleague, 'member' | 'role' | 'since'>;
 /** The rule is `takesOver` of programme/duty.ts. */
 export function standInFor(
   member: string,
-  duty: Pick<Duty, 'spans' | 'now' | 'absences'>,
+  duty: Pick<Duty, 'spans' | 'now' | 'horizon' | 'absences'>,
   colleagues: Iterable<Person>,
   now: number,
 ): ReturnType<typeof takesOver> {

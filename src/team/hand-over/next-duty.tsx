@@ -20,7 +20,10 @@ export function NextDuty({ now }: { now: number }) {
   }));
   if (openNow && closesAt === null) return <p>{m.team_day_end_day_and_night(locale)}</p>;
   if (opensAgainAt === null) return <p>{m.team_day_end_no_opening(locale)}</p>;
-  const then = duty !== null && hasShifts(duty.rota) ? dutyThen(duty, opensAgainAt) : null;
+  const then =
+    duty !== null && hasShifts(duty.rota) && opensAgainAt < duty.horizon
+      ? dutyThen(duty, opensAgainAt)
+      : null;
   return (
     <>
       <p>{m.team_day_end_opens_again(locale, { time: formatAt(opensAgainAt, now, locale, timeZone) })}</p>

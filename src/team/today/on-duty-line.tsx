@@ -19,7 +19,7 @@ export function OnDutyLine({ now }: { now: number }) {
   if (!duty || !hasShifts(duty.rota)) return null;
   const { first, second, until } = onDutyNow(duty, now);
   const named = (member: string) => (member === me ? m.team_here_you(locale) : nameOf(member));
-  const time = until === null ? '' : formatMoment(until, now, locale, timeZone);
+  const time = until === null ? 'unseen' : formatMoment(until, now, locale, timeZone);
   return (
     <p>
       <Link to="/garde" className={classes(styles.onDuty)}>
