@@ -213,7 +213,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         async () => (await imap.messages('Passerelle pièces jointes')).length === 1,
       );
       assert.equal(await imap.unread('Passerelle pièces jointes'), 1, 'unread');
-      assert.equal((await queueOf(member.transport)).length, 12);
+      assert.equal((await queueOf(member.transport)).length, 13);
     });
 
     test('bulk mail and automatic replies are set aside and listed; one that somebody brings back is a request', async (t) => {

@@ -6,7 +6,7 @@ import type { Step } from '#programme/request.ts';
 import { EMPTY_ROTA, type Rota } from '#programme/rota.ts';
 import { Refusal } from '#server/refusal.ts';
 import type { MemberActor } from '#server/store/access.ts';
-import { goAway } from '#server/store/away.ts';
+import { beginAbsences, goAway } from '#server/store/away.ts';
 import {
   answerSwap,
   askSwap,
@@ -385,6 +385,56 @@ onBothEngines('the ladder', (bench) => {
       refused('refused_step'),
     );
     assert.deepEqual(await team.programme.read(readAbsences), [], 'a refusal leaves nothing behind');
+  });
+
+  test('an absence told for later hands over when it begins, once, and what was hers rings at once', async () => {
+    const { store, anotherNode } = await bench.newStore();
+    const team = await teamIn(store);
+    const mine = await submitted(team.programme);
+    const said = await submitted(team.programme, { promptness: 'now' });
+    await step(team, team.lea, mine.file, { step: 'claim' }, MONDAY);
+    await step(team, team.lea, said.file, { step: 'acknowledge' }, MONDAY);
+    const from = MONDAY + 5 * MINUTE;
+    const away = { actor: team.lea, member: team.lea.member, from, until: null, to: null, now: MONDAY };
+    assert.deepEqual(await team.programme.write((tx) => goAway(tx, away)), {
+      handedOver: 0,
+      to: team.sam.member,
+    });
+    assert.deepEqual(await told(team, MONDAY), [], 'nothing before it begins');
+    assert.equal((await programmesToWake(store, from)).length, 1, 'somebody looks when it begins');
+    assert.equal(await team.programme.write(settleWake), from);
+    const other = (await anotherNode()).forProgramme(team.programme.programme);
+    await Promise.all([team.programme, other].map((node) => node.write((tx) => beginAbsences(tx, from))));
+    const row = (file: string) => team.programme.read((tx) => findRequest(tx, team.claire, file));
+    assert.equal((await row(mine.file))?.owner, team.sam.member);
+    assert.equal((await row(said.file))?.acknowledged_by, null, 'nobody absent has it');
+    assert.deepEqual(await told(team, from), ['sam arrived', 'sam arrived']);
+    const lines = await team.programme.read(({ db }) =>
+      db.selectFrom('journal').select(['kind', 'actor']).where('at', '=', from).orderBy('kind').execute(),
+    );
+    assert.deepEqual(
+      lines.filter(({ kind }) => kind !== 'alerted').map(({ kind, actor }) => `${kind} ${actor}`),
+      ['away system', 'handed_over system', 'owner_left system'],
+    );
+  });
+
+  test('with nobody else there, “I have it” does not stay with who goes; what she owns does', async () => {
+    const { store } = await bench.newStore();
+    const team = await teamIn(store);
+    const mine = await submitted(team.programme);
+    const said = await submitted(team.programme, { promptness: 'now' });
+    await step(team, team.lea, mine.file, { step: 'claim' }, MONDAY);
+    await step(team, team.lea, said.file, { step: 'acknowledge' }, MONDAY);
+    const goes = (actor: MemberActor) =>
+      team.programme.write((tx) =>
+        goAway(tx, { actor, member: actor.member, from: MONDAY, until: null, to: null, now: MONDAY }),
+      );
+    for (const actor of [team.claire, team.sam, team.noe]) await goes(actor);
+    assert.deepEqual(await goes(team.lea), { handedOver: 1, to: null });
+    const row = (file: string) => team.programme.read((tx) => findRequest(tx, team.claire, file));
+    assert.equal((await row(mine.file))?.owner, team.lea.member);
+    assert.equal((await row(said.file))?.acknowledged_by, null);
+    assert.ok((await told(team, MONDAY)).length > 0, 'it rings again, whoever can be reached');
   });
 
   test('a swap is asked for and accepted: that duty alone is the other’s', async () => {

@@ -9,6 +9,7 @@
 import { openMailServer } from '../mail-at-rest.ts';
 import { purpose } from '../purposes.ts';
 import type { PushDoor, Secrets } from '../routes/deps.ts';
+import { beginAbsences } from '../store/away.ts';
 import { sendDailyMails } from '../store/daily.ts';
 import { climbDue } from '../store/ladder.ts';
 import { mailFailed, mailSent, readMail } from '../store/mail.ts';
@@ -67,6 +68,8 @@ function nextAlert({
 }: AlertWork): Promise<{ alert: Alert | null; next: number | null }> {
   return store.write(async (tx) => {
     const now = clock();
+    // First: whoever is given what was hers is told by its ladder, at once.
+    await beginAbsences(tx, now);
     while (await climbDue(tx, now));
     await sendDailyMails(tx, now);
     const [alert] = await takeOutbox(tx, { now, holdMs: HOLD_MS, limit: 1, taker });

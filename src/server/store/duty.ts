@@ -20,6 +20,7 @@ import { toPrefs } from './daily.ts';
 import { writeLine } from './journal.ts';
 import { ownersOf } from './members.ts';
 import type { Tx } from './tx.ts';
+import { Crossed } from './unavailable.ts';
 
 export interface StoredRota {
   /** 0 until one was saved. */
@@ -234,19 +235,53 @@ export async function answerSwap(
   });
 }
 
-/** @param until epoch ms; null: until she says that she is back */
+/**
+ * @param until epoch ms; null: until she says that she is back
+ * @param taker who takes over when it begins later; null: whoever is there then
+ */
 export async function setAbsence(
   tx: Tx,
-  input: By & { member: Id; from: number; until: number | null },
+  input: By & { member: Id; from: number; until: number | null; taker: Id | null },
 ): Promise<void> {
-  const { actor, now, member, from, until } = input;
-  const values = { from_at: from, until_at: until };
+  const { actor, now, member, from, until, taker } = input;
+  const later = from > now;
+  const values = {
+    from_at: from,
+    until_at: until,
+    begins_at: later ? from : null,
+    taker: later ? taker : null,
+  };
   await tx.db
     .insertInto('absence')
     .values({ programme: tx.programme, member, ...values })
     .onConflict((conflict) => conflict.columns(['programme', 'member']).doUpdateSet(values))
     .execute();
   await writeLine(tx, { kind: 'away', at: now, actor: actor.member, subject: `member:${member}` });
+}
+
+/** Absences that have begun since anybody looked; each is given to one caller. */
+export async function begunAbsences(
+  tx: Tx,
+  now: number,
+): Promise<{ readonly member: Id; readonly until: number | null; readonly taker: Id | null }[]> {
+  const due = await tx.db
+    .selectFrom('absence')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('begins_at', '<=', now)
+    .orderBy('member')
+    .execute();
+  for (const { member, begins_at } of due) {
+    const taken = await tx.db
+      .updateTable('absence')
+      .set({ begins_at: null, taker: null })
+      .where('programme', '=', tx.programme)
+      .where('member', '=', member)
+      .where('begins_at', '=', begins_at)
+      .executeTakeFirst();
+    if (taken.numUpdatedRows !== 1n) throw new Crossed();
+  }
+  return due.map(({ member, until_at, taker }) => ({ member, until: until_at, taker }));
 }
 
 /** She is back; said twice, it is the same. @throws Refusal `unknown_or_hidden` for another who is not away */

@@ -485,6 +485,10 @@ export interface AbsenceTable {
   from_at: number;
   /** Until when; null = until she says that she is back. */
   until_at: number | null;
+  /** Its beginning while that is to come: what is hers is handed over then. Null once it was. */
+  begins_at: number | null;
+  /** Who takes over then, as she said; null = whoever is there. */
+  taker: string | null;
 }
 
 /** An alert to send: no content, only whom it is for and about which file. Deleted once sent. */

@@ -21,7 +21,7 @@ export async function wakeAt(tx: Tx, at: number): Promise<void> {
 }
 
 /**
- * What is due next, once everything due by now was done: the next rung, message or daily mail; null: nothing waits.
+ * What is due next, once everything due by now was done: the next rung, message, daily mail or absence; null: nothing waits.
  * Until this is called the programme stays awake: a process that dies in between leaves nothing asleep.
  */
 export async function settleWake(tx: Tx): Promise<number | null> {
@@ -55,6 +55,16 @@ export async function settleWake(tx: Tx): Promise<number | null> {
         .where('programme', '=', of)
         .where('daily_at', 'is not', null)
         .orderBy('daily_at')
+        .limit(1)
+        .executeTakeFirst(),
+    ),
+    await earliest(
+      tx.db
+        .selectFrom('absence')
+        .select('begins_at as at')
+        .where('programme', '=', of)
+        .where('begins_at', 'is not', null)
+        .orderBy('begins_at')
         .limit(1)
         .executeTakeFirst(),
     ),
