@@ -15,6 +15,7 @@ import { listEvents } from '#contract/requests.ts';
 import { newId } from '#programme/new-id.ts';
 import { initialSettings } from '#programme/settings.ts';
 import type { KeysOpened } from '#team/vault/vault.ts';
+import { doorAt } from './door-clock.ts';
 import { createDrafts } from './drafts.ts';
 import { createDutyActions } from './duty.ts';
 import { createFollower } from './follow.ts';
@@ -31,6 +32,8 @@ import type { Team } from './use-team.tsx';
 
 /** How long what waits for a server that answers, but cannot store, waits between two tries. */
 const RETRY_MS = 20_000;
+/** As often as the screens' own clock moves. */
+const DOOR_MS = 15_000;
 
 export interface OpenTeamOptions
   extends Pick<RoomOptions, 'vault' | 'local' | 'transport' | 'onSessionEnded' | 'onRosterRefused'> {
@@ -184,6 +187,12 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
   void start();
   // A server that could not store says nothing when it can again: what waits is tried without being asked.
   const retrying = setInterval(() => void outbox.flush(), RETRY_MS);
+  const door = setInterval(() => {
+    const turned = doorAt(store.get(), Date.now() + store.get().clockSkewMs);
+    if (turned === null) return;
+    store.set(turned);
+    void loadQueue();
+  }, DOOR_MS);
 
   const simple = async (
     work: () => Promise<{ ok: true } | { ok: false; code: Extract<ActionResult, { ok: false }>['code'] }>,
@@ -284,6 +293,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     lose: () => live?.lose(),
     close: () => {
       clearInterval(retrying);
+      clearInterval(door);
       live?.close();
     },
   };
