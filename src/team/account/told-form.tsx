@@ -38,7 +38,9 @@ export function ToldForm() {
     event.preventDefault();
     setTried(true);
     if (!whole || noHours) return;
-    if (await act(() => actions.saveMe(me.language, me.alertEmail, value), m.team_told_saved(locale)))
+    // Nothing can be sent each day to nowhere.
+    const kept = me.alertEmail === null ? { ...value, daily: null } : value;
+    if (await act(() => actions.saveMe(me.language, me.alertEmail, kept), m.team_told_saved(locale)))
       setTyped(null);
   };
   const missing = (time: string) =>
@@ -108,13 +110,27 @@ export function ToldForm() {
       </div>
       <div className={styles.group}>
         <Check
-          value={daily !== null}
+          value={daily !== null && me.alertEmail !== null}
           onChange={(next) => set({ daily: next ? MORNING : null })}
           hint={m.team_told_daily_hint(locale)}
+          disabled={me.alertEmail === null}
         >
           {m.team_told_daily(locale)}
         </Check>
-        {daily === null ? null : (
+        {me.alertEmail === null ? (
+          <p className={styles.soft}>
+            {m.team_told_daily_no_address(locale)}{' '}
+            <a
+              href="#alertes"
+              onClick={(event) => {
+                event.preventDefault();
+                document.querySelector<HTMLInputElement>('#alertes input[type="email"]')?.focus();
+              }}
+            >
+              {m.team_told_daily_give_address(locale)}
+            </a>
+          </p>
+        ) : daily === null ? null : (
           <div className={styles.inset}>
             <div className={styles.times}>
               <WallTimeField

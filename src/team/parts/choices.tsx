@@ -72,11 +72,13 @@ export function Check({
   value,
   onChange,
   hint,
+  disabled = false,
 }: {
   children: ReactNode;
   value: boolean;
   onChange: (value: boolean) => void;
   hint?: ReactNode;
+  disabled?: boolean;
 }) {
   const describe = useId();
   return (
@@ -84,6 +86,7 @@ export function Check({
       <CheckboxField
         isSelected={value}
         onChange={onChange}
+        isDisabled={disabled}
         className={classes(styles.option)}
         {...(hint ? { 'aria-describedby': describe } : {})}
       >
