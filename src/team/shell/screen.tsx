@@ -42,7 +42,7 @@ export function Screen({
     document.title = `${tabTitle ?? title} · ${programme}`;
   }, [tabTitle, title, programme]);
   useEffect(() => {
-    if (shownBefore && !ownFocus) heading.current?.focus();
+    if (shownBefore && !ownFocus && !isOnLinkedPart()) heading.current?.focus();
     shownBefore = true;
   }, [ownFocus]);
 
@@ -61,4 +61,10 @@ export function Screen({
       {children}
     </div>
   );
+}
+
+/** A link led to a part of this screen, and that part (parts/section.tsx) has the focus already. */
+function isOnLinkedPart(): boolean {
+  const part = document.getElementById(location.hash.slice(1));
+  return part !== null && part.contains(document.activeElement);
 }
