@@ -64,7 +64,7 @@ export function readEntryHeader(compact: string): Reading<EntryHeader> {
     if (!isId(programme) || !isId(file) || !isCount(seq)) return null;
     if (stream !== 'exchange' && stream !== 'notes') return null;
     if (typeof kid !== 'string' || STREAM_KID.exec(kid)?.[1] !== stream) return null;
-    if (typeof prev !== 'string' || tryBase64url(prev, 32) === null) return null;
+    if (typeof prev !== 'string' || base64urlLength(prev) !== 32) return null;
     const header: EntryHeader = {
       alg: 'dir',
       enc: 'A256GCM',
@@ -115,8 +115,12 @@ export function hashEntry(compact: string): string {
 
 /** `prev` of an entry at seq 0. */
 export function firstPrev(programme: string, file: string, stream: StreamName): string {
-  return sha256Text(`${programme}|${file}|${stream}`);
+  return sha256Text(firstPlace(programme, file, stream));
 }
+
+/** What `firstPrev` is the hash of. */
+export const firstPlace = (programme: string, file: string, stream: StreamName): string =>
+  `${programme}|${file}|${stream}`;
 
 /** age file of exactly one hybrid stanza (draft C2SP age), then its MAC, a nonce and a payload of at most `maxPayload` bytes. */
 export function isAgeFile(base64url: string, maxPayload = 8192): boolean {
@@ -147,7 +151,7 @@ function read<Header>(
   const [head, encryptedKey, iv, ciphertext, tag, ...more] = compact.split('.');
   const bucket = base64urlLength(ciphertext ?? '');
   if (encryptedKey !== '' || more.length > 0 || bucket === null) return refuse('not_compact');
-  if (tryBase64url(iv, 12) === null || tryBase64url(tag, 16) === null) return refuse('not_compact');
+  if (base64urlLength(iv ?? '') !== 12 || base64urlLength(tag ?? '') !== 16) return refuse('not_compact');
 
   const checked = checkHeader(head, check);
   if (checked === null) return refuse('bad_header');

@@ -8,6 +8,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import {
+  type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -70,6 +71,8 @@ export async function buildShell({
   const app = fastify({
     logger: logOptions(logStream, logLevel),
     logController: new LogController({ disableRequestLogging: true }),
+    // No line tells one request from another (logs.ts), so none needs a logger of its own.
+    childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     bodyLimit: BODY_LIMIT,
     // A whole request within 15 s; a silent connection ends after 75 s (streams send a heartbeat every 15 s).
     requestTimeout: 15_000,
@@ -107,7 +110,7 @@ export async function buildShell({
   app.removeContentTypeParser('text/plain');
 
   logAnswers(app, metrics.answered);
-  await setHeaders(app, config.tls !== null || (config.origin?.startsWith('https:') ?? false));
+  setHeaders(app, config.tls !== null || (config.origin?.startsWith('https:') ?? false));
   await app.register(cookie);
   await app.register(underPressure, {
     maxEventLoopDelay: 1500,

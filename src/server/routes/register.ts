@@ -59,6 +59,13 @@ export type Handler<R extends Route> = (
 
 export type Register = <R extends Route>(route: R, handler: Handler<R>) => void;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set once somebody may call. */
+    call: Call | null;
+  }
+}
+
 const ROLES_OF: Partial<Record<Access, readonly string[]>> = {
   member: ['coordinator', 'professional', 'peer'],
   team: ['coordinator', 'professional'],
@@ -69,8 +76,8 @@ const SEEN_EVERY_MS = 5 * 60_000;
 
 /** @returns what registers one route and its handler */
 export function registrar(app: FastifyInstance, deps: Deps): Register {
+  app.decorateRequest('call', null);
   return (route, handler) => {
-    const calls = new WeakMap<FastifyRequest, Call>();
     app.route({
       method: route.method,
       url: route.path,
@@ -85,10 +92,10 @@ export function registrar(app: FastifyInstance, deps: Deps): Register {
       ...(route.compressed ? { onSend: compress } : {}),
       // Before the body is read: nobody sends 64 kB to a door that is closed to them.
       onRequest: async (request, reply) => {
-        calls.set(request, await admit(deps, route, request, reply));
+        request.call = await admit(deps, route, request, reply);
       },
       handler: async (request, reply) => {
-        const call = calls.get(request) as Parameters<typeof handler>[0];
+        const call = request.call as Parameters<typeof handler>[0];
         const input = {
           params: request.params,
           query: request.query,
