@@ -29,7 +29,25 @@ export const wallTimeAt = (timeZone: string, at: number): string =>
     .toPlainTime()
     .toString({ smallestUnit: 'minute' });
 
+/** Dates of the quarters of an hour that were asked for lately, by time zone. */
+const dates = new Map<string, Map<number, Temporal.PlainDate>>();
+const QUARTER_MS = 15 * 60_000;
+const QUARTERS_KEPT = 500;
+/** Before 1972 some zones differed from UTC by seconds; since, no date begins within a quarter of an hour. */
+const QUARTERS_HOLD_FROM = Date.UTC(1973, 0, 1);
+
 /** The date on the wall at `at` (epoch ms). */
 export function dateAt(timeZone: string, at: number): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  const workOut = (): Temporal.PlainDate =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  if (at < QUARTERS_HOLD_FROM) return workOut();
+  const ofZone = dates.get(timeZone) ?? new Map<number, Temporal.PlainDate>();
+  dates.set(timeZone, ofZone);
+  const quarter = Math.floor(at / QUARTER_MS);
+  const known = ofZone.get(quarter);
+  if (known !== undefined) return known;
+  const date = workOut();
+  if (ofZone.size >= QUARTERS_KEPT) ofZone.clear();
+  ofZone.set(quarter, date);
+  return date;
 }

@@ -70,7 +70,7 @@ function nextAlert({
     const now = clock();
     // First: whoever is given what was hers is told by its ladder, at once.
     await beginAbsences(tx, now);
-    while (await climbDue(tx, now));
+    await climbDue(tx, now);
     await sendDailyMails(tx, now);
     const [alert] = await takeOutbox(tx, { now, holdMs: HOLD_MS, limit: 1, taker });
     return alert === undefined ? { alert: null, next: await settleWake(tx) } : { alert, next: null };

@@ -3,7 +3,7 @@ import { AlertPrefs, DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
 import { dateAt, instantOf } from '#programme/wall-time.ts';
 import { writeAlert } from './outbox.ts';
 import { settingsOf } from './programmes.ts';
-import type { Tx } from './tx.ts';
+import { prepared, type Tx } from './tx.ts';
 
 /** How a member wants to be told, as it is kept. */
 export const toPrefs = (stored: string | null): AlertPrefs =>
@@ -21,15 +21,18 @@ export function nextDaily(
   return at > now ? at : instantOf(timeZone, today.add({ days: 1 }), daily);
 }
 
-/** One for each member whose hour has come; a hour that was missed while the server was away is sent once, late. */
-export async function sendDailyMails(tx: Tx, now: number): Promise<void> {
-  const due = await tx.db
+const selectDaily = prepared<{ programme: string; now: number }>()((db, p) =>
+  db
     .selectFrom('member')
     .select(['id', 'alert_prefs', 'daily_at'])
-    .where('programme', '=', tx.programme)
-    .where('daily_at', '<=', now)
-    .orderBy('id')
-    .execute();
+    .where('programme', '=', p('programme'))
+    .where('daily_at', '<=', p('now'))
+    .orderBy('id'),
+);
+
+/** One for each member whose hour has come; a hour that was missed while the server was away is sent once, late. */
+export async function sendDailyMails(tx: Tx, now: number): Promise<void> {
+  const { rows: due } = await selectDaily(tx, { programme: tx.programme, now });
   if (due.length === 0) return;
   const { timeZone } = (await settingsOf(tx)).settings.hours;
   for (const { id, alert_prefs, daily_at } of due) {

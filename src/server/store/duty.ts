@@ -19,7 +19,7 @@ import type { MemberActor } from './access.ts';
 import { toPrefs } from './daily.ts';
 import { writeLine } from './journal.ts';
 import { ownersOf } from './members.ts';
-import type { Tx } from './tx.ts';
+import { prepared, type Tx } from './tx.ts';
 import { Crossed } from './unavailable.ts';
 
 export interface StoredRota {
@@ -48,37 +48,44 @@ export interface Presence {
   readonly prefsOf: (member: Id) => AlertPrefs;
 }
 
+type Of = { programme: string };
+const selectRota = prepared<Of>()((db, p) =>
+  db.selectFrom('rota').selectAll().where('programme', '=', p('programme')),
+);
+
 export async function readRota(tx: Tx): Promise<StoredRota> {
-  const row = await tx.db
-    .selectFrom('rota')
-    .selectAll()
-    .where('programme', '=', tx.programme)
-    .executeTakeFirst();
+  const row = (await selectRota(tx, { programme: tx.programme })).rows[0];
   return row === undefined
     ? { version: 0, rota: EMPTY_ROTA }
     : { version: row.version, rota: Rota.parse(JSON.parse(row.body)) };
 }
 
-/** Those that have not ended before `now` (epoch ms). */
-export async function readAbsences(tx: Tx): Promise<Absence[]> {
-  const rows = await tx.db
+const selectAbsences = prepared<Of>()((db, p) =>
+  db
     .selectFrom('absence')
     .selectAll()
-    .where('programme', '=', tx.programme)
+    .where('programme', '=', p('programme'))
     .orderBy('from_at')
-    .orderBy('member')
-    .execute();
+    .orderBy('member'),
+);
+
+/** Those that have not ended before `now` (epoch ms). */
+export async function readAbsences(tx: Tx): Promise<Absence[]> {
+  const { rows } = await selectAbsences(tx, { programme: tx.programme });
   return rows.map(({ member, from_at, until_at }) => ({ member, from: from_at, until: until_at }));
 }
 
-export async function presenceOf(tx: Tx, timeZone: string): Promise<Presence> {
-  const members = await tx.db
+const selectMembers = prepared<Of>()((db, p) =>
+  db
     .selectFrom('member')
     .select(['id', 'role', 'alert_prefs'])
-    .where('programme', '=', tx.programme)
+    .where('programme', '=', p('programme'))
     .orderBy('since')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+export async function presenceOf(tx: Tx, timeZone: string): Promise<Presence> {
+  const { rows: members } = await selectMembers(tx, { programme: tx.programme });
   const prefs = new Map(members.map(({ id, alert_prefs }) => [id, toPrefs(alert_prefs)]));
   const owners = new Set(members.filter(({ role }) => may(role, 'own_requests')).map(({ id }) => id));
   return {

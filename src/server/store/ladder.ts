@@ -6,7 +6,7 @@
 import { sql } from 'kysely';
 import { type AlertPrefs, isQuiet, type Way } from '#programme/alert-prefs.ts';
 import { audienceOf, caseOf, ladderOf, type People, type Rung } from '#programme/escalation.ts';
-import { isAway, onDutyAt } from '#programme/on-duty.ts';
+import { isAway, onDutyAt, type OnDuty } from '#programme/on-duty.ts';
 import { carrierOf, onCallNow } from '#programme/ownership.ts';
 import type { AlertReason, Id, RequestRow } from '#programme/request.ts';
 import type { RuleContext } from '#programme/request-change.ts';
@@ -31,7 +31,7 @@ type LadderColumns = Pick<RequestTable, 'alert_since' | 'alert_rung' | 'alert_at
 const TELL_CARRIER = -1;
 /** Looked at again while somebody is on the telephone about it: nobody is called out over her. */
 const ON_CALL_MS = 2 * 60_000;
-/** Requests climbed in one transaction. */
+/** Requests read at once. */
 const BATCH = 20;
 
 /**
@@ -64,13 +64,16 @@ const selectDue = prepared<{ programme: string; now: number }>()((db, p) =>
     .limit(sql.lit(BATCH)),
 );
 
-/** Everything that is due in one programme's ladders at `now`. @returns whether more may be due */
-export async function climbDue(tx: Tx, now: number): Promise<boolean> {
-  const { rows } = await selectDue(tx, { programme: tx.programme, now });
-  if (rows.length === 0) return false;
-  const team = await teamAt(tx, now);
-  for (const row of rows) await climb(tx, row, team, now);
-  return rows.length === BATCH;
+/** Everything that is due in one programme's ladders at `now`. */
+export async function climbDue(tx: Tx, now: number): Promise<void> {
+  // Nobody comes or goes within a transaction: who is there is read once, and only when something is due.
+  let team: Team | null = null;
+  for (let more = true; more; ) {
+    const { rows } = await selectDue(tx, { programme: tx.programme, now });
+    if (rows.length > 0) team ??= await teamAt(tx, now);
+    for (const row of rows) await climb(tx, row, team as Team, now);
+    more = rows.length === BATCH;
+  }
 }
 
 interface Team extends Presence {
@@ -82,6 +85,9 @@ interface Team extends Presence {
   readonly prefsOf: (member: Id) => AlertPrefs;
   /** Ways by which she can be reached now, whatever she prefers. */
   readonly ways: ReadonlyMap<Id, readonly Way[]>;
+  readonly duty: OnDuty;
+  /** `HH:MM`. */
+  readonly wall: string;
 }
 
 async function teamAt(tx: Tx, now: number): Promise<Team> {
@@ -96,6 +102,8 @@ async function teamAt(tx: Tx, now: number): Promise<Team> {
     everyone: alerted.map(({ id }) => id),
     prefsOf: presence.prefsOf,
     ways: await waysOf(tx),
+    duty: onDutyAt(presence.rota, presence, now),
+    wall: wallTimeAt(presence.timeZone, now),
   };
 }
 
@@ -123,7 +131,7 @@ async function climb(tx: Tx, stored: RequestTable, team: Team, now: number): Pro
   const told = new Set(due.flatMap(({ to }) => audienceOf(to, people)));
   if (due.some(({ why }) => why === 'arrived') && people.carrier === null)
     for (const id of team.everyone) if (team.prefsOf(id).every && !people.away(id)) told.add(id);
-  const sent = reachedBy({ told: [...told], why: last.why, row, people, team, now });
+  const sent = reachedBy({ told: [...told], why: last.why, row, people, team });
   const about = { file: row.file, since: stored.alert_since };
   for (const [member, ways] of sent)
     for (const way of ways) {
@@ -179,7 +187,7 @@ const updateRung = prepared<Move>()((db, p) =>
 );
 
 function peopleFor(row: RequestRow, team: Team, now: number): People {
-  const duty = onDutyAt(team.rota, team, now);
+  const { duty } = team;
   return {
     rota: hasShifts(team.rota),
     first: duty.first,
@@ -197,7 +205,6 @@ interface Telling {
   readonly row: RequestRow;
   readonly people: People;
   readonly team: Team;
-  readonly now: number;
 }
 
 /**
@@ -205,11 +212,10 @@ interface Telling {
  * What waits for nobody, or is late, reaches somebody as long as anybody has any way at all: then first everybody who
  * is awake, then whoever sleeps, and at last even by a way that she does not want for it.
  */
-function reachedBy({ told, why, row, people, team, now }: Telling): ReadonlyMap<Id, readonly Way[]> {
-  const wall = wallTimeAt(team.timeZone, now);
+function reachedBy({ told, why, row, people, team }: Telling): ReadonlyMap<Id, readonly Way[]> {
   const onIt = [people.first, people.second, people.carrier];
   const isAwake = (id: Id): boolean =>
-    onIt.includes(id) || !isQuiet(team.prefsOf(id).quiet, wall, row.promptness);
+    onIt.includes(id) || !isQuiet(team.prefsOf(id).quiet, team.wall, row.promptness);
   const has = (id: Id): readonly Way[] => team.ways.get(id) ?? [];
   const wants = (id: Id): readonly Way[] =>
     has(id).filter((way) => team.prefsOf(id)[way].includes(row.promptness));

@@ -8,7 +8,7 @@
 import { sql } from 'kysely';
 import type { Way } from '#programme/alert-prefs.ts';
 import type { LanguageName, OutboxTable } from './schema.ts';
-import type { Tx } from './tx.ts';
+import { prepared, type Tx } from './tx.ts';
 
 /** A taken row, with what the message says. */
 export interface Alert {
@@ -67,6 +67,20 @@ export async function writeAlert(
     .execute();
 }
 
+const freeAt = (now: number) => sql<boolean>`(outbox.taken_until is null or outbox.taken_until < ${now})`;
+
+const selectDue = prepared<{ programme: string; now: number; limit: number }>()((db, p) =>
+  db
+    .selectFrom('outbox')
+    .select('id')
+    .where('programme', '=', p('programme'))
+    .where('next_try_at', '<=', p('now'))
+    .where(freeAt(p('now')))
+    .orderBy('next_try_at')
+    .orderBy('id')
+    .limit(p('limit')),
+);
+
 /**
  * Takes alerts that are due, for this node alone until `now + holdMs`. Those that tell of what no longer waits go
  * unsent: a request that somebody took meanwhile rings nobody.
@@ -77,26 +91,15 @@ export async function takeOutbox(
   input: { now: number; holdMs: number; limit: number; taker: string },
 ): Promise<Alert[]> {
   const { now, holdMs, limit, taker } = input;
-  const free = (table: 'outbox') =>
-    sql<boolean>`(${sql.ref(`${table}.taken_until`)} is null or ${sql.ref(`${table}.taken_until`)} < ${now})`;
-  const due = await tx.db
-    .selectFrom('outbox')
-    .select('id')
-    .where('programme', '=', tx.programme)
-    .where('next_try_at', '<=', now)
-    .where(free('outbox'))
-    .orderBy('next_try_at')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+  const due = await selectDue(tx, { programme: tx.programme, now, limit });
   const taken: string[] = [];
-  for (const { id } of due) {
+  for (const { id } of due.rows) {
     const result = await tx.db
       .updateTable('outbox')
       .set({ taken_by: taker, taken_until: now + holdMs })
       .where('programme', '=', tx.programme)
       .where('id', '=', id)
-      .where(free('outbox'))
+      .where(freeAt(now))
       .executeTakeFirst();
     if (result.numUpdatedRows > 0n) taken.push(id);
   }

@@ -20,57 +20,63 @@ export async function wakeAt(tx: Tx, at: number): Promise<void> {
   tx.wakes.push(at);
 }
 
+type Earliest = { programme: string };
+const earliestRung = prepared<Earliest>()((db, p) =>
+  db
+    .selectFrom('request')
+    .select('alert_at as at')
+    .where('programme', '=', p('programme'))
+    .where('alert_at', 'is not', null)
+    .orderBy('alert_at')
+    .limit(sql.lit(1)),
+);
+const earliestMessage = prepared<Earliest>()((db, p) =>
+  db
+    .selectFrom('outbox')
+    // A row that another node holds is due again when that hold ends, should the node have died.
+    .select((eb) => eb.fn.coalesce('taken_until', 'next_try_at').as('at'))
+    .where('programme', '=', p('programme'))
+    .orderBy('at')
+    .limit(sql.lit(1)),
+);
+const earliestDaily = prepared<Earliest>()((db, p) =>
+  db
+    .selectFrom('member')
+    .select('daily_at as at')
+    .where('programme', '=', p('programme'))
+    .where('daily_at', 'is not', null)
+    .orderBy('daily_at')
+    .limit(sql.lit(1)),
+);
+const earliestAbsence = prepared<Earliest>()((db, p) =>
+  db
+    .selectFrom('absence')
+    .select('begins_at as at')
+    .where('programme', '=', p('programme'))
+    .where('begins_at', 'is not', null)
+    .orderBy('begins_at')
+    .limit(sql.lit(1)),
+);
+const setWake = prepared<{ programme: string; at: number | null }>()((db, p) =>
+  db
+    .updateTable('programme')
+    .set({ wake_at: p('at') })
+    .where('id', '=', p('programme')),
+);
+
 /**
  * What is due next, once everything due by now was done: the next rung, message, daily mail or absence; null: nothing waits.
  * Until this is called the programme stays awake: a process that dies in between leaves nothing asleep.
  */
 export async function settleWake(tx: Tx): Promise<number | null> {
-  const of = tx.programme;
-  const earliest = async (query: Promise<{ at: number | null } | undefined>) => (await query)?.at ?? null;
-  const times = [
-    await earliest(
-      tx.db
-        .selectFrom('request')
-        .select('alert_at as at')
-        .where('programme', '=', of)
-        .where('alert_at', 'is not', null)
-        .orderBy('alert_at')
-        .limit(1)
-        .executeTakeFirst(),
-    ),
-    await earliest(
-      tx.db
-        .selectFrom('outbox')
-        // A row that another node holds is due again when that hold ends, should the node have died.
-        .select((eb) => eb.fn.coalesce('taken_until', 'next_try_at').as('at'))
-        .where('programme', '=', of)
-        .orderBy('at')
-        .limit(1)
-        .executeTakeFirst(),
-    ),
-    await earliest(
-      tx.db
-        .selectFrom('member')
-        .select('daily_at as at')
-        .where('programme', '=', of)
-        .where('daily_at', 'is not', null)
-        .orderBy('daily_at')
-        .limit(1)
-        .executeTakeFirst(),
-    ),
-    await earliest(
-      tx.db
-        .selectFrom('absence')
-        .select('begins_at as at')
-        .where('programme', '=', of)
-        .where('begins_at', 'is not', null)
-        .orderBy('begins_at')
-        .limit(1)
-        .executeTakeFirst(),
-    ),
-  ].filter((at) => at !== null);
+  const { programme } = tx;
+  const times: number[] = [];
+  for (const earliest of [earliestRung, earliestMessage, earliestDaily, earliestAbsence]) {
+    const at = (await earliest(tx, { programme })).rows[0]?.at ?? null;
+    if (at !== null) times.push(at);
+  }
   const next = times.length > 0 ? Math.min(...times) : null;
-  await tx.db.updateTable('programme').set({ wake_at: next }).where('id', '=', of).execute();
+  await setWake(tx, { programme, at: next });
   return next;
 }
 

@@ -1,29 +1,28 @@
 /** By which ways each member can be told of something, beside the open app. */
 import { type Way, WAYS } from '#programme/alert-prefs.ts';
-import type { Tx } from './tx.ts';
+import { prepared, type Tx } from './tx.ts';
+
+type Of = { programme: string };
+const selectMail = prepared<Of>()((db, p) =>
+  db.selectFrom('mail').select('server').where('programme', '=', p('programme')),
+);
+const selectAddressed = prepared<Of>()((db, p) =>
+  db
+    .selectFrom('member')
+    .select('id')
+    .where('programme', '=', p('programme'))
+    .where('alert_address', 'is not', null),
+);
+const selectKnocked = prepared<Of>()((db, p) =>
+  db.selectFrom('push_subscription').select('member').distinct().where('programme', '=', p('programme')),
+);
 
 /** Members without any way are not in it. */
 export async function waysOf(tx: Tx): Promise<ReadonlyMap<string, readonly Way[]>> {
-  const mail = await tx.db
-    .selectFrom('mail')
-    .select('server')
-    .where('programme', '=', tx.programme)
-    .executeTakeFirst();
-  const addressed =
-    (mail?.server ?? null) === null
-      ? []
-      : await tx.db
-          .selectFrom('member')
-          .select('id')
-          .where('programme', '=', tx.programme)
-          .where('alert_address', 'is not', null)
-          .execute();
-  const knocked = await tx.db
-    .selectFrom('push_subscription')
-    .select('member')
-    .distinct()
-    .where('programme', '=', tx.programme)
-    .execute();
+  const { programme } = tx;
+  const server = (await selectMail(tx, { programme })).rows[0]?.server ?? null;
+  const addressed = server === null ? [] : (await selectAddressed(tx, { programme })).rows;
+  const knocked = (await selectKnocked(tx, { programme })).rows;
   const has: Readonly<Record<Way, ReadonlySet<string>>> = {
     mail: new Set(addressed.map(({ id }) => id)),
     push: new Set(knocked.map(({ member }) => member)),
