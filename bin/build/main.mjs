@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { at } from '../launcher/project.mjs';
 import { exists } from '../lib/files.mjs';
 import { compileTexts } from '../texts/files.mjs';
+import { guideWorkerBundle } from './guide-worker.mjs';
 import { keepBefore, programBundle } from './program.mjs';
 import { publish } from './publish.mjs';
 import { serviceWorkerBundle } from './service-worker.mjs';
@@ -34,6 +35,7 @@ async function main(wanted) {
 
 async function buildPages() {
   await buildSite(await siteEntries(), join(made, 'site'));
+  await build(await guideWorkerBundle(join(made, 'site')));
   if (await exists(at('src', 'team', 'main.tsx'))) await buildTeam(join(made, 'team'));
   await publish(made);
 }

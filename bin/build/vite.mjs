@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { at } from '../launcher/project.mjs';
 import { appManifest } from './app-manifest.mjs';
 import { emptyWithoutHtml } from './empty-without-html.mjs';
+import { guideIcons } from './guide-icons.mjs';
 import { leftOut } from './left-out.mjs';
 import { opaqueWasmAsFile } from './opaque-wasm.mjs';
 import { ourLanguagesOnly } from './our-languages.mjs';
@@ -55,7 +56,7 @@ const common = (part) => ({
 export const siteBundle = (name, file, outDir) => ({
   ...common('site'),
   root: at(),
-  plugins: [leftOut()],
+  plugins: [leftOut(), guideIcons(name)],
   build: {
     ...shared,
     outDir,

@@ -11,6 +11,12 @@ export const requestPath = (file: string): string => `${TEAM_PATH}/demande/${enc
 
 /** Script of the installed app (service worker); it is in charge of the team's app and of nothing else. */
 export const SERVICE_WORKER_PATH = '/service-worker.js';
+
+/** Script of the worker that keeps the public guide readable without a network. */
+export const GUIDE_WORKER_PATH = '/guide-service-worker.js';
+/** The one cache in which it keeps them. */
+export const GUIDE_COPY = 'passerelle-guide';
+
 /** What the service worker asks when it is knocked on; here, so that it need not carry the contract's schemas. */
 /** Where a step on a request is taken: the path of the route `takeStep`, for whoever cannot load its schemas. */
 export const stepPath = (file: string): string => `/api/requests/${file}/steps`;

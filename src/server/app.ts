@@ -14,9 +14,10 @@ import { readSiteAssets } from './pages/assets.ts';
 import { errorPage, type PagesDeps, registerPages } from './pages/register.ts';
 import type { Deps } from './routes/deps.ts';
 import { registerRoutes } from './routes/all.ts';
+import { isHostOfOne } from './routes/programme-of.ts';
 import { publicFacts } from './facts-for.ts';
 import { buildShell } from './shell.ts';
-import { serveTeamApp } from './team-app.ts';
+import { serveGuideWorker, serveTeamApp } from './team-app.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -62,6 +63,7 @@ export async function buildApp({
   });
   if (pages !== null) registerPages(app, pages);
   serveTeamApp(app, dist);
+  serveGuideWorker(app, dist);
   serveDescription(app, version);
   app.get('/health', { config: { unlimited: true } }, async () => {
     await deps.store.backend.read(null, (db) => db.selectFrom('migration').select('name').limit(1).execute());
@@ -88,6 +90,12 @@ function pagesDeps(config: Config, deps: Deps, dist: string): PagesDeps {
     assets: readSiteAssets(join(dist, 'site')),
     now: deps.clock,
     sealable: (request) => isSealable(config, request),
+    originFor: async (request) => {
+      if (config.origin === null) return `${request.protocol}://${request.host}`;
+      const url = new URL(config.origin);
+      if (await isHostOfOne(deps.store, request.hostname)) url.hostname = request.hostname;
+      return url.origin;
+    },
   };
 }
 

@@ -1,9 +1,9 @@
-/** The team's app as it is fetched: its document, and the service worker that is in charge of it. */
+/** What is fetched at an address that never changes: the team's app, its service worker, and that of the guide. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { SERVICE_WORKER_PATH, TEAM_PATH } from '#contract/links.ts';
+import { GUIDE_WORKER_PATH, SERVICE_WORKER_PATH, TEAM_PATH } from '#contract/links.ts';
 
 /** @param dist where the build is; without one, nothing is served */
 export function serveTeamApp(app: FastifyInstance, dist: string): void {
@@ -19,6 +19,12 @@ export function serveTeamApp(app: FastifyInstance, dist: string): void {
     // It may take charge of the team's app, and of no public page.
     sendWorker(request, reply.header('service-worker-allowed', TEAM_PATH)),
   );
+}
+
+/** The worker that keeps a copy of the guide; it takes charge of the pages whose scope it is given, and of no other. */
+export function serveGuideWorker(app: FastifyInstance, dist: string): void {
+  const worker = join(dist, 'site', 'guide-service-worker.js');
+  if (existsSync(worker)) app.get(GUIDE_WORKER_PATH, sender(worker, 'text/javascript; charset=utf-8'));
 }
 
 /** A small file, read and compressed once: the same for everybody, so that its length tells nothing. */

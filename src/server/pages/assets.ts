@@ -7,6 +7,8 @@ export interface SiteAssets {
   readonly style: string;
   /** Address of another one, that only some pages need. */
   styleOf(name: string): string;
+  /** Address of a file that is neither script nor style, such as an icon. */
+  file(name: string): string;
   /** Address of an entry script and of every script that it will import: to be fetched at once, not in turn. */
   script(entry: string): { readonly src: string; readonly imports: readonly string[] };
 }
@@ -57,6 +59,7 @@ export function siteAssets(manifest: Readonly<Record<string, Chunk>>): SiteAsset
   return {
     style: address(find('site/site.css')),
     styleOf: (name) => address(find(`site/${name}.css`)),
+    file: (name) => address(find(name)),
     script(entry) {
       const chunk = find(`${entry}.entry.ts`);
       return { src: address(chunk), imports: [...importsOf(chunk)].map((file) => BASE + file) };

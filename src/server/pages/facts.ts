@@ -21,6 +21,10 @@ export interface View {
   readonly page: PageName;
   /** Last part of the address of a page that stands below another (`/guide/…`); null for the page itself. */
   readonly item: string | null;
+  /** What the address asks for after its `?`: filters of the guide. */
+  readonly query: Readonly<Record<string, string>>;
+  /** Where people reach this server, such as `https://…`: for what is printed. */
+  readonly origin: string;
   /** Languages that the programme offers, this one among them. */
   readonly languages: readonly Locale[];
   readonly facts: PublicFacts;

@@ -3,8 +3,9 @@ import * as m from '#texts/messages.ts';
 import { languageName, languageTag } from '#texts/locales.ts';
 import type { View } from './facts.ts';
 import { attributes, type Html, html } from './html.ts';
+import { manifestPath } from './guide-manifest.ts';
 import { mark } from './marks.ts';
-import { PAGES, type PageName, pathTo } from './paths.ts';
+import { COPIED_PAGES, PAGES, type PageName, pathTo } from './paths.ts';
 import { phoneLink } from './parts.ts';
 
 /**
@@ -47,6 +48,8 @@ export function layout(view: View, content: PageContent): Html {
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${assets.style}">
 ${content.style === undefined ? null : html`<link rel="stylesheet" href="${assets.styleOf(content.style)}">`}
+${isCopied(view.page) ? html`<link rel="manifest" href="${manifestPath(locale)}">
+<link rel="apple-touch-icon" href="${assets.file('look/icons/apple-touch-icon.png')}">` : null}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 ${view.languages.map((other) => html`<link rel="alternate" hreflang="${other}" href="${addressOf(view, content, other)}">`)}
 ${scripts.map(({ src }) => html`<script type="module" src="${src}"></script>`)}
@@ -56,7 +59,7 @@ ${preloads.map((href) => html`<link rel="modulepreload" href="${href}">`)}
 <a class="skip" href="#main">${m.site_skip(locale)}</a>
 ${exit(view, content.exit)}
 ${header(view, content)}
-<main id="main" tabindex="-1">
+<main id="main" tabindex="-1">${isCopied(view.page) ? html`<div id="copy" role="status"></div>` : null}
 ${content.main}
 </main>
 ${footer(view)}
@@ -64,6 +67,9 @@ ${footer(view)}
 </html>
 `;
 }
+
+/** Where a copy of the page says of when it is: the worker fills `#copy` (site/guide-worker). */
+const isCopied = (page: PageName): boolean => (COPIED_PAGES as readonly PageName[]).includes(page);
 
 /** See EXIT_ADDRESS. A plain link: it works without any script, which then only makes it faster and clears the screen. */
 function exit({ locale }: View, kind: PageContent['exit']): Html {

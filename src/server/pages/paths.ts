@@ -70,3 +70,6 @@ export function localeOf(path: string): Locale {
   const first = path.split('/')[1];
   return locales.find((locale) => locale === first) ?? sourceLocale;
 }
+
+/** Pages that may be kept on the visitor's device and read without a network. The page for women never is one of them. */
+export const COPIED_PAGES = ['guide', 'card', 'lines'] as const satisfies readonly PageName[];

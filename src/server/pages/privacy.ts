@@ -19,6 +19,7 @@ export function privacyPage({ locale, facts, now }: View): PageContent {
     ],
     [m.site_privacy_row_tally(locale), m.site_privacy_row_tally_life(locale)],
     [m.site_privacy_row_visit(locale), m.site_privacy_row_visit_life(locale)],
+    [m.site_privacy_row_guide(locale), m.site_privacy_row_guide_life(locale)],
   ];
   return {
     title: m.site_nav_privacy(locale),

@@ -11,6 +11,7 @@ import { cardPage } from './card.ts';
 import { checkPage } from './check.ts';
 import type { PublicFacts, View } from './facts.ts';
 import { followPage } from './follow.ts';
+import { guideManifest, manifestPath } from './guide-manifest.ts';
 import { guidePage } from './guide.ts';
 import { helpLinesPage } from './help-lines.ts';
 import { homePage } from './home.ts';
@@ -34,10 +35,12 @@ export interface PagesDeps {
   readonly now: () => number;
   /** Whether the visitor's browser can seal: the page came by HTTPS, or from this very machine. */
   readonly sealable: (request: FastifyRequest) => boolean;
+  /** Where people reach this server: what a printed card says. */
+  readonly originFor: (request: FastifyRequest) => Promise<string>;
 }
 
 /** Null: nothing stands at that address. */
-const MAKE: Record<PageName, (view: View) => PageContent | null> = {
+const MAKE: Record<PageName, (view: View) => PageContent | null | Promise<PageContent | null>> = {
   home: homePage,
   partners: partnersPage,
   request: requestPage,
@@ -74,10 +77,11 @@ export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
           reply.callNotFound();
           return reply;
         }
-        const view = viewOf(request, deps, { facts, shipped: await shipped(), page, locale });
+        const origin = await deps.originFor(request);
+        const view = viewOf(request, deps, { facts, shipped: await shipped(), page, locale, origin });
         // An exercise is how the door is tried before it opens.
         const closed = !facts.programme.doorOpen && !view.practice && NEEDS_OPEN_DOOR.has(page);
-        const content = closed ? notOpenPage(view) : MAKE[page](view);
+        const content = closed ? notOpenPage(view) : await MAKE[page](view);
         if (content === null) {
           reply.callNotFound();
           return reply;
@@ -88,6 +92,15 @@ export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
       if (PAGES_WITH_ITEMS.has(page)) app.get(pathTo(page, locale, ':item'), answer);
     }
   }
+  for (const locale of locales)
+    app.get(manifestPath(locale), async (request, reply) => {
+      const facts = await deps.factsFor(request);
+      if (facts === null) {
+        reply.callNotFound();
+        return reply;
+      }
+      return reply.type('application/manifest+json').send(JSON.stringify(guideManifest(facts, locale, deps.assets)));
+    });
   app.get('/favicon.svg', (_request, reply) => reply.type('image/svg+xml').send(favicon));
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/favicon.svg', 301));
 }
@@ -104,16 +117,23 @@ export async function errorPage(
   const asked = localeOf(request.url);
   const locale = facts.settings.languages.includes(asked) ? asked : (facts.settings.languages[0] as Locale);
   const content = await shipped().catch(() => NOTHING_SHIPPED);
-  const view = viewOf(request, deps, { facts, shipped: content, page: 'home', locale });
+  const view = viewOf(request, deps, {
+    facts,
+    shipped: content,
+    page: 'home',
+    locale,
+    // Nothing is printed from a page that tells a failure.
+    origin: '',
+  });
   return layout(view, failedPage(view, failure)).text;
 }
 
 function viewOf(
   request: FastifyRequest,
   deps: PagesDeps,
-  about: { facts: PublicFacts; shipped: Shipped; page: PageName; locale: Locale },
+  about: { facts: PublicFacts; shipped: Shipped; page: PageName; locale: Locale; origin: string },
 ): View {
-  const { facts, shipped, page, locale } = about;
+  const { facts, shipped, page, locale, origin } = about;
   const { settings, programme } = facts;
   const now = deps.now();
   const languages = locales.filter((one) => settings.languages.includes(one));
@@ -125,6 +145,8 @@ function viewOf(
     locale,
     page,
     item: (request.params as { item?: string } | undefined)?.item ?? null,
+    query: textsOf(request.query),
+    origin,
     languages,
     facts,
     lines,
@@ -135,6 +157,12 @@ function viewOf(
     practice,
   };
 }
+
+/** An answer given twice counts for none. */
+const textsOf = (query: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries((query ?? {}) as object).filter(([, value]) => typeof value === 'string'),
+  ) as Record<string, string>;
 
 /** For the page that tells a failure: the content may be what failed. */
 const NOTHING_SHIPPED: Shipped = {

@@ -11,6 +11,17 @@ const lists = new WeakMap<
 
 /** @param host name without port, as the client sent it. Null when nothing answers to it. */
 export async function programmeOf(store: Store, host: string): Promise<ProgrammeStore | null> {
+  const byHost = await programmesByHost(store);
+  const id = byHost.get(host.toLowerCase()) ?? byHost.get(null);
+  return id === undefined ? null : store.forProgramme(id);
+}
+
+/** Whether a programme has this host name for its own. @param host as for `programmeOf` */
+export async function isHostOfOne(store: Store, host: string): Promise<boolean> {
+  return (await programmesByHost(store)).has(host.toLowerCase());
+}
+
+async function programmesByHost(store: Store): Promise<ReadonlyMap<string | null, string>> {
   let list = lists.get(store);
   // The process's own time: how long a list is kept has nothing to do with the programme's clock.
   const at = performance.now();
@@ -21,6 +32,5 @@ export async function programmeOf(store: Store, host: string): Promise<Programme
     };
     lists.set(store, list);
   }
-  const id = list.byHost.get(host.toLowerCase()) ?? list.byHost.get(null);
-  return id === undefined ? null : store.forProgramme(id);
+  return list.byHost;
 }

@@ -3,10 +3,14 @@
  * a button and a link for the keyboard, Shift three times within five seconds, the screen cleared at once, then
  * `location.replace` so that Back does not return here. The link works without this script. Nothing is logged or sent.
  */
+import { forgetGuideCopy } from './guide-copy.ts';
 import { shiftCounter } from './shift-counter.ts';
 
 /** Sent on `document` before leaving: no question may then hold the page back (leaving.ts listens). */
 export const LEAVE_NOW = 'passerelle:leave';
+
+/** It takes a few milliseconds; a browser that is busy is not waited for. */
+const FORGET_MS = 200;
 
 export function startQuickExit(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-exit]')];
@@ -24,7 +28,9 @@ export function startQuickExit(): void {
     status.textContent = status.dataset['leaving'] ?? '';
     document.dispatchEvent(new Event(LEAVE_NOW));
     forget();
-    location.replace(address);
+    // Already nothing is to be seen. A copy of the guide on this device goes too, but never holds anybody back.
+    const go = () => location.replace(address);
+    void Promise.race([forgetGuideCopy(), new Promise((resolve) => setTimeout(resolve, FORGET_MS))]).then(go);
   };
 
   for (const link of links) {
@@ -52,7 +58,7 @@ export function startQuickExit(): void {
   });
 }
 
-/** Our public pages store nothing; whatever is there goes all the same, and so does what is typed. */
+/** Our public pages store nothing but the guide's copy; whatever is there goes all the same, and so does what is typed. */
 function forget(): void {
   for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
     if (field.type === 'radio') (field as HTMLInputElement).checked = false;

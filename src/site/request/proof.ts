@@ -1,4 +1,5 @@
 /** Asks for a challenge and solves it in a worker; only under load, never before (server/proof.ts). */
+import { trustOnly } from '../parts/trusted-address.ts';
 import { fetchProof } from '../parts/wire.ts';
 import address from './proof.worker.ts?worker&url';
 
@@ -12,7 +13,7 @@ export async function proveWork(): Promise<string | null> {
 }
 
 function solve(challenge: unknown): Promise<string | null> {
-  const worker = new Worker(trusted(address), { type: 'module' });
+  const worker = new Worker(trusted(), { type: 'module' });
   return new Promise<string | null>((resolve) => {
     const timer = setTimeout(() => resolve(null), PATIENCE_MS);
     worker.onmessage = ({ data }) => {
@@ -24,19 +25,4 @@ function solve(challenge: unknown): Promise<string | null> {
   }).finally(() => worker.terminate());
 }
 
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(address: string): string },
-  ): { createScriptURL(address: string): string };
-}
-
-/** The one policy that the server allows (server/headers.ts), for the one worker of this page. */
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy('passerelle', {
-  createScriptURL(asked) {
-    if (asked !== address) throw new TypeError('Not a worker of ours.');
-    return asked;
-  },
-});
-
-const trusted = (asked: string) => policy?.createScriptURL(asked) ?? asked;
+const trusted = trustOnly(address);

@@ -1,6 +1,6 @@
 /** The directory as it is read: by name; and which switchboards must be checked again. Pure. */
 import type { DirectoryEntry } from '#programme/entries.ts';
-import { folded } from '#team/parts/fold.ts';
+import { folded } from '#programme/fold.ts';
 
 /** A switchboard is trusted this long after its check. Days. */
 export const CHECK_VALID_DAYS = 183;

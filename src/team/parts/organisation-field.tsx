@@ -15,7 +15,7 @@ import { classes } from './classes.ts';
 import dateStyles from './date-time.module.css';
 import { FieldLabel, FieldNotes } from './field.tsx';
 import styles from './field.module.css';
-import { folded } from './fold.ts';
+import { folded } from '#programme/fold.ts';
 import { useLocale } from './locale.tsx';
 import menu from './organisation-field.module.css';
 import { SECTOR } from './words.ts';

@@ -1,6 +1,6 @@
 /** The directory's own entry for an organisation as somebody wrote it: identity is checked through its number alone. */
 import type { DirectoryEntry } from '#programme/entries.ts';
-import { folded } from '#team/parts/fold.ts';
+import { folded } from '#programme/fold.ts';
 
 export interface Listed {
   readonly record: string;

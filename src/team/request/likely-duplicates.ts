@@ -1,6 +1,6 @@
 /** Requests that may be the same one twice: the same number or address, or the same person of the same organisation. Most alike first. */
 import type { OpenRequest } from '#team/data/model.ts';
-import { folded } from '#team/parts/fold.ts';
+import { folded } from '#programme/fold.ts';
 
 const digits = (phone: string | undefined): string => (phone ?? '').replaceAll(/\D/g, '').slice(-10);
 

@@ -5,7 +5,7 @@
 import MiniSearch from 'minisearch';
 import type { Mail } from '#programme/mail.ts';
 import type { OpenRequest, TimelineItem } from '#team/data/model.ts';
-import { folded, stemmed } from '#team/parts/fold.ts';
+import { folded, stemmed } from '#programme/fold.ts';
 import type { Locale } from '#texts/locales.ts';
 import { KIND, PROMPTNESS, SECTOR } from '#team/parts/words.ts';
 
