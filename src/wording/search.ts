@@ -1,9 +1,9 @@
 /**
  * Search in the guide, the same on the server and in the browser: what is typed in a car is typed badly. Accents and case
- * do not count, endings hardly, a letter may be wrong. Every word is looked for; when no entry has them all, those that
- * have most of them are found, rather than none.
+ * do not count, endings hardly, a letter may be wrong. An entry is found by most of the words that were typed; when no entry
+ * has most of them, by any.
  */
-import MiniSearch, { type SearchOptions } from 'minisearch';
+import MiniSearch from 'minisearch';
 import { folded, stemmed } from '#programme/fold.ts';
 import type { GuideEntry } from './guide.ts';
 import type { Lines } from './entry.ts';
@@ -37,26 +37,37 @@ export function searchedWording(
 const ENGLISH_ENDINGS = ['ings', 'ing', 'ed', 'es', 's', 'e'];
 const ENGLISH_STEM = 3;
 
+/** Share of the words typed that an entry must have. Two words are both looked for; of eight, one may be quite wrong. */
+const MOST = 0.6;
+
 /** The index is made once for a page, and asked at each key. */
 export function searchOver(wordings: Iterable<SearchedWording>, language: keyof Lines): WordingSearch {
+  const wordsOf = (text: string) => folded(text).split(' ').filter(Boolean);
+  const stem = language === 'fr' ? stemmed : stemmedEnglish;
   const index = new MiniSearch<SearchedWording>({
     fields: ['avoid', 'prefer', 'rest'],
-    tokenize: (text) => folded(text).split(' ').filter(Boolean),
-    processTerm: language === 'fr' ? stemmed : stemmedEnglish,
+    tokenize: wordsOf,
+    processTerm: stem,
     searchOptions: {
       boost: { avoid: 3, prefer: 2 },
       prefix: (term) => term.length > 1,
-      fuzzy: (term) => (term.length < 4 ? false : term.length < 8 ? 1 : 2),
+      fuzzy: (term) => (term.length < 4 ? false : term.length > 4 && !isNear(term) ? 2 : 1),
     },
   });
   index.addAll([...wordings]);
-  const ids = (query: string, combineWith: NonNullable<SearchOptions['combineWith']>) =>
-    index.search(query, { combineWith }).map((result) => String(result.id));
+  // Two letters swapped are two edits: allowed where one alone leads nowhere, or every short word would be another.
+  const asTyped = { processTerm: (term: string) => term, fuzzy: 1, prefix: true };
+  const isNear = (term: string): boolean => index.search(term, asTyped).length > 0;
   return {
     find(query) {
-      if (folded(query) === '') return [];
-      const all = ids(query, 'AND');
-      return all.length > 0 ? all : ids(query, 'OR');
+      const asked = new Set(wordsOf(query).map(stem)).size;
+      if (asked === 0) return [];
+      const found = index.search(query).map(({ id, score, queryTerms }) => {
+        const share = new Set(queryTerms).size / asked;
+        return { id: String(id), share, score: score * share ** 2 };
+      });
+      const most = found.filter(({ share }) => share >= MOST);
+      return (most.length > 0 ? most : found).sort((a, b) => b.score - a.score).map(({ id }) => id);
     },
   };
 }

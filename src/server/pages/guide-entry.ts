@@ -26,7 +26,7 @@ export function guideEntryPage(view: View, shown: readonly GuideEntry[]): PageCo
 <article class="wording alone">
 ${avoidAndPrefer(entry, view, 'h1')}
 <h2>${m.site_guide_why(locale)}</h2>
-${behind(entry, view)}
+${behind(entry, view, true)}
 </article>
 <p class="choices screen needs-script"><button type="button" class="button" id="share" hidden>${m.site_guide_share(locale)}</button><button type="button" class="button plain" id="copy-link" data-copied="${m.site_guide_copied(locale)}" data-not-copied="${m.site_guide_not_copied(locale)}">${m.site_guide_copy(locale)}</button><button type="button" class="button plain" id="print">${m.site_guide_print(locale)}</button></p>
 <p class="quiet screen" id="shared" role="status"></p>

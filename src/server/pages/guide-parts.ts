@@ -9,7 +9,9 @@ import { COPIED_PAGES, type PageName, pathTo } from './paths.ts';
 
 type Onward = Extract<PageName, 'card' | 'practice' | 'check' | 'myths' | 'lines' | 'request'>;
 
-const ONWARD: Readonly<Record<Onward, { name: (locale: Locale) => string; says: (locale: Locale) => string }>> = {
+const ONWARD: Readonly<
+  Record<Onward, { name: (locale: Locale) => string; says: (locale: Locale) => string }>
+> = {
   card: { name: m.site_nav_card, says: m.site_guide_onward_card },
   practice: { name: m.site_nav_practice, says: m.site_guide_onward_practice },
   check: { name: m.site_nav_check, says: m.site_guide_onward_check },

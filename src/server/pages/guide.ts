@@ -13,6 +13,7 @@ import { QUERY, READER_NAME, READER_WORD, SITUATION_NAME, SITUATION_WORD } from 
 import { attributes, type Html, html } from './html.ts';
 import type { PageContent } from './layout.ts';
 import { pathTo } from './paths.ts';
+import { vocabulary, VOCABULARY_PLACE } from './vocabulary.ts';
 import { avoidAndPrefer, behind } from './wording.ts';
 
 export function guidePage(view: View): PageContent | null {
@@ -35,6 +36,7 @@ ${moments(view, filter)}
 <section class="moment" id="results" ${attributes({ hidden: !searched || left.length === 0 })}><h2>${m.site_guide_results(locale)}</h2><ol class="wordings">${searched ? left.map((entry) => wording(entry, view, { place: shown.indexOf(entry), shown: true })) : null}</ol></section>
 ${SITUATIONS.map((situation) => moment(situation, { shown, left: new Set(left), searched }, view))}
 ${shown.some(({ standing }) => standing.state === 'draft') ? html`<p class="quiet drafts">${m.site_guide_drafts(locale)}</p>` : null}
+${vocabulary(view)}
 ${onward(view, ['card', 'practice', 'check', 'myths', 'lines', 'request'])}
 ${keptOffline(view)}`,
   };
@@ -57,10 +59,12 @@ function finder(view: View, filter: GuideFilter, count: number): Html {
 /** Plain links, for whoever would rather see the moments than open a list; they keep the reader. */
 function moments(view: View, filter: GuideFilter): Html {
   const { locale } = view;
-  return html`<nav class="moments screen" aria-label="${m.site_guide_moments(locale)}"><ul>${SITUATIONS.map((situation) => {
-    const current = filter.situation === situation;
-    return html`<li><a href="${pathOfFilter({ ...filter, situation }, locale)}" data-moment="${SITUATION_WORD[locale][situation]}" ${attributes({ 'aria-current': current ? 'true' : undefined })}>${SITUATION_NAME[situation](locale)}</a></li>`;
-  })}</ul></nav>`;
+  return html`<nav class="moments screen" aria-label="${m.site_guide_moments(locale)}"><ul>${SITUATIONS.map(
+    (situation) => {
+      const current = filter.situation === situation;
+      return html`<li><a href="${pathOfFilter({ ...filter, situation }, locale)}" data-moment="${SITUATION_WORD[locale][situation]}" ${attributes({ 'aria-current': current ? 'true' : undefined })}>${SITUATION_NAME[situation](locale)}</a></li>`;
+    },
+  )}<li><a href="#${VOCABULARY_PLACE}">${m.site_guide_vocabulary(locale)}</a></li></ul></nav>`;
 }
 
 /** Entries that the search found stand in the results, and nowhere else: the script puts them back. */

@@ -48,8 +48,12 @@ export function layout(view: View, content: PageContent): Html {
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${assets.style}">
 ${content.style === undefined ? null : html`<link rel="stylesheet" href="${assets.styleOf(content.style)}">`}
-${isCopied(view.page) ? html`<link rel="manifest" href="${manifestPath(locale)}">
-<link rel="apple-touch-icon" href="${assets.file('look/icons/apple-touch-icon.png')}">` : null}
+${
+  isCopied(view.page)
+    ? html`<link rel="manifest" href="${manifestPath(locale)}">
+<link rel="apple-touch-icon" href="${assets.file('look/icons/apple-touch-icon.png')}">`
+    : null
+}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 ${view.languages.map((other) => html`<link rel="alternate" hreflang="${other}" href="${addressOf(view, content, other)}">`)}
 ${scripts.map(({ src }) => html`<script type="module" src="${src}"></script>`)}

@@ -99,7 +99,9 @@ export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
         reply.callNotFound();
         return reply;
       }
-      return reply.type('application/manifest+json').send(JSON.stringify(guideManifest(facts, locale, deps.assets)));
+      return reply
+        .type('application/manifest+json')
+        .send(JSON.stringify(guideManifest(facts, locale, deps.assets)));
     });
   app.get('/favicon.svg', (_request, reply) => reply.type('image/svg+xml').send(favicon));
   app.get('/favicon.ico', (_request, reply) => reply.redirect('/favicon.svg', 301));

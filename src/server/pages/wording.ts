@@ -13,15 +13,15 @@ export function avoidAndPrefer(entry: GuideEntry, { locale }: View, heading: 'h1
 <p class="say-it"><span class="cue">${m.site_guide_prefer(locale)}<span class="unseen"> : </span></span> <span class="prefer">${entry.prefer[locale]}</span></p>`;
 }
 
-/** Why, the principle, her own word, what sources say, and whether it was approved. */
-export function behind(entry: GuideEntry, view: View): Html {
+/** Why, the principle, her own word, what sources say, and whether it was approved; alone, also for whom it is. */
+export function behind(entry: GuideEntry, view: View, alone = false): Html {
   const { locale } = view;
   const { why, principle, herWord, standing } = entry;
   return html`<p class="reason">${why[locale]}</p>
 <dl class="behind"><div><dt>${m.site_guide_principle(locale)}</dt><dd class="principle">${principle[locale]}</dd></div>
 ${herWord === null ? null : html`<div><dt>${m.site_guide_her_word(locale)}</dt><dd class="her-word">${herWord[locale]}</dd></div>`}
 ${disagreement(entry, view)}
-<div><dt>${m.site_guide_readers(locale)}</dt><dd>${entry.readers.map((reader) => READER_NAME[reader](locale)).join(', ')}</dd></div>
+${alone ? html`<div><dt>${m.site_guide_readers(locale)}</dt><dd>${entry.readers.map((reader) => READER_NAME[reader](locale)).join(', ')}</dd></div>` : null}
 <div><dt>${m.site_guide_sources(locale, { count: entry.basis.length })}</dt><dd>${sources(entry, view)}</dd></div></dl>
 ${standingLine(view, standing)}`;
 }
@@ -41,15 +41,22 @@ function sources({ basis, origin }: GuideEntry, view: View): Html {
       : origin === 'adapted'
         ? m.site_guide_adapted(locale, { name })
         : null;
-  const documents = origin === 'own' ? [] : basis.map((one) => ('source' in one ? sourceName(one.source, view) : html`${m.site_guide_common_practice(locale)}`));
+  const documents =
+    origin === 'own'
+      ? []
+      : basis.map((one) =>
+          'source' in one ? sourceName(one.source, view) : html`${m.site_guide_common_practice(locale)}`,
+        );
   return joined([...documents, ...(whose === null ? [] : [html`${whose}`])]);
 }
 
-function sourceName(id: string, { shipped, locale }: View): Html {
+export function sourceName(id: string, { shipped, locale }: View): Html {
   const source = shipped.wording.sources.find((one) => one.id === id);
   if (source === undefined) return html`${id}`;
   const name = source.name[locale];
-  return source.url === null ? html`${name}` : html`<a href="${source.url}" rel="noreferrer nofollow">${name}</a>`;
+  return source.url === null
+    ? html`${name}`
+    : html`<a href="${source.url}" rel="noreferrer nofollow">${name}</a>`;
 }
 
 const joined = (parts: readonly Html[]): Html =>

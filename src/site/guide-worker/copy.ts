@@ -22,7 +22,7 @@ const FRESH_MS = 10 * 60_000;
 const COPIED_AT = 'x-copied-at';
 /** Left empty by the server for this (server/pages/layout.ts). */
 const PLACE = '<div id="copy" role="status"></div>';
-const ASSETS = /\/assets\/site\/[\w.-]+\.(?:js|css|png)/g;
+const ASSETS = /\/assets\/site\/[\w.-]+\.(?:js|css)/g;
 
 let unreachableUntil = 0;
 /** Quick exit came by: what is still on its way is not kept. Whoever opens the guide again starts anew. */
@@ -80,7 +80,10 @@ async function store(path: string, response: Response): Promise<void> {
     await cache?.put(file, answer);
   }
   if (forgotten) return;
-  await cache?.put(path, new Response(text, { headers: headersOf(response, { [COPIED_AT]: String(Date.now()) }) }));
+  await cache?.put(
+    path,
+    new Response(text, { headers: headersOf(response, { [COPIED_AT]: String(Date.now()) }) }),
+  );
   // Quick exit may have come between the two.
   if (forgotten as boolean) await caches.delete(GUIDE_COPY);
 }
@@ -155,7 +158,9 @@ async function dropFilesOfNoPage(): Promise<void> {
   const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
   const pages = await Promise.all(paths.filter(isCopied).map(async (path) => (await kept(path))?.text()));
   const named = new Set(pages.flatMap((text) => text?.match(ASSETS) ?? []));
-  await Promise.all(paths.filter((path) => !isCopied(path) && !named.has(path)).map((path) => cache.delete(path)));
+  await Promise.all(
+    paths.filter((path) => !isCopied(path) && !named.has(path)).map((path) => cache.delete(path)),
+  );
 }
 
 const copiedAt = (copy: Response): number => Number(copy.headers.get(COPIED_AT));

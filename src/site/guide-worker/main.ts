@@ -12,8 +12,7 @@ scope.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (request.mode === 'navigate') {
     if (isCopied(pathname)) event.respondWith(pageOrCopy(request, (work) => event.waitUntil(work)));
-  } else if (pathname.startsWith('/assets/site/') || pathname === '/favicon.svg')
-    event.respondWith(fileOrCopy(request));
+  } else if (pathname.startsWith('/assets/site/')) event.respondWith(fileOrCopy(request));
 });
 
 scope.addEventListener('message', (event) => {

@@ -24,7 +24,9 @@ export function startFinder(): void {
   const results = byId('results');
   const found = byId('found');
   const clear = byId('clear');
-  const sections = [...document.querySelectorAll<HTMLElement>('section.moment')].filter(({ id }) => id !== 'results');
+  const sections = [...document.querySelectorAll<HTMLElement>('section.moment')].filter(
+    ({ id }) => id !== 'results',
+  );
   const list = (section: HTMLElement) => section.querySelector('ol') as HTMLElement;
   const entries = inOrder(sections, list, results);
   const search = searchOver(
@@ -48,10 +50,14 @@ export function startFinder(): void {
     if (typed !== '') list(results).append(...left.map(({ element }) => element));
     results.hidden = typed === '' || left.length === 0;
     for (const section of sections)
-      section.hidden = typed !== '' || ![...list(section).children].some((item) => !(item as HTMLElement).hidden);
-    say(found, left.length === 0 ? m.site_guide_nothing(locale) : m.site_guide_found(locale, { count: left.length }));
+      section.hidden =
+        typed !== '' || ![...list(section).children].some((item) => !(item as HTMLElement).hidden);
+    say(
+      found,
+      left.length === 0 ? m.site_guide_nothing(locale) : m.site_guide_found(locale, { count: left.length }),
+    );
     clear.hidden = typed === '' && reader.value === '' && moment.value === '';
-    for (const link of document.querySelectorAll<HTMLElement>('.moments a'))
+    for (const link of document.querySelectorAll<HTMLElement>('.moments a[data-moment]'))
       if (link.dataset['moment'] === moment.value) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
   };
@@ -64,7 +70,8 @@ export function startFinder(): void {
   const asked = new URLSearchParams(location.search);
   for (const field of [words, reader, moment]) {
     const value = asked.get(field.name) ?? '';
-    if (!(field instanceof HTMLSelectElement) || [...field.options].some((option) => option.value === value)) field.value = value;
+    if (!(field instanceof HTMLSelectElement) || [...field.options].some((option) => option.value === value))
+      field.value = value;
   }
   show();
   words.addEventListener('input', change);
@@ -82,7 +89,7 @@ export function startFinder(): void {
     change();
     words.focus();
   });
-  for (const link of document.querySelectorAll<HTMLElement>('.moments a'))
+  for (const link of document.querySelectorAll<HTMLElement>('.moments a[data-moment]'))
     link.addEventListener('click', (event) => {
       event.preventDefault();
       const here = link.dataset['moment'] ?? '';

@@ -20,9 +20,7 @@ export function keepCopy(): void {
 async function ask(scopes: readonly string[], paths: readonly string[]): Promise<boolean> {
   try {
     const registrations = await Promise.all(
-      scopes.map((scope) =>
-        navigator.serviceWorker.register(trusted(), { scope, updateViaCache: 'none' }),
-      ),
+      scopes.map((scope) => navigator.serviceWorker.register(trusted(), { scope, updateViaCache: 'none' })),
     );
     const worker = registrations.map(({ active, waiting, installing }) => active ?? waiting ?? installing)[0];
     return worker ? await asked(worker, paths) : false;
