@@ -37,8 +37,8 @@ export function searchedWording(
 const ENGLISH_ENDINGS = ['ings', 'ing', 'ed', 'es', 's', 'e'];
 const ENGLISH_STEM = 3;
 
-/** Share of the words typed that an entry must have. Two words are both looked for; of eight, one may be quite wrong. */
-const MOST = 0.6;
+/** Share of the words typed that an entry must have: of two, one may be quite wrong. Those that have more come first. */
+const MOST = 0.5;
 
 /** The index is made once for a page, and asked at each key. */
 export function searchOver(wordings: Iterable<SearchedWording>, language: keyof Lines): WordingSearch {

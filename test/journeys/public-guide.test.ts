@@ -74,7 +74,8 @@ test('it filters and searches by its address alone, and as one types with script
     if (asked.has('q')) await quick.page.locator('#words').fill(asked.get('q') ?? '');
     const expected = await shownEntries(plain.page);
     assert.deepEqual(await shownEntries(quick.page), expected, query);
-    assert.equal(new URL(quick.page.url()).searchParams.toString(), new URLSearchParams(query).toString());
+    const kept = new URL(quick.page.url()).searchParams;
+    for (const [name, value] of asked) assert.equal(kept.get(name), value, 'the address can be sent');
     if (query === 'q=zzzzzz') assert.equal(expected.length, 0);
     else assert.equal(expected.length, await count(plain.page));
   }
@@ -185,8 +186,8 @@ test('after one visit the guide, a wording, the card and the numbers are read wi
     await page.goto(path);
     assert.match((await page.locator('#copy').textContent()) ?? '', dated, path);
     assert.equal(
-      await page.evaluate(() => getComputedStyle(document.body).maxWidth),
-      '1184px',
+      await page.evaluate(() => getComputedStyle(document.body).marginTop),
+      '0px',
       'with its style',
     );
   }

@@ -162,9 +162,7 @@ function viewOf(
 
 /** An answer given twice counts for none. */
 const textsOf = (query: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries((query ?? {}) as object).filter(([, value]) => typeof value === 'string'),
-  ) as Record<string, string>;
+  Object.fromEntries(Object.entries(query ?? {}).filter(([, value]) => typeof value === 'string'));
 
 /** For the page that tells a failure: the content may be what failed. */
 const NOTHING_SHIPPED: Shipped = {
