@@ -6,6 +6,7 @@ import { isBuilt } from '../bin/launcher/build.mjs';
 import { alertFigures } from './figures/alerts.ts';
 import { type Figure, holds } from './figures/figure.ts';
 import { escalationFigures } from './figures/escalation.ts';
+import { guideFigures } from './figures/guide.ts';
 import { killFigures } from './figures/kills.ts';
 import { pushFigures } from './figures/push.ts';
 import { mailDoorFigures } from './figures/mail-door.ts';
@@ -23,6 +24,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   alerts: alertFigures,
   push: pushFigures,
   weight: weightFigures,
+  guide: guideFigures,
   today: () => todayFigures(say),
   start: startFigures,
   kills: () => killFigures(say),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DueKind, Id, PartnerStep, Promptness, RequestState } from '#programme/request.ts';
 import { Locale } from '#programme/settings.ts';
+import { PROGRAMME_PATH } from './links.ts';
 import { AgeFile, bytesOf, CompactJwe, CompactJws, Epoch, EpochMs, FileKey, StoredEntry } from './parts.ts';
 import { route } from './route.ts';
 
@@ -37,7 +38,7 @@ export type PublicProgramme = z.infer<typeof PublicProgramme>;
 
 export const getProgramme = route({
   method: 'GET',
-  path: '/api/programme',
+  path: PROGRAMME_PATH,
   access: 'public',
   compressed: true,
   summary: 'What the programme publishes, and the certificate to seal to',

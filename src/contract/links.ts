@@ -12,6 +12,9 @@ export const requestPath = (file: string): string => `${TEAM_PATH}/demande/${enc
 /** Script of the installed app (service worker); it is in charge of the team's app and of nothing else. */
 export const SERVICE_WORKER_PATH = '/service-worker.js';
 
+/** What a programme publishes: the path of the route `getProgramme`, for pages that cannot load its schemas. */
+export const PROGRAMME_PATH = '/api/programme';
+
 /** Script of the worker that keeps the public guide readable without a network. */
 export const GUIDE_WORKER_PATH = '/guide-service-worker.js';
 /** The one cache in which it keeps them. */

@@ -113,6 +113,32 @@ test('it filters and searches by its address alone, and as one types with script
   await quick.leave();
 });
 
+test('the six words on the card are those that this browser finds; published ones that are others are not shown', async (t) => {
+  const place = await openPlace(t);
+  await place.found();
+  const visitor = await chromium.visitor(place.base);
+  const { page } = visitor;
+  await page.goto('/confidentialite');
+  const words = page.locator('#fingerprint', { hasText: '·' });
+  await words.waitFor();
+  const expected = await words.textContent();
+  const asked = page.waitForResponse('**/api/programme');
+  await page.goto('/carte/police');
+  await asked;
+  assert.equal(await page.locator('.poster .six-words').textContent(), expected);
+  await page.route('**/carte/police', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replaceAll(
+      expected as string,
+      'six · mots · de · quelqu’un · d’autre · ici',
+    );
+    await route.fulfill({ response: answer, body });
+  });
+  await page.goto('/carte/police');
+  await page.locator('.poster .six-words', { hasText: 'N’imprimez pas' }).waitFor();
+  await visitor.leave();
+});
+
 test('by keyboard: type, read why, open the wording, copy its link', async (t) => {
   const place = await openPlace(t);
   await place.found();

@@ -11,7 +11,7 @@ import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
 import { keptOffline, onward } from './guide-parts.ts';
 import { READER_NAME, READER_WORD, readerOf } from './guide-words.ts';
-import { attributes, type Html, html, jsonScript } from './html.ts';
+import { attributes, type Html, html } from './html.ts';
 import type { PageContent } from './layout.ts';
 import { firstNumbers } from './lines.ts';
 import { phoneLink } from './parts.ts';
@@ -39,8 +39,7 @@ ${formats(view)}
 <div class="folded"><p class="fold-note">${m.site_card_fold(locale)}</p><div class="faces">${front(view, card)}${back(view, card)}</div></div>
 <p class="screen"><a href="${pathTo('card', locale)}">${m.site_card_other(locale)}</a></p>
 ${onward(view, ['practice', 'lines', 'request'])}
-${keptOffline(view)}
-${jsonScript('facts', { locale, now: view.now, programme: view.facts.programme })}`,
+${keptOffline(view)}`,
   };
 }
 
@@ -101,10 +100,10 @@ ${draftsNote(view, card)}</section>`;
 function front(view: View, card: Card): Html {
   const { locale, facts } = view;
   const { name, organisation } = facts.programme;
-  return html`<section class="face front" aria-label="${name}"><div class="face-name"><b>${name}</b><span>${organisation}</span></div>
+  return html`<section class="face front" aria-label="${name}"><div class="face-name"><b>${name}</b><span>${organisation}</span><i>${READER_NAME[card.reader](locale)}</i></div>
 ${numbers(view)}
 ${ask(view)}
-${words(view, card)}<p class="face-trade">${READER_NAME[card.reader](locale)}</p></section>`;
+${words(view, card)}</section>`;
 }
 
 function back(view: View, card: Card): Html {

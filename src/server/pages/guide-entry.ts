@@ -42,6 +42,6 @@ function neighbours(view: View, before?: GuideEntry, after?: GuideEntry): Html |
   const link = (entry: GuideEntry | undefined, rel: 'prev' | 'next', label: string) =>
     entry === undefined
       ? null
-      : html`<li class="${rel}"><a href="${pathTo('guide', locale, entry.address[locale])}" rel="${rel}"><span class="cue">${label}</span> ${entry.avoid[locale]}</a></li>`;
+      : html`<li class="to-${rel}"><a href="${pathTo('guide', locale, entry.address[locale])}" rel="${rel}"><span class="cue">${label}</span> ${entry.avoid[locale]}</a></li>`;
   return html`<nav class="neighbours screen" aria-label="${m.site_guide_neighbours(locale)}"><ul>${link(before, 'prev', m.site_guide_previous(locale))}${link(after, 'next', m.site_guide_next(locale))}</ul></nav>`;
 }

@@ -4,8 +4,8 @@
  */
 import { searchOver } from '#wording/search.ts';
 import * as m from '#texts/messages.ts';
-import { type Locale, isLocale, sourceLocale } from '#texts/locales.ts';
 import { byId, say } from '../parts/dom.ts';
+import { pageLocale } from '../parts/page-locale.ts';
 
 interface Shown {
   readonly element: HTMLElement;
@@ -16,8 +16,7 @@ interface Shown {
 export function startFinder(): void {
   const form = document.getElementById('finder') as HTMLFormElement | null;
   if (form === null) return;
-  const [tag = ''] = document.documentElement.lang.split('-');
-  const locale: Locale = isLocale(tag) ? tag : sourceLocale;
+  const locale = pageLocale();
   const words = byId<HTMLInputElement>('words');
   const reader = byId<HTMLSelectElement>('reader');
   const moment = byId<HTMLSelectElement>('moment');
