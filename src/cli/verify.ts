@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SERVICE_WORKER_PATH, TEAM_PATH } from '#contract/links.ts';
+import { GUIDE_WORKER_PATH, SERVICE_WORKER_PATH, TEAM_PATH } from '#contract/links.ts';
 import { DIST_FOLDER } from '#server/assets.ts';
 import * as m from '#texts/messages.ts';
 import { CannotGoOn, type Call } from './call.ts';
@@ -26,6 +26,7 @@ const PAGES = [
 const SERVED_AT: Readonly<Record<string, string>> = {
   'team/index.html': TEAM_PATH,
   'team/service-worker.js': SERVICE_WORKER_PATH,
+  'site/guide-service-worker.js': GUIDE_WORKER_PATH,
 };
 
 export type Difference =

@@ -14,18 +14,10 @@ before(async () => {
 after(() => chromium.stop());
 
 const PAGES = {
-  fr: [
-    '/guide',
-    '/guide?pour=police&q=pourquoi',
-    '/guide/pourquoi-n-etes-vous-pas-partie',
-    '/carte',
-    '/carte/police',
-  ],
+  fr: ['/guide?pour=police&q=pourquoi', '/guide/pourquoi-n-etes-vous-pas-partie', '/carte', '/carte/police'],
   en: [
-    '/en/guide',
     '/en/guide?for=police&q=why',
     '/en/guide/why-did-you-not-leave',
-    '/en/card',
     '/en/card/police',
   ],
 } as const;
