@@ -15,11 +15,7 @@ after(() => chromium.stop());
 
 const PAGES = {
   fr: ['/guide?pour=police&q=pourquoi', '/guide/pourquoi-n-etes-vous-pas-partie', '/carte', '/carte/police'],
-  en: [
-    '/en/guide?for=police&q=why',
-    '/en/guide/why-did-you-not-leave',
-    '/en/card/police',
-  ],
+  en: ['/en/guide?for=police&q=why', '/en/guide/why-did-you-not-leave', '/en/card/police'],
 } as const;
 
 const shownEntries = (page: Page) =>
