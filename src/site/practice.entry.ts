@@ -4,7 +4,7 @@
  */
 const shown = (): HTMLElement | null => {
   const target = document.getElementById(location.hash.slice(1));
-  return target?.closest('.moment') ? target : document.getElementById('start');
+  return target?.closest('.turn') ? target : document.getElementById('start');
 };
 
 addEventListener('hashchange', () => shown()?.focus());

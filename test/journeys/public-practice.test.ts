@@ -67,7 +67,7 @@ test('practice and myths, as a new reader finds them', async (t) => {
 
     await tabTo(page, '«\u00a0Bonsoir. Votre nom complet');
     await page.keyboard.press('Enter');
-    assert.equal(await page.locator('.moment:visible a', { hasText: 'Continuer' }).count(), 0);
+    assert.equal(await page.locator('.turn:visible a', { hasText: 'Continuer' }).count(), 0);
     await tabTo(page, 'Essayer autrement');
     await page.keyboard.press('Enter');
     assert.equal(await focused(page), 'La porte s’ouvre à moitié');
@@ -83,7 +83,7 @@ test('practice and myths, as a new reader finds them', async (t) => {
       '«\u00a0Alors un seul',
     ]);
     assert.equal(await focused(page), 'La porte reste ouverte');
-    assert.equal(await page.locator('.moment:visible').count(), 1);
+    assert.equal(await page.locator('.turn:visible').count(), 1);
     assert.deepEqual(asked, []);
     await visitor.leave();
   });
@@ -95,9 +95,9 @@ test('practice and myths, as a new reader finds them', async (t) => {
     const { page } = visitor;
     await page.goto(`${HOTEL}#moment-2`);
     await page.emulateMedia({ media: 'print' });
-    const all = await page.locator('.moment').count();
+    const all = await page.locator('.turn').count();
     assert.equal(all, 1 + 5 + 15 + 1);
-    assert.equal(await page.locator('.moment:visible').count(), all);
+    assert.equal(await page.locator('.turn:visible').count(), all);
     assert.equal(await page.locator('.conversation :is(.button, .again, .answers a):visible').count(), 0);
     assert.equal(await page.getByText('Suite\u00a0: Elle recule').isVisible(), true);
     await page.goto('/mythes');
@@ -111,7 +111,7 @@ async function scriptsOff(place: Place): Promise<void> {
   const visitor = await chromium.visitor(place.base, { javaScriptEnabled: false });
   const { page } = visitor;
   await page.goto(HOTEL);
-  const moments = page.locator('.moment:visible h2, .first:visible .note');
+  const moments = page.locator('.turn:visible h2, .first:visible .note');
   await page.getByRole('link', { name: 'Commencer' }).click();
   assert.deepEqual(await moments.allTextContents(), ['La porte s’ouvre à moitié']);
   await page.getByRole('link', { name: '«\u00a0Bonsoir, moi' }).click();

@@ -75,7 +75,7 @@ function conversationPage(view: View, { conversation, standing }: Shown): PageCo
     main: html`<div class="conversation">
 <p class="label"><a href="${pathTo('practice', locale)}">${m.site_nav_practice(locale)}</a></p>
 <h1 id="start" tabindex="-1">${title[locale]}</h1>
-<section class="moment first" aria-labelledby="start">
+<section class="turn first" aria-labelledby="start">
 <div><div class="note"><p><b>${m.site_exercise_note_title(locale)}</b></p><p>${note[locale]} ${m.site_exercise_pass(locale)}</p>
 <p><a href="#${place(last.id)}">${m.site_exercise_pass_to_end(locale)}</a></p></div>
 ${standingLine(view, standing)}</div>
@@ -102,7 +102,7 @@ function momentSection(parts: Parts): Html {
   const { view, step, place } = parts;
   const { locale } = view;
   const at = place(step.id);
-  return html`<section class="moment" aria-labelledby="${at}">
+  return html`<section class="turn" aria-labelledby="${at}">
 <div><p class="label printed">${m.site_exercise_moment(locale, { number: String(place.number(step.id)) })}</p>
 <h2 id="${at}" tabindex="-1">${step.title[locale]}</h2>
 <p class="now">${step.now[locale]}</p></div>
@@ -117,7 +117,7 @@ function landingSection({ view, step, place, guide }: Parts, choice: PracticeCho
   const next = afterChoice(step, choice);
   const entry = guide.get(choice.entry);
   const onward = next !== step.id;
-  return html`<section class="moment landing" aria-labelledby="${at}">
+  return html`<section class="turn landing" aria-labelledby="${at}">
 <div><h2 id="${at}" tabindex="-1"><span class="quiet">${m.site_exercise_you_chose(locale)}</span> ${choice.you[locale]}</h2>
 <p class="lands">${choice.lands[locale]}</p></div>
 <div><h3>${m.site_exercise_why(locale)}</h3>
@@ -132,7 +132,7 @@ ${entry === undefined ? null : html`<p class="rests quiet">${m.site_exercise_in_
 function endSection(view: View, end: PracticeEnd, place: Place): Html {
   const { locale, facts } = view;
   const at = place(end.id);
-  return html`<section class="moment end" aria-labelledby="${at}">
+  return html`<section class="turn end" aria-labelledby="${at}">
 <div><h2 id="${at}" tabindex="-1">${end.title[locale]}</h2>
 <p class="now">${end.now[locale]}</p></div>
 <div><h3>${m.site_exercise_learned(locale)}</h3>
