@@ -1,11 +1,13 @@
 /** Everything that ships as content, read once; a file with a mistake is read again at the next visit, when it may be mended. */
 import type { HelpLine } from '#programme/help-lines.ts';
 import { loadHelpLines } from './help-lines.ts';
+import { loadWordCheck, type ShippedWordCheck } from './word-check.ts';
 import { loadWording, type ShippedWording } from './wording.ts';
 
 export interface Shipped {
   readonly lines: readonly HelpLine[];
   readonly wording: ShippedWording;
+  readonly wordCheck: ShippedWordCheck;
 }
 
 let reading: Promise<Shipped> | undefined;
@@ -22,5 +24,6 @@ export function shipped(): Promise<Shipped> {
 /** Reads all of it anew: what the build does, so that no mistake is ever installed. @throws ContentError */
 export async function loadShipped(): Promise<Shipped> {
   const [lines, wording] = await Promise.all([loadHelpLines(), loadWording()]);
-  return { lines, wording };
+  const wordCheck = await loadWordCheck(new Set(wording.entries.map(({ id }) => id)));
+  return { lines, wording, wordCheck };
 }

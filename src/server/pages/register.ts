@@ -6,6 +6,7 @@ import { visibleHelpLines } from '#programme/help-lines.ts';
 import { wallOf } from '#programme/moment.ts';
 import { type Locale, locales } from '#texts/locales.ts';
 import { type Shipped, shipped } from '../content/shipped.ts';
+import { NO_WORD_CHECK } from '../content/word-check.ts';
 import type { SiteAssets } from './assets.ts';
 import { cardPage } from './card.ts';
 import { checkPage } from './check.ts';
@@ -137,7 +138,11 @@ function viewOf(
 }
 
 /** For the page that tells a failure: the content may be what failed. */
-const NOTHING_SHIPPED: Shipped = { lines: [], wording: { entries: [], sources: [] } };
+const NOTHING_SHIPPED: Shipped = {
+  lines: [],
+  wording: { entries: [], sources: [] },
+  wordCheck: NO_WORD_CHECK,
+};
 
 const brotli = promisify(brotliCompress);
 /** Fast, and already four times smaller; a page holds no secret that its compressed size could tell (BREACH). */
