@@ -116,10 +116,12 @@ export function findWordings(
   const reading: Reading = { tokens, skip: compiled.skip };
   const reader = options.reader ?? null;
   const found: Finding[] = [];
+  const rulesOf = new Map<string, readonly Indexed<Rule>[]>();
+  const leaveOf = new Map<string, readonly Indexed<null>[]>();
   for (let start = 0; start < tokens.length; ) {
     const end = endOfSentence(tokens, start);
-    for (let at = start; at < end && !isLeft(reading, at, compiled.leave); at++) {
-      for (const { matcher, of } of candidates(tokens[at] as Token, compiled.rules)) {
+    for (let at = start; at < end && !beginsHere(candidates(tokens[at] as Token, compiled.leave, leaveOf), reading, at); at++) {
+      for (const { matcher, of } of candidates(tokens[at] as Token, compiled.rules, rulesOf)) {
         if (!concerns(of, reader)) continue;
         const after = matcher.match(reading, at, true);
         if (after < 0 || !holds(of, reading, { at, after, start, end })) continue;
@@ -148,10 +150,9 @@ function endOfSentence(tokens: readonly Token[], start: number): number {
   return at;
 }
 
-/** From here to the end of the sentence, everything is left alone. */
-function isLeft(reading: Reading, at: number, leave: Index<null>): boolean {
-  for (const { matcher } of candidates(reading.tokens[at] as Token, leave))
-    if (matcher.match(reading, at, true) >= 0) return true;
+/** From where such a pattern stands to the end of its sentence, everything is left alone. */
+function beginsHere(patterns: readonly Indexed<null>[], reading: Reading, at: number): boolean {
+  for (const { matcher } of patterns) if (matcher.match(reading, at, true) >= 0) return true;
   return false;
 }
 
@@ -233,10 +234,18 @@ function indexOf<T>(patterns: readonly Indexed<T>[]): Index<T> {
 
 const NOTHING: readonly never[] = [];
 
-function* candidates<T>({ form, kind }: Token, { byForm, byBeginning }: Index<T>): Iterable<Indexed<T>> {
-  if (kind !== 'word') return;
-  yield* byForm.get(form) ?? NOTHING;
-  yield* byBeginning.get(form.slice(0, 3)) ?? NOTHING;
+/** What may begin at a word; asked once for each word of a text, however often it stands there. */
+function candidates<T>({ form, kind }: Token, index: Index<T>, known: Map<string, readonly Indexed<T>[]>) {
+  if (kind !== 'word') return NOTHING;
+  let found = known.get(form);
+  if (found === undefined) {
+    const { byForm, byBeginning } = index;
+    const some = [...(byForm.get(form) ?? NOTHING), ...(byBeginning.get(form.slice(0, 3)) ?? NOTHING)];
+    // A number begins with one digit.
+    if (form.length > 1) some.push(...(byBeginning.get(form.slice(0, 1)) ?? NOTHING));
+    known.set(form, (found = some));
+  }
+  return found;
 }
 
 const beginsWith = ({ form, kind }: Token, { forms, beginnings }: Matcher['first']): boolean =>
@@ -282,6 +291,8 @@ function matchOf(pattern: Pattern, then: Match): Match {
     case 'sequence':
       return pattern.parts.reduceRight<Match>((after, part) => matchOf(part, after), then);
     case 'either': {
+      const quick = byFirstWord(pattern.parts, then);
+      if (quick !== null) return quick;
       const ways = pattern.parts.map((part) => matchOf(part, then));
       return (reading, at, first) => {
         for (const way of ways) {
@@ -300,6 +311,32 @@ function matchOf(pattern: Pattern, then: Match): Match {
     }
   }
 }
+
+/** Alternatives of which the next word decides: one look-up instead of a trial of each. */
+function byFirstWord(parts: readonly Pattern[], then: Match): Match | null {
+  const ways = new Map<string, Match[]>();
+  for (const part of parts) {
+    const first = beginningOf(part);
+    if (first === null || first.beginnings.length > 0) return null;
+    const way = matchOf(part, then);
+    for (const form of first.forms) ways.set(form, [...(ways.get(form) ?? []), way]);
+  }
+  return (reading, at, first) => {
+    for (let index = at; index <= at + MOST_SKIPPED; index++) {
+      const token = reading.tokens[index];
+      if (token === undefined) return -1;
+      for (const way of (token.kind === 'word' && ways.get(token.form)) || NOTHING) {
+        const after = way(reading, index, true);
+        if (after >= 0) return after;
+      }
+      if (first || !isPassedOver(token, reading)) return -1;
+    }
+    return -1;
+  };
+}
+
+const isPassedOver = (token: Token, { skip }: Reading): boolean =>
+  token.kind === 'pause' || (token.kind === 'word' && skip.has(token.form));
 
 function single(fits: (token: Token) => boolean, then: Match): Match {
   return (reading, at, first) => {

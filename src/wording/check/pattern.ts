@@ -177,7 +177,11 @@ export function beginningOf(
         beginnings: known.flatMap(({ beginnings }) => beginnings),
       };
     }
+    case 'number':
+      return { forms: NO_FORMS, beginnings: [...'0123456789'] };
     default:
       return null;
   }
 }
+
+const NO_FORMS: ReadonlySet<string> = new Set();

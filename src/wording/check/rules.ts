@@ -6,13 +6,17 @@ import { z } from 'zod';
 import { EntryId, Lines, READERS } from '../entry.ts';
 import { beginningOf, PatternError, parsePattern } from './pattern.ts';
 
-const Source = z.string().trim().min(1).max(300);
-const Sources = z.array(Source);
+const Source = z.string().trim().min(1).max(1000);
+/** A list, or where they are short one line with commas between: no pattern has a comma. */
+const Sources = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',').map((source) => source.trim()) : value),
+  z.array(Source),
+);
 
 const WordRule = z.strictObject({
   /** Of the entry or the word of the vocabulary that it rests on. */
   id: EntryId,
-  find: Sources.min(1),
+  find: Sources,
   /** Not where one of these stands in the same sentence. */
   unless: Sources.default([]),
   /** Only where one of these stands in the same sentence. */
@@ -33,7 +37,7 @@ export const WordRules = z
     skip: Sources,
     /** How people type on a telephone: `pk: pourquoi`. */
     spellings: z.record(z.string(), Source),
-    lists: z.record(z.string().regex(/^[\p{L}\p{N} _-]+$/u), Sources.min(1)),
+    lists: z.record(z.string().regex(/^[\p{L}\p{N} _-]+$/u), Sources),
     /** What comes after these in a sentence is what somebody advises against, or her own word. */
     leave: z.strictObject({ advice: Sources, herWords: Sources }),
     rules: z.array(WordRule),
