@@ -27,6 +27,8 @@ export interface CompiledRules {
   readonly skip: ReadonlySet<string>;
   readonly rules: Index<Rule>;
   readonly leave: Index<null>;
+  /** Which needs a word fills, see `needsOf`. */
+  readonly fills: ReadonlyMap<string, readonly number[]>;
 }
 
 interface Rule {
@@ -43,6 +45,8 @@ interface Rule {
 interface Matcher {
   readonly first: { forms: ReadonlySet<string>; beginnings: readonly string[] };
   readonly match: Match;
+  /** Number of what must stand further on in the sentence; null when nothing need. */
+  readonly need: number | null;
 }
 /** @returns index after the last token, or -1 @param first nothing may be skipped before the first word */
 type Match = (reading: Reading, at: number, first: boolean) => number;
@@ -67,15 +71,24 @@ interface Reading {
 /** @throws PatternError when a pattern cannot be read: the schema of the rules refuses those */
 export function compileRules(rules: WordRules): CompiledRules {
   const { language, lists } = rules;
+  const fills = new Map<string, number[]>();
+  let needs = 0;
+  const needOf = (pattern: Pattern): number | null => {
+    const forms = needsOf(pattern);
+    if (forms === null) return null;
+    for (const form of forms) fills.set(form, [...(fills.get(form) ?? []), needs]);
+    return needs++;
+  };
   const matcherOf = (source: string): Matcher => {
     const pattern = parsePattern(source, lists, language);
     const first = beginningOf(pattern);
     if (first === null) throw new Error(`“${source}” may begin with anything`);
-    return { first, match: matchOf(pattern, (_reading, at) => at) };
+    return { first, match: matchOf(pattern, (_reading, at) => at), need: needOf(pattern) };
   };
   const all = (sources: readonly string[]) => sources.map(matcherOf);
   return {
     language,
+    fills,
     spellings: new Map(
       Object.entries(rules.spellings).map(([typed, meant]) => [
         comparable(typed),
@@ -118,10 +131,15 @@ export function findWordings(
   const found: Finding[] = [];
   const rulesOf = new Map<string, readonly Indexed<Rule>[]>();
   const leaveOf = new Map<string, readonly Indexed<null>[]>();
+  // Where a need was last filled: once a sentence is behind, so is that.
+  const filled = new Map<number, number>();
   for (let start = 0; start < tokens.length; ) {
     const end = endOfSentence(tokens, start);
+    for (let at = start; at < end; at++)
+      for (const need of compiled.fills.get((tokens[at] as Token).form) ?? NOTHING) filled.set(need, at);
     for (let at = start; at < end && !beginsHere(candidates(tokens[at] as Token, compiled.leave, leaveOf), reading, at); at++) {
       for (const { matcher, of } of candidates(tokens[at] as Token, compiled.rules, rulesOf)) {
+        if (matcher.need !== null && (filled.get(matcher.need) ?? -1) <= at) continue;
         if (!concerns(of, reader)) continue;
         const after = matcher.match(reading, at, true);
         if (after < 0 || !holds(of, reading, { at, after, start, end })) continue;
@@ -312,14 +330,30 @@ function matchOf(pattern: Pattern, then: Match): Match {
   }
 }
 
+/**
+ * The rarest of what a pattern cannot do without, its first word apart: most patterns that begin with *vous* need not be
+ * tried at each *vous*. Null when it has nothing of the kind, or goes on beyond its sentence.
+ */
+function needsOf(pattern: Pattern): ReadonlySet<string> | null {
+  if (pattern.kind !== 'sequence' || pattern.parts.some(({ kind }) => kind === 'question')) return null;
+  const musts = pattern.parts.slice(1).flatMap((part) => {
+    const first = part.kind === 'word' || part.kind === 'either' ? beginningOf(part) : null;
+    return first === null || first.beginnings.length > 0 ? [] : [first.forms];
+  });
+  // What comes first when all before it may be missing is where a match begins.
+  const begins = pattern.parts.findIndex(({ kind }) => kind !== 'perhaps' && kind !== 'start');
+  const after = begins <= 0 ? musts : musts.slice(1);
+  return after.toSorted((a, b) => a.size - b.size)[0] ?? null;
+}
+
 /** Alternatives of which the next word decides: one look-up instead of a trial of each. */
 function byFirstWord(parts: readonly Pattern[], then: Match): Match | null {
+  const firsts = parts.map(beginningOf);
+  if (firsts.some((first) => first === null || first.beginnings.length > 0)) return null;
   const ways = new Map<string, Match[]>();
-  for (const part of parts) {
-    const first = beginningOf(part);
-    if (first === null || first.beginnings.length > 0) return null;
+  for (const [index, part] of parts.entries()) {
     const way = matchOf(part, then);
-    for (const form of first.forms) ways.set(form, [...(ways.get(form) ?? []), way]);
+    for (const form of firsts[index]?.forms ?? []) ways.set(form, [...(ways.get(form) ?? []), way]);
   }
   return (reading, at, first) => {
     for (let index = at; index <= at + MOST_SKIPPED; index++) {
