@@ -76,7 +76,7 @@ export function compileRules(rules: WordRules): CompiledRules {
   const needOf = (pattern: Pattern): number | null => {
     const forms = needsOf(pattern);
     if (forms === null) return null;
-    for (const form of forms) fills.set(form, [...(fills.get(form) ?? []), needs]);
+    for (const form of forms) addTo(fills, form, needs);
     return needs++;
   };
   const matcherOf = (source: string): Matcher => {
@@ -238,16 +238,17 @@ function lastWord(tokens: readonly Token[], after: number): Token {
 function indexOf<T>(patterns: readonly Indexed<T>[]): Index<T> {
   const byForm = new Map<string, Indexed<T>[]>();
   const byBeginning = new Map<string, Indexed<T>[]>();
-  const add = (map: Map<string, Indexed<T>[]>, key: string, one: Indexed<T>) => {
-    const there = map.get(key);
-    if (there === undefined) map.set(key, [one]);
-    else if (!there.includes(one)) there.push(one);
-  };
   for (const one of patterns) {
-    for (const form of one.matcher.first.forms) add(byForm, form, one);
-    for (const beginning of one.matcher.first.beginnings) add(byBeginning, beginning.slice(0, 3), one);
+    for (const form of one.matcher.first.forms) addTo(byForm, form, one);
+    for (const beginning of one.matcher.first.beginnings) addTo(byBeginning, beginning.slice(0, 3), one);
   }
   return { byForm, byBeginning };
+}
+
+function addTo<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const there = map.get(key);
+  if (there === undefined) map.set(key, [one]);
+  else if (there.at(-1) !== one) there.push(one);
 }
 
 const NOTHING: readonly never[] = [];
@@ -353,7 +354,7 @@ function byFirstWord(parts: readonly Pattern[], then: Match): Match | null {
   const ways = new Map<string, Match[]>();
   for (const [index, part] of parts.entries()) {
     const way = matchOf(part, then);
-    for (const form of firsts[index]?.forms ?? []) ways.set(form, [...(ways.get(form) ?? []), way]);
+    for (const form of firsts[index]?.forms ?? []) addTo(ways, form, way);
   }
   return (reading, at, first) => {
     for (let index = at; index <= at + MOST_SKIPPED; index++) {

@@ -149,9 +149,20 @@ function joined(parts: readonly Pattern[]): Pattern {
 }
 
 /** What a pattern can begin with; null when it can begin with anything, or be nothing at all. */
-export function beginningOf(
-  pattern: Pattern,
-): { forms: ReadonlySet<string>; beginnings: readonly string[] } | null {
+export function beginningOf(pattern: Pattern): Beginning | null {
+  let known = beginningsKnown.get(pattern);
+  if (known === undefined) beginningsKnown.set(pattern, (known = findBeginning(pattern)));
+  return known;
+}
+
+interface Beginning {
+  readonly forms: ReadonlySet<string>;
+  readonly beginnings: readonly string[];
+}
+/** Asked again at each level of a pattern. */
+const beginningsKnown = new WeakMap<Pattern, Beginning | null>();
+
+function findBeginning(pattern: Pattern): Beginning | null {
   switch (pattern.kind) {
     case 'word':
       return pattern;
