@@ -140,7 +140,7 @@ function viewOf(
 /** For the page that tells a failure: the content may be what failed. */
 const NOTHING_SHIPPED: Shipped = {
   lines: [],
-  wording: { entries: [], sources: [] },
+  wording: { entries: [], sources: [], vocabulary: [] },
   wordCheck: NO_WORD_CHECK,
 };
 
