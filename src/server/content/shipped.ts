@@ -24,6 +24,8 @@ export function shipped(): Promise<Shipped> {
 /** Reads all of it anew: what the build does, so that no mistake is ever installed. @throws ContentError */
 export async function loadShipped(): Promise<Shipped> {
   const [lines, wording] = await Promise.all([loadHelpLines(), loadWording()]);
-  const wordCheck = await loadWordCheck(new Set([...wording.entries, ...wording.vocabulary].map(({ id }) => id)));
+  const wordCheck = await loadWordCheck(
+    new Set([...wording.entries, ...wording.vocabulary].map(({ id }) => id)),
+  );
   return { lines, wording, wordCheck };
 }

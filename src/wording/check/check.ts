@@ -137,7 +137,11 @@ export function findWordings(
     const end = endOfSentence(tokens, start);
     for (let at = start; at < end; at++)
       for (const need of compiled.fills.get((tokens[at] as Token).form) ?? NOTHING) filled.set(need, at);
-    for (let at = start; at < end && !beginsHere(candidates(tokens[at] as Token, compiled.leave, leaveOf), reading, at); at++) {
+    for (
+      let at = start;
+      at < end && !beginsHere(candidates(tokens[at] as Token, compiled.leave, leaveOf), reading, at);
+      at++
+    ) {
       for (const { matcher, of } of candidates(tokens[at] as Token, compiled.rules, rulesOf)) {
         if (matcher.need !== null && (filled.get(matcher.need) ?? -1) <= at) continue;
         if (!concerns(of, reader)) continue;

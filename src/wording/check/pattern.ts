@@ -189,7 +189,7 @@ function findBeginning(pattern: Pattern): Beginning | null {
       };
     }
     case 'number':
-      return { forms: NO_FORMS, beginnings: [...'0123456789'] };
+      return { forms: NO_FORMS, beginnings: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] };
     default:
       return null;
   }
