@@ -31,7 +31,7 @@ export function checkPage(view: View): PageContent | null {
     main: html`<h1>${m.site_nav_check(locale)}</h1>
 <p class="lead">${m.site_check_lead(locale)}</p>
 <noscript><p class="notice strong">${m.site_check_noscript(locale)} <a href="${guide}">${m.site_check_to_guide(locale)}</a></p></noscript>
-<div class="needs-script checked">
+<div class="needs-script"><div class="checked">
 <div class="typing">
 <p class="row"><span><label for="check-reader">${m.site_check_reader(locale)}</label><select id="check-reader" autocomplete="off"><option value="">${m.site_check_reader_any(locale)}</option>${READERS.map((reader) => html`<option value="${reader}">${READER_TEXT[reader](locale)}</option>`)}</select></span></p>
 <p class="row"><label for="check-text">${m.site_check_text(locale)}</label></p>
@@ -44,7 +44,7 @@ export function checkPage(view: View): PageContent | null {
 <div id="check-copy" class="copy" hidden></div>
 <ol id="check-found" class="findings"></ol>
 </section>
-</div>
+</div></div>
 <p>${m.site_check_limits(locale)} <a href="${guide}">${m.site_check_to_guide(locale)}</a></p>
 ${jsonScript('check', factsOf(view))}`,
   };
