@@ -3,10 +3,10 @@ import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { loadShipped } from '#server/content/shipped.ts';
 import { parseContent } from '#server/content/yaml.ts';
-import { measure, precision, recall } from '#test/wording/measure.ts';
-import { labelledSentences } from '#test/wording/read.ts';
-import { type CompiledRules, compileRules, findWordings } from './check.ts';
-import { WordRules } from './rules.ts';
+import { measure, precision, recall } from './measure.ts';
+import { labelledSentences } from './read.ts';
+import { type CompiledRules, compileRules, findWordings } from '#wording/check/check.ts';
+import { WordRules } from '#wording/check/rules.ts';
 
 const LANGUAGES = ['fr', 'en'] as const;
 let rules: Record<'fr' | 'en', WordRules>;
