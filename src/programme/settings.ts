@@ -88,6 +88,8 @@ export const ProgrammeSettings = z.object({
     .array(z.enum(['targets', 'languages', 'help_lines', 'mail', 'own_door']))
     .max(5)
     .optional(),
+  /** The public reads only wordings that a survivor and a worker approved. Absent: drafts too, marked as such. */
+  hideDrafts: z.boolean().optional(),
   /** Ids of shipped help lines the programme shows (hours of the local line and so on are edited as overrides). */
   helpLines: z
     .array(

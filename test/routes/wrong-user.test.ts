@@ -134,6 +134,7 @@ describe('as the wrong user', () => {
       invitation: randomUUID(),
       device: bytes(32),
       kind: 'directory',
+      entry: 'own-tried',
     };
     const url =
       transport.base +
@@ -502,6 +503,10 @@ describe('as the wrong user', () => {
     answerSwap: async (_at, x) => ({ params: { swap: x.record }, body: { accept: true } }),
     goAway: async (_at, x) => ({ params: { member: x.member }, body: { from: null, until: null, to: null } }),
     comeBack: async (_at, x) => ({ params: { member: x.member } }),
+    deletePaidTime: async (_at, x) => ({ params: { record: x.time } }),
+    dropAdopted: async (_at, x) => ({ body: { from: x.adoptedFrom } }),
+    takeBackApproval: async (at, x) => ({ body: { ...(await approvalOf(at, x.entry, '0'.repeat(32))), side: 'worker' } }),
+    approveWording: async (at, x) => ({ body: await approvalOf(at, x.entry, '0'.repeat(32)) }),
   };
   /** Routes that name nothing of a programme, or are tried by themselves below. */
   const naming = new Set(Object.keys(callsNaming));
@@ -548,6 +553,12 @@ describe('as the wrong user', () => {
     'putMailbox',
     'testMailbox',
     'listSetAside',
+    'getWording',
+    'countToReview',
+    'putOwnEntry',
+    'adoptApprovals',
+    'listPaidTime',
+    'putPaidTime',
     'setupState',
     'saveEssentials',
     'genesis',

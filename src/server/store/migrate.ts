@@ -5,11 +5,12 @@ import { first } from './migrations/0001-first.ts';
 import { alerts } from './migrations/0002-alerts.ts';
 import { push } from './migrations/0003-push.ts';
 import { mailDoor } from './migrations/0004-mail-door.ts';
+import { wording } from './migrations/0005-wording.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Database } from './schema.ts';
 import type { Engine } from './tx.ts';
 
-const MIGRATIONS: readonly Migration[] = [first, alerts, push, mailDoor];
+const MIGRATIONS: readonly Migration[] = [first, alerts, push, mailDoor, wording];
 
 /** Any constant: the advisory lock that a starting node holds while it migrates. */
 const LOCK = 7_275_401;

@@ -25,6 +25,8 @@ const UNDER: Record<RecordKind, Under> = {
   pending_kit: 'ring',
   invitation_copy: 'ring',
   member_card: 'commons',
+  wording_approval: 'commons',
+  wording_note: 'commons',
   draft: 'member',
 };
 
