@@ -17,9 +17,10 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
 export const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [access, door, duty, keys, live, mailbox, push, records, requests, settings, setup, wording].flatMap((room) =>
-    Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] =>
-      isRoute(value) ? [[name, value]] : [],
-    ),
+  [access, door, duty, keys, live, mailbox, push, records, requests, settings, setup, wording].flatMap(
+    (room) =>
+      Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] =>
+        isRoute(value) ? [[name, value]] : [],
+      ),
   ),
 );

@@ -49,7 +49,8 @@ export const putOwnEntry = route({
   method: 'PUT',
   path: '/api/wording/entries/:entry',
   access: 'team',
-  summary: 'Adapt, add, hide or show an entry, or give back its shipped words (compare-and-set; version 0 while there is none)',
+  summary:
+    'Adapt, add, hide or show an entry, or give back its shipped words (compare-and-set; version 0 while there is none)',
   params: z.object({ entry: EntryId }),
   body: z.object({
     version: z.int().min(0),
@@ -93,7 +94,8 @@ export const adoptApprovals = route({
   method: 'PUT',
   path: '/api/wording/adopted',
   access: 'coordinator',
-  summary: 'Take over another programme’s approvals of exactly these words, in place of those that it shared before',
+  summary:
+    'Take over another programme’s approvals of exactly these words, in place of those that it shared before',
   body: z.object({ from: ProgrammeName, approvals: z.array(SharedApproval).max(MOST_SHARED) }),
   reply: Approvals.extend({ taken: z.int().min(0) }),
 });

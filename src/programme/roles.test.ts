@@ -9,7 +9,6 @@ it('a peer reaches members, settings and her own things, and nothing about reque
   assert.deepEqual(allowedTo('peer'), [
     'read_members',
     'read_settings',
-    'edit_own_account',
     'approve_wording',
     'note_paid_time',
     'edit_own_account',

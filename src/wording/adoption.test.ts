@@ -39,7 +39,9 @@ it('what was written is read back, and only exact versions are taken', () => {
 });
 
 it('anything else is no such file', () => {
-  const good = JSON.parse(writeApprovals('Programme', '2026-11-24', approvalsToShare([approval()], current))) as {
+  const good = JSON.parse(
+    writeApprovals('Programme', '2026-11-24', approvalsToShare([approval()], current)),
+  ) as {
     approvals: object[];
   };
   for (const text of [

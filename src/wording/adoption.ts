@@ -42,7 +42,11 @@ export function approvalsToShare(
 }
 
 /** The text of the file, one approval a line so that it can be read and compared. */
-export function writeApprovals(programme: string, madeOn: string, approvals: readonly SharedApproval[]): string {
+export function writeApprovals(
+  programme: string,
+  madeOn: string,
+  approvals: readonly SharedApproval[],
+): string {
   const head = { passerelle: 'wording-approvals', schema: 1, programme, madeOn };
   const lines = approvals.map((approval) => `    ${JSON.stringify(approval)}`).join(',\n');
   return `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "approvals": [\n${lines}\n  ]\n}\n`;

@@ -106,8 +106,7 @@ export function wordingRoutes(register: Register): void {
   });
 }
 
-const currentWording = async (tx: Tx): Promise<OwnWording> =>
-  ownWording(tx, (await settingsOf(tx)).settings);
+const currentWording = async (tx: Tx): Promise<OwnWording> => ownWording(tx, (await settingsOf(tx)).settings);
 
 const approvalRecord = (programme: string, { record, sealed }: { record: string; sealed: string }) =>
   checkRecord(programme, { kind: 'wording_approval', record, version: 1, sealed });
