@@ -25,6 +25,18 @@ export async function readContent<S extends z.ZodType>(file: string, schema: S):
   return parseContent(await textOf(file), file, schema);
 }
 
+/** A file's text, with the name that mistakes call it. */
+export interface ContentText {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** @param file absolute path @throws ContentError when the file is missing */
+export const readContentText = async (file: string): Promise<ContentText> => ({
+  name: file,
+  source: await textOf(file),
+});
+
 /** Absolute paths of the YAML files of a folder of `content/`, by name. @throws ContentError when it is missing */
 export async function contentFiles(folder: string): Promise<string[]> {
   const names = await readdir(contentPath(folder)).catch((error: unknown) => {
@@ -84,5 +96,12 @@ export function parseContent<S extends z.ZodType>(source: string, name: string, 
   }
 }
 
-/** For mistakes between files: what only shows once all are read. */
-export const mistakeIn = (file: string, what: string): string => `${basename(file)}: ${what}`;
+/** For mistakes between files: what only shows once all are read. `line` where it is known. */
+export const mistakeIn = (file: string, what: string, line?: number): string =>
+  `${basename(file)}${line === undefined ? '' : `:${line}`}: ${what}`;
+
+/** The line on which an entry of a list of entries begins: `- id: …`; undefined when it is not there. */
+export function lineOfEntry(source: string, id: string): number | undefined {
+  const index = source.split('\n').findIndex((line) => /^- id: *['"]?([a-z0-9_-]+)/.exec(line)?.[1] === id);
+  return index < 0 ? undefined : index + 1;
+}
