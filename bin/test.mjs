@@ -11,7 +11,7 @@ import { at, stopwatch } from './launcher/project.mjs';
 import { checks, commandOf } from './lib/checks.mjs';
 import { parts, testFiles } from './test/parts.mjs';
 import { providePrograms } from './test/programs.mjs';
-import { runCheck, runTests, step } from './test/steps.mjs';
+import { runCheck, runTests, step, stepBeside } from './test/steps.mjs';
 
 async function main(names) {
   const known = ['checks', ...Object.keys(parts)];
@@ -25,16 +25,19 @@ async function main(names) {
   results.push(
     await step('texts compile', () => compileTexts(at()).then(() => ({ passed: 1, failed: 0, skipped: 0 }))),
   );
+  const beside = [];
   if (wanted.includes('checks')) {
-    for (const name of Object.keys(checks))
-      results.push(await step(name, () => runCheck(node, commandOf(name))));
+    // One core for a minute, while the other checks and the build have the other.
+    beside.push(stepBeside('lint', (out) => runCheck(node, commandOf('lint'), out)));
+    for (const name of Object.keys(checks).filter((one) => one !== 'lint'))
+      results.push(await step(name, (out) => runCheck(node, commandOf(name), out)));
   }
   const run = Object.keys(parts).filter((name) => wanted.includes(name));
-  if (run.length > 0) results.push(...(await runParts(node, run)));
-  return sum(results);
+  if (run.length > 0) results.push(...(await runParts(node, run, beside)));
+  return sum([...results, ...(await Promise.all(beside))]);
 }
 
-async function runParts(node, run) {
+async function runParts(node, run, beside) {
   const files = await testFiles();
   const needed = [...new Set(run.flatMap((name) => (files[name].length > 0 ? parts[name].needs : [])))];
   const lacking = await providePrograms(needed);
@@ -42,14 +45,23 @@ async function runParts(node, run) {
   if (run.some((name) => name !== 'rules')) {
     results.push(await step('build', () => prepare().then(() => ({ passed: 1, failed: 0, skipped: 0 }))));
   }
+  await Promise.all(beside);
+  const waiting = [];
   for (const name of run) {
     const blocked = parts[name].needs.length > 0 ? lacking : undefined;
-    const work = blocked
-      ? () => Promise.reject(new Error(blocked))
-      : () => runTests(node, files[name], parts[name]);
-    results.push(await step(`${name} (${files[name].length} files)`, work));
+    const title = `${name} (${files[name].length} files)`;
+    const work = (out) =>
+      blocked
+        ? Promise.reject(new Error(blocked))
+        : runTests(node, files[name], { name, ...parts[name] }, out);
+    // A browser needs the cores for itself; what mostly waits for other programs does not.
+    if (parts[name].beside) waiting.push(stepBeside(title, work));
+    else {
+      if (name === 'journeys') await Promise.all(waiting);
+      results.push(await step(title, work));
+    }
   }
-  return results;
+  return [...results, ...(await Promise.all(waiting))];
 }
 
 function sum(results) {

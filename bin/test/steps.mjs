@@ -6,38 +6,64 @@ import process from 'node:process';
 import { at, root, stopwatch } from '../launcher/project.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ inherit: boolean, write: (text: string) => void }} Out */
+
+/** Where a step says what happens: at once, or kept together until it ends, beside others that speak at once. */
+const aloud = { inherit: true, write: (text) => process.stdout.write(text) };
+const kept = () => {
+  const said = [];
+  return {
+    inherit: false,
+    write: (text) => said.push(text),
+    tell: () => process.stdout.write(said.join('')),
+  };
+};
 
 /**
  * @param {string} title
- * @param {() => Promise<Counts>} work what it throws counts as one failure
+ * @param {(out: Out) => Promise<Counts>} work what it throws counts as one failure
  * @returns {Promise<Counts>}
  */
-export async function step(title, work) {
+export const step = (title, work) => carryOut(title, work, aloud);
+
+/**
+ * The same beside other steps: what it says comes whole, at its end.
+ * @param {string} title @param {(out: Out) => Promise<Counts>} work
+ */
+export async function stepBeside(title, work) {
+  const out = kept();
+  const counts = await carryOut(title, work, out);
+  out.tell();
+  return counts;
+}
+
+async function carryOut(title, work, out) {
   const seconds = stopwatch();
-  process.stdout.write(`\n── ${title}\n`);
-  const counts = await work().catch((error) => {
-    process.stdout.write(`${error.message}\n`);
+  out.write(`\n── ${title}\n`);
+  const counts = await work(out).catch((error) => {
+    out.write(`${error.message}\n`);
     return { passed: 0, failed: 1, skipped: 0 };
   });
   const verdict = counts.failed > 0 ? `${counts.failed} FAILED` : 'ok';
-  process.stdout.write(`── ${title}: ${verdict} (${seconds()} s)\n`);
+  out.write(`── ${title}: ${verdict} (${seconds()} s)\n`);
   return counts;
 }
 
 /** A tool that says yes or no counts as one test. @returns {Promise<Counts>} */
-export async function runCheck(node, args) {
-  const code = await execute(node, args, { minutes: 5 });
+export async function runCheck(node, args, out) {
+  const code = await execute(node, args, { minutes: 5 }, out);
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
 /**
  * Test files under node:test.
- * @param {string} node @param {string[]} files @param {{ together: number, seconds: number, minutes: number }} limits
+ * @param {string} node @param {string[]} files @param {Out} out
+ * @param {{ name: string, together: number, seconds: number, minutes: number }} limits
  * @returns {Promise<Counts>}
  */
-export async function runTests(node, files, limits) {
+export async function runTests(node, files, limits, out) {
   if (files.length === 0) throw new Error('there is no test file: a part that tests nothing must not pass');
-  const totals = at('.cache', 'test-totals.json');
+  const totals = at('.cache', `test-totals-${limits.name}.json`);
   await mkdir(at('.cache'), { recursive: true });
   await rm(totals, { force: true });
   const reporters = [
@@ -53,7 +79,7 @@ export async function runTests(node, files, limits) {
     ...reporters,
     ...files,
   ];
-  const code = await execute(node, args, limits);
+  const code = await execute(node, args, limits, out);
   const counts = await readTotals(totals);
   if (!counts) throw new Error('the test runner ended without a summary');
   const failed = counts.failed + counts.cancelled;
@@ -68,11 +94,13 @@ async function readTotals(file) {
 }
 
 /** @returns {Promise<number>} exit code; a step that takes too long is ended, and that is a failure */
-function execute(file, args, { minutes }) {
+function execute(file, args, { minutes }, out) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const how = out.inherit ? 'inherit' : 'pipe';
+    const child = spawn(file, args, { cwd: root, stdio: ['ignore', how, how] });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', out.write);
     const late = setTimeout(() => {
-      process.stdout.write(`Not finished after ${minutes} minutes: ended.\n`);
+      out.write(`Not finished after ${minutes} minutes: ended.\n`);
       child.kill('SIGTERM');
     }, minutes * 60_000);
     child.on('error', reject);

@@ -39,6 +39,7 @@ export const EntryWords = z.strictObject({
   situation: z.enum(SITUATIONS),
   /** Whom it concerns. The same principle is another sentence for a police officer, who must note facts. */
   readers: z.array(z.enum(READERS)).min(1),
+  /** A sentence as it is said, or a conduct: “Filling the silences.” Quotation marks stand inside it; pages add none. */
   avoid: Lines,
   why: Lines,
   prefer: Lines,

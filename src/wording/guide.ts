@@ -3,7 +3,7 @@
  * one, and this puts the two together. Pages, search and the team's app all read the result.
  */
 import { z } from 'zod';
-import { EntryId, EntryWords, type WordingEntry } from './entry.ts';
+import { EntryId, EntryWords, SITUATIONS, type WordingEntry } from './entry.ts';
 import { Approval, type Standing, standingOf } from './approval.ts';
 import { versionOf } from './version.ts';
 
@@ -38,7 +38,7 @@ export interface GuideEntry extends WordingEntry {
   readonly outdated: boolean;
 }
 
-/** Every entry of a programme, hidden ones too, in the shipped order, its own after those of their situation. */
+/** Every entry of a programme, hidden ones too: by situation, in the shipped order, then its own. */
 export function wholeGuide(shipped: readonly WordingEntry[], own: OwnWording): GuideEntry[] {
   const changed = new Map(own.entries.map((entry) => [entry.id, entry]));
   const known = new Set(shipped.map(({ id }) => id));
@@ -63,7 +63,8 @@ export function wholeGuide(shipped: readonly WordingEntry[], own: OwnWording): G
     };
     return [finish(entry, own, { origin: 'own', hidden, outdated: false })];
   });
-  return [...entries, ...added];
+  const all = [...entries, ...added];
+  return SITUATIONS.flatMap((situation) => all.filter((entry) => entry.situation === situation));
 }
 
 /** What the public and the team's screens show: neither hidden nor, where the programme so chose, drafts. */
