@@ -29,7 +29,7 @@ export type Moment = (typeof MOMENTS)[number];
 
 const Line = z.string().trim().min(1).max(400);
 /** Both languages, each complete. */
-const Lines = z.strictObject({ fr: Line, en: Line });
+export const Lines = z.strictObject({ fr: Line, en: Line });
 export type Lines = z.infer<typeof Lines>;
 
 export const EntryId = z.string().regex(/^[a-z0-9-]{3,60}$/, 'use a-z, 0-9 and - only');
