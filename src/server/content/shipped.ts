@@ -1,11 +1,17 @@
 /** Everything that ships as content, read once; a file with a mistake is read again at the next visit, when it may be mended. */
 import type { HelpLine } from '#programme/help-lines.ts';
+import type { Myth } from '#wording/myth.ts';
+import type { PracticeConversation } from '#wording/practice.ts';
 import { loadHelpLines } from './help-lines.ts';
+import { loadMyths } from './myths.ts';
+import { loadPractice } from './practice.ts';
 import { loadWording, type ShippedWording } from './wording.ts';
 
 export interface Shipped {
   readonly lines: readonly HelpLine[];
   readonly wording: ShippedWording;
+  readonly practice: readonly PracticeConversation[];
+  readonly myths: readonly Myth[];
 }
 
 let reading: Promise<Shipped> | undefined;
@@ -21,6 +27,7 @@ export function shipped(): Promise<Shipped> {
 
 /** Reads all of it anew: what the build does, so that no mistake is ever installed. @throws ContentError */
 export async function loadShipped(): Promise<Shipped> {
-  const [lines, wording] = await Promise.all([loadHelpLines(), loadWording()]);
-  return { lines, wording };
+  const [lines, wording, myths] = await Promise.all([loadHelpLines(), loadWording(), loadMyths()]);
+  const practice = await loadPractice(new Set(wording.entries.map(({ id }) => id)));
+  return { lines, wording, practice, myths };
 }

@@ -137,7 +137,12 @@ function viewOf(
 }
 
 /** For the page that tells a failure: the content may be what failed. */
-const NOTHING_SHIPPED: Shipped = { lines: [], wording: { entries: [], sources: [], vocabulary: [] } };
+const NOTHING_SHIPPED: Shipped = {
+  lines: [],
+  wording: { entries: [], sources: [], vocabulary: [] },
+  practice: [],
+  myths: [],
+};
 
 const brotli = promisify(brotliCompress);
 /** Fast, and already four times smaller; a page holds no secret that its compressed size could tell (BREACH). */
