@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { MOST_SHARED, ProgrammeName, SharedApproval } from '#wording/adoption.ts';
 import { Approval, APPROVERS } from '#wording/approval.ts';
-import { EntryId, EntryWords, WordingEntry, WordingSource } from '#wording/entry.ts';
+import { EntryId, EntryWords, Lines, READERS, WordingEntry } from '#wording/entry.ts';
 import { AgeFile, CompactJwe, Done, Id } from './parts.ts';
 import { route } from './route.ts';
 
@@ -19,7 +19,18 @@ export type StoredOwnEntry = z.infer<typeof StoredOwnEntry>;
 const Wording = z.object({
   /** As shipped. */
   entries: z.array(WordingEntry),
-  sources: z.array(WordingSource),
+  /** Conversations to practise: told by what they are about, and read where they are. */
+  practice: z.array(
+    z.object({
+      item: z.string(),
+      version: z.string(),
+      address: z.object({ fr: EntryId, en: EntryId }),
+      readers: z.array(z.enum(READERS)),
+      title: Lines,
+      note: Lines,
+      setting: Lines,
+    }),
+  ),
   own: z.array(StoredOwnEntry),
   approvals: z.array(Approval),
   hideDrafts: z.boolean(),

@@ -3,6 +3,7 @@ import * as contract from '#contract/wording.ts';
 import { exactOnes } from '#wording/adoption.ts';
 import { type Approver, standingOf, waitsFor } from '#wording/approval.ts';
 import { type OwnWording, wholeGuide } from '#wording/guide.ts';
+import { approvedAs } from '#wording/practice.ts';
 import { type Shipped, shipped } from '../content/shipped.ts';
 import { checkPaidTime, checkRecord } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
@@ -26,10 +27,10 @@ const OWN = /^own-/;
 
 export function wordingRoutes(register: Register): void {
   register(contract.getWording, async ({ store }) => {
-    const { entries, sources } = (await shipped()).wording;
+    const { wording, practice } = await shipped();
     return store.read(async (tx) => ({
-      entries: [...entries],
-      sources: [...sources],
+      entries: [...wording.entries],
+      practice: practice.map((conversation) => ({ ...conversation, ...approvedAs(conversation) })),
       own: await ownEntries(tx),
       approvals: await approvalsOf(tx),
       hideDrafts: (await settingsOf(tx)).settings.hideDrafts ?? false,
@@ -116,11 +117,14 @@ interface Item {
   readonly version: string;
 }
 
-/** Everything that is approved, hidden entries left out: nobody reads them. */
-function itemsOf({ wording }: Shipped, own: OwnWording): Item[] {
-  return wholeGuide(wording.entries, own)
-    .filter(({ hidden }) => !hidden)
-    .map(({ id, version }) => ({ item: id, version }));
+/** Everything that is approved, entries and conversations; hidden entries left out: nobody reads them. */
+function itemsOf({ wording, practice }: Shipped, own: OwnWording): Item[] {
+  return [
+    ...wholeGuide(wording.entries, own)
+      .filter(({ hidden }) => !hidden)
+      .map(({ id, version }) => ({ item: id, version })),
+    ...practice.map(approvedAs),
+  ];
 }
 
 const versionsIn = (content: Shipped, own: OwnWording): Map<string, string> =>

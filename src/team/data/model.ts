@@ -185,6 +185,8 @@ export interface GuideView {
 
 export interface GuideDesk {
   load(): Promise<ActionResult>;
+  /** Only what is published: who approved, notes and hours stay as they were. */
+  loadWording(): Promise<ActionResult>;
   /** Over `version`; `stale` brings the guide as it is, and what was typed stays with the caller. */
   saveEntry(
     entry: string,

@@ -13,6 +13,9 @@ import { Form } from './form-parts.tsx';
 import styles from './message-form.module.css';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import type { TaskProps } from './request-task.ts';
+import { RightWords } from './right-words.tsx';
+
+const MOMENTS = ['message'] as const;
 
 export function MessageForm({ request, onDone }: TaskProps) {
   const locale = useLocale();
@@ -62,6 +65,7 @@ export function MessageForm({ request, onDone }: TaskProps) {
           max={NOTE_MAX}
           screening={screening}
         />
+        <RightWords moments={MOMENTS} />
       </Form>
     </div>
   );

@@ -10,6 +10,7 @@ export interface Room {
     | '/releve'
     | '/closes'
     | '/repertoire'
+    | '/guide'
     | '/membres'
     | '/aide'
     | '/reglages'
@@ -25,6 +26,7 @@ export const ROOMS: readonly Room[] = [
   { to: '/releve', name: m.team_nav_hand_over, needs: 'read_requests' },
   { to: '/closes', name: m.team_nav_closed, needs: 'read_requests' },
   { to: '/repertoire', name: m.team_nav_directory, needs: 'read_directory' },
+  { to: '/guide', name: m.team_nav_guide, needs: 'approve_wording' },
   { to: '/membres', name: m.team_nav_members, needs: 'read_members' },
   { to: '/aide', name: m.team_nav_help, needs: null },
   { to: '/reglages', name: m.team_nav_settings, needs: 'edit_settings' },

@@ -1,6 +1,13 @@
 /** Paid time: sealed by her for herself and the team, opened by whoever of them asks. */
 import type { StoredTime } from '#contract/wording.ts';
-import { epochOfTime, openPaidTime, ownTimeKey, type SealedTime, sealPaidTime, teamTimeKey } from '#sealing/paid-time.ts';
+import {
+  epochOfTime,
+  openPaidTime,
+  ownTimeKey,
+  type SealedTime,
+  sealPaidTime,
+  teamTimeKey,
+} from '#sealing/paid-time.ts';
 import { memberKeyIn } from '#sealing/roster.ts';
 import { CONTENT_SCHEMA } from './files.ts';
 import type { Sealer } from './records.ts';

@@ -6,6 +6,7 @@ import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatCalendarDate, wallDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import { saveFile } from '#team/parts/save-file.ts';
 import { useAct } from '#team/shell/act.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
@@ -17,13 +18,13 @@ import {
   writeApprovals,
 } from '#wording/adoption.ts';
 import { versionsIn } from './guide-items.ts';
-import type { GuideProps } from './guide-room.tsx';
+import type { GuideProps } from './guide-props.ts';
 import styles from './wording.module.css';
 
 /** A longer file is none of ours: it is not even read. */
 const MOST_BYTES = 200_000;
 
-export function Adoption({ desk, view, entries }: GuideProps) {
+export function Adoption({ desk, view, entries, practice }: GuideProps) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const today = wallDate(useNow(60_000), timeZone);
@@ -31,11 +32,13 @@ export function Adoption({ desk, view, entries }: GuideProps) {
   const { act, busy, failure, fail, clearFailure } = useAct();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<ApprovalsFile | null>(null);
-  const current = versionsIn(entries);
+  const current = versionsIn([...entries, ...practice]);
   const ours = approvalsToShare(view.wording.approvals, current);
   const exact = file ? exactOnes(file.approvals, current) : [];
   const adopted = [
-    ...new Set(view.wording.approvals.flatMap(({ adoptedFrom }) => (adoptedFrom === null ? [] : [adoptedFrom]))),
+    ...new Set(
+      view.wording.approvals.flatMap(({ adoptedFrom }) => (adoptedFrom === null ? [] : [adoptedFrom])),
+    ),
   ];
 
   const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -69,7 +72,9 @@ export function Adoption({ desk, view, entries }: GuideProps) {
             look="plain"
             isPending={busy}
             aria-label={m.team_guide_adopt_drop_which(locale, { programme: from })}
-            onPress={() => void act(() => desk.dropAdopted(from), m.team_guide_adopt_dropped(locale, { programme: from }))}
+            onPress={() =>
+              void act(() => desk.dropAdopted(from), m.team_guide_adopt_dropped(locale, { programme: from }))
+            }
           >
             {m.team_guide_adopt_drop(locale)}
           </Button>
@@ -113,7 +118,11 @@ export function Adoption({ desk, view, entries }: GuideProps) {
         {ours.length > 0 ? (
           <Button
             onPress={() =>
-              save(`${m.team_guide_adopt_file(locale)}-${today}.json`, writeApprovals(programme, today, ours))
+              saveFile(
+                `${m.team_guide_adopt_file(locale)}-${today}.json`,
+                'application/json',
+                writeApprovals(programme, today, ours),
+              )
             }
           >
             {m.team_guide_adopt_export(locale, { n: ours.length })}
@@ -131,14 +140,4 @@ export function Adoption({ desk, view, entries }: GuideProps) {
       />
     </section>
   );
-}
-
-/** Made here, handed to the browser: nothing is asked of the server. */
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

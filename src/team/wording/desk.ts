@@ -34,8 +34,7 @@ export function createDesk(room: Room): GuideDesk {
       const fits =
         act.success &&
         byRole !== null &&
-        (approverOf(byRole) === act.data.side ||
-          (byRole === 'coordinator' && act.data.act === 'taken_back'));
+        (approverOf(byRole) === act.data.side || (byRole === 'coordinator' && act.data.act === 'taken_back'));
       return fits && by !== null ? [{ ...act.data, by }] : [];
     }) ?? null;
   const loadNotes = async (): Promise<GuideView['notes'] | null> =>
@@ -53,10 +52,7 @@ export function createDesk(room: Room): GuideDesk {
   };
 
   /** Seals under the keys of now; once more when they changed meanwhile. */
-  const sealed = async <R extends Route>(
-    route: R,
-    input: () => Promise<Input<R>>,
-  ): Promise<Answer<R>> => {
+  const sealed = async <R extends Route>(route: R, input: () => Promise<Input<R>>): Promise<Answer<R>> => {
     const answer = await call(route, await input());
     if (answer.ok || answer.code !== 'old_epoch' || !(await room.refreshKeys())) return answer;
     return call(route, await input());
@@ -94,18 +90,21 @@ export function createDesk(room: Room): GuideDesk {
 
   const desk: GuideDesk = {
     async load() {
+      const [loaded, who, notes, times] = await Promise.all([
+        desk.loadWording(),
+        loadWho(),
+        loadNotes(),
+        loadTimes(),
+      ]);
+      show({ ...(who ? { who } : {}), ...(notes ? { notes } : {}), ...(times ? { times } : {}) });
+      return loaded;
+    },
+
+    async loadWording() {
       const answer = await call(contract.getWording, {});
       if (!answer.ok) return { ok: false, code: answer.code };
-      const [who, notes, times] = await Promise.all([loadWho(), loadNotes(), loadTimes()]);
-      const before = store.get().guide;
-      store.set({
-        guide: {
-          wording: answer.value,
-          who: who ?? before?.who ?? [],
-          notes: notes ?? before?.notes ?? [],
-          times: times ?? before?.times ?? [],
-        },
-      });
+      const { who = [], notes = [], times = [] } = store.get().guide ?? {};
+      store.set({ guide: { wording: answer.value, who, notes, times } });
       return done;
     },
 

@@ -14,11 +14,17 @@ import { useAct } from '#team/shell/act.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import { languageTag, type Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
-import { EntryWords as EntryWordsSchema, type EntryWords, type Reader, SITUATIONS, type Situation } from '#wording/entry.ts';
+import {
+  EntryWords as EntryWordsSchema,
+  type EntryWords,
+  type Reader,
+  SITUATIONS,
+  type Situation,
+} from '#wording/entry.ts';
 import { type GuideEntry, wordsOf } from '#wording/guide.ts';
 import { versionOf } from '#wording/version.ts';
 import { EntryWords as Shown } from './entry-words.tsx';
-import type { GuideProps } from './guide-room.tsx';
+import type { GuideProps } from './guide-props.ts';
 import { READER, SITUATION } from './guide-words.ts';
 import styles from './wording.module.css';
 
@@ -62,7 +68,10 @@ export function EntryForm({
   const [conflict, setConflict] = useState(false);
   const [tried, setTried] = useState(false);
 
-  const words = EntryWordsSchema.safeParse({ ...typed, herWord: isBlank(typed.herWord) ? null : typed.herWord });
+  const words = EntryWordsSchema.safeParse({
+    ...typed,
+    herWord: isBlank(typed.herWord) ? null : typed.herWord,
+  });
   const startAgain = () => {
     const now = typedFrom(entry);
     setBegan({ version: stored?.version ?? 0, words: now });
@@ -95,9 +104,7 @@ export function EntryForm({
     herWord: m.team_guide_her_word(locale),
   };
   const wrong = (text: Text, language: Locale): string | null =>
-    tried &&
-    typed[text][language].trim() === '' &&
-    (text !== 'herWord' || !isBlank(typed.herWord))
+    tried && typed[text][language].trim() === '' && (text !== 'herWord' || !isBlank(typed.herWord))
       ? m.team_guide_missing(locale)
       : null;
 

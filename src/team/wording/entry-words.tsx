@@ -21,7 +21,12 @@ export function EntryWords({
     <dl className={classes(styles.words, big && styles.big)}>
       <Part name={m.team_guide_avoid(locale)} text={words.avoid[language]} language={language} look="avoid" />
       <Part name={m.team_guide_why(locale)} text={words.why[language]} language={language} />
-      <Part name={m.team_guide_prefer(locale)} text={words.prefer[language]} language={language} look="prefer" />
+      <Part
+        name={m.team_guide_prefer(locale)}
+        text={words.prefer[language]}
+        language={language}
+        look="prefer"
+      />
       <Part name={m.team_guide_principle(locale)} text={words.principle[language]} language={language} />
       {words.herWord ? (
         <Part name={m.team_guide_her_word(locale)} text={words.herWord[language]} language={language} />

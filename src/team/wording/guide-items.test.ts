@@ -21,11 +21,15 @@ const shipped = (id: string, avoid: string): WordingEntry => ({
   basis: [{ practice: true }],
   disagree: [],
 });
-const entries = [shipped('one', 'Calmez-vous'), shipped('two', 'Êtes-vous une victime?'), shipped('three', 'Et puis')];
+const entries = [
+  shipped('one', 'Calmez-vous'),
+  shipped('two', 'Êtes-vous une victime?'),
+  shipped('three', 'Et puis'),
+];
 const version = versionOf(wordsOf(entries[0] as WordingEntry));
 const wording: Wording = {
   entries,
-  sources: [],
+  practice: [],
   own: [{ id: 'three', hidden: true, words: null, basedOn: null, version: 1 }],
   approvals: [{ item: 'one', version, survivor: '2026-11', worker: null, adoptedFrom: null }],
   hideDrafts: false,
@@ -39,11 +43,11 @@ it('a sitting brings what waits for one’s side, hidden ones and those one said
   const note = { kind: 'wording_note' as const, record: 'r', item: 'one', version, text: '', by: 'me' };
   assert.deepEqual(ids(toReview(guide, [note], 'worker', 'me')), ['two']);
   assert.deepEqual(ids(toReview(guide, [note], 'worker', 'she')), ['one', 'two']);
-  assert.deepEqual(ids(toReview(guide, [{ ...note, version: 'of other words' }], 'worker', 'me')), ['one', 'two']);
-  assert.deepEqual(
-    ids(guide.filter((entry) => isShown(entry, 'not_yet', [note]))),
-    ['one'],
-  );
+  assert.deepEqual(ids(toReview(guide, [{ ...note, version: 'of other words' }], 'worker', 'me')), [
+    'one',
+    'two',
+  ]);
+  assert.deepEqual(ids(guide.filter((entry) => isShown(entry, 'not_yet', [note]))), ['one']);
 });
 
 it('a search forgives accents, capitals and endings', () => {

@@ -3,7 +3,7 @@ import type { Wording } from '#contract/wording.ts';
 import type { GuideView } from '#team/data/model.ts';
 import { folded, stemmed } from '#team/parts/fold.ts';
 import type { Locale } from '#texts/locales.ts';
-import { type Approver, waitsFor } from '#wording/approval.ts';
+import { type Approver, standingOf, waitsFor } from '#wording/approval.ts';
 import { type GuideEntry, type OwnWording, wholeGuide } from '#wording/guide.ts';
 
 export const ownIn = ({ own, approvals, hideDrafts }: Wording): OwnWording => ({
@@ -15,28 +15,54 @@ export const ownIn = ({ own, approvals, hideDrafts }: Wording): OwnWording => ({
 /** Every entry, hidden ones too. */
 export const entriesIn = (wording: Wording): GuideEntry[] => wholeGuide(wording.entries, ownIn(wording));
 
+/** A conversation to practise, and where it stands. */
+export type PracticeItem = Omit<Wording['practice'][number], 'item'> &
+  Pick<GuideEntry, 'id' | 'standing' | 'hidden'>;
+
+export const practiceIn = ({ practice, approvals }: Wording): PracticeItem[] =>
+  practice.map(({ item, ...conversation }) => ({
+    ...conversation,
+    id: item,
+    hidden: false,
+    standing: standingOf(approvals, item, conversation.version),
+  }));
+
+/** Whatever is approved: an entry or a conversation. */
+export type Approvable = Pick<GuideEntry, 'id' | 'version' | 'hidden' | 'standing'>;
+
 /** What each item says now, by its id: hidden ones are not read by anybody, and not handed on. */
-export const versionsIn = (entries: readonly GuideEntry[]): Map<string, string> =>
-  new Map(entries.filter(({ hidden }) => !hidden).map(({ id, version }) => [id, version]));
+export const versionsIn = (items: readonly Approvable[]): Map<string, string> =>
+  new Map(items.filter(({ hidden }) => !hidden).map(({ id, version }) => [id, version]));
 
 /** A sitting. */
 export const AT_A_TIME = 10;
 
 /** What waits for `side`, less what `member` has said *not yet* to as it stands: her colleagues have that to answer. */
-export function toReview(
-  entries: readonly GuideEntry[],
+export function toReview<T extends Approvable>(
+  items: readonly T[],
   notes: GuideView['notes'],
   side: Approver,
   member: string,
-): GuideEntry[] {
-  const put = new Set(notes.filter(({ by }) => by === member).map(({ item, version }) => `${item} ${version}`));
-  return entries.filter(
+): T[] {
+  const put = new Set(
+    notes.filter(({ by }) => by === member).map(({ item, version }) => `${item} ${version}`),
+  );
+  return items.filter(
     ({ id, version, hidden, standing }) =>
       !hidden && waitsFor(standing, side) && !put.has(`${id} ${version}`),
   );
 }
 
-export const SHOWS = ['all', 'survivor', 'worker', 'approved', 'not_yet', 'ours', 'outdated', 'hidden'] as const;
+export const SHOWS = [
+  'all',
+  'survivor',
+  'worker',
+  'approved',
+  'not_yet',
+  'ours',
+  'outdated',
+  'hidden',
+] as const;
 export type Show = (typeof SHOWS)[number];
 
 /** Whether an entry is of those that somebody wants to see. */
@@ -61,14 +87,20 @@ export function isShown(entry: GuideEntry, show: Show, notes: GuideView['notes']
 }
 
 /** Said about these very words. */
-export const notesOn = (entry: GuideEntry, notes: GuideView['notes']): GuideView['notes'] =>
+export const notesOn = (entry: Approvable, notes: GuideView['notes']): GuideView['notes'] =>
   notes.filter(({ item, version }) => item === entry.id && version === entry.version);
 
 /** Whether every word of `query` begins a word of the entry, whatever its accents and endings. */
 export function matches(entry: GuideEntry, query: string, locale: Locale): boolean {
   const asked = stems(query);
   if (asked.length === 0) return true;
-  const text = [entry.avoid, entry.why, entry.prefer, entry.principle, ...(entry.herWord ? [entry.herWord] : [])];
+  const text = [
+    entry.avoid,
+    entry.why,
+    entry.prefer,
+    entry.principle,
+    ...(entry.herWord ? [entry.herWord] : []),
+  ];
   const words = stems(text.map((lines) => lines[locale]).join(' '));
   return asked.every((stem) => words.some((word) => word.startsWith(stem)));
 }

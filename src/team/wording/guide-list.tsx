@@ -6,7 +6,7 @@ import { may } from '#programme/roles.ts';
 import { SelectField } from '#team/access/select-field.tsx';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
-import { Check } from '#team/parts/choice.tsx';
+import { Check } from '#team/parts/choices.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { Empty } from '#team/parts/empty.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
@@ -19,8 +19,9 @@ import { approverOf } from '#wording/approval.ts';
 import { SITUATIONS, type Situation } from '#wording/entry.ts';
 import { Adoption } from './adoption.tsx';
 import { EntryRow } from './entry-row.tsx';
+import { PracticeRow } from './practice-row.tsx';
 import { AT_A_TIME, isShown, matches, SHOWS, type Show, toReview } from './guide-items.ts';
-import type { GuideProps } from './guide-room.tsx';
+import type { GuideProps } from './guide-props.ts';
 import { SHOW, SITUATION } from './guide-words.ts';
 import styles from './wording.module.css';
 
@@ -30,6 +31,7 @@ export function GuideList({
   desk,
   view,
   entries,
+  practice,
   notFresh,
   onEdit,
 }: GuideProps & {
@@ -47,14 +49,16 @@ export function GuideList({
   const settled = useDeferredValue(query);
   const edits = may(me.role, 'edit_wording');
 
-  const waiting = toReview(entries, view.notes, approverOf(me.role), me.member).length;
+  const waiting = toReview([...entries, ...practice], view.notes, approverOf(me.role), me.member).length;
   const found = entries.filter(
     (entry) =>
       (situation === EVERY || entry.situation === situation) &&
       isShown(entry, show, view.notes) &&
       matches(entry, settled, locale),
   );
-  const used = SHOWS.filter((one) => one === show || entries.some((entry) => isShown(entry, one, view.notes)));
+  const used = SHOWS.filter(
+    (one) => one === show || entries.some((entry) => isShown(entry, one, view.notes)),
+  );
 
   return (
     <Screen
@@ -118,12 +122,30 @@ export function GuideList({
             </h2>
             <ul role="list" className={styles.list}>
               {here.map((entry) => (
-                <EntryRow key={entry.id} desk={desk} view={view} entry={entry} onEdit={() => onEdit(entry.id)} />
+                <EntryRow
+                  key={entry.id}
+                  desk={desk}
+                  view={view}
+                  entry={entry}
+                  onEdit={() => onEdit(entry.id)}
+                />
               ))}
             </ul>
           </section>
         );
       })}
+      {practice.length > 0 && situation === EVERY && show === 'all' && settled === '' ? (
+        <section aria-labelledby="guide-practice" className={styles.moment}>
+          <h2 id="guide-practice" className={styles.momentTitle}>
+            {m.team_guide_practice(locale)}
+          </h2>
+          <ul role="list" className={styles.list}>
+            {practice.map((conversation) => (
+              <PracticeRow key={conversation.id} desk={desk} view={view} practice={conversation} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {may(me.role, 'edit_settings') ? (
         <section aria-labelledby="guide-public" className={styles.moment}>
           <h2 id="guide-public" className={styles.momentTitle}>
@@ -133,14 +155,19 @@ export function GuideList({
             value={settings.hideDrafts ?? false}
             hint={m.team_guide_hide_drafts_hint(locale)}
             onChange={(hideDrafts) =>
-              void act(() => actions.saveSettings({ ...settings, hideDrafts }), m.team_guide_hide_drafts_done(locale))
+              void act(
+                () => actions.saveSettings({ ...settings, hideDrafts }),
+                m.team_guide_hide_drafts_done(locale),
+              )
             }
           >
             {m.team_guide_hide_drafts(locale)}
           </Check>
         </section>
       ) : null}
-      {may(me.role, 'adopt_approvals') ? <Adoption desk={desk} view={view} entries={entries} /> : null}
+      {may(me.role, 'adopt_approvals') ? (
+        <Adoption desk={desk} view={view} entries={entries} practice={practice} />
+      ) : null}
     </Screen>
   );
 }

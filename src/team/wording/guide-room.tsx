@@ -1,7 +1,7 @@
 /** The guide in the app: read it, review it ten at a time, make it the programme's own. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import type { GuideDesk, GuideView } from '#team/data/model.ts';
+import type { GuideDesk } from '#team/data/model.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
@@ -9,19 +9,12 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { type Failed, failureText } from '#team/shell/act.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
-import type { GuideEntry } from '#wording/guide.ts';
 import { EntryForm } from './entry-form.tsx';
+import type { GuideProps } from './guide-props.ts';
 import { GuideList } from './guide-list.tsx';
-import { entriesIn } from './guide-items.ts';
+import { entriesIn, practiceIn } from './guide-items.ts';
 import { PaidHours } from './paid-hours.tsx';
 import { Review } from './review.tsx';
-
-/** What every part of the room works with. */
-export interface GuideProps {
-  readonly desk: GuideDesk;
-  readonly view: GuideView;
-  readonly entries: readonly GuideEntry[];
-}
 
 export function GuideRoom() {
   const locale = useLocale();
@@ -65,7 +58,7 @@ export function GuideRoom() {
       </Screen>
     );
 
-  const shared: GuideProps = { desk, view, entries };
+  const shared: GuideProps = { desk, view, entries, practice: practiceIn(view.wording) };
   const toList = () => void navigate({ to: '/guide', search: {} });
   if (faire === 'relire') return <Review {...shared} onLeave={toList} />;
   if (faire === 'heures') return <PaidHours {...shared} />;

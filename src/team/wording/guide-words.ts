@@ -2,8 +2,7 @@
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 import type { Reader, Situation } from '#wording/entry.ts';
-import type { GuideEntry } from '#wording/guide.ts';
-import type { Show } from './guide-items.ts';
+import type { Approvable, Show } from './guide-items.ts';
 
 type Words<T extends string> = Readonly<Record<T, (locale: Locale) => string>>;
 
@@ -47,7 +46,7 @@ export const monthText = (month: string, locale: Locale): string =>
   }).format(Date.parse(`${month}-15T12:00:00Z`));
 
 /** What the public reads, or why it does not. */
-export function standingText({ standing, hidden }: GuideEntry, locale: Locale): string {
+export function standingText({ standing, hidden }: Approvable, locale: Locale): string {
   if (hidden) return m.team_guide_is_hidden(locale);
   if (standing.state === 'approved') {
     const month = monthText(standing.month, locale);

@@ -6,7 +6,7 @@ import { may } from '#programme/roles.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Banner } from '#team/parts/banner.tsx';
-import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
+import { Button, buttonClass } from '#team/parts/button.tsx';
 import { Empty } from '#team/parts/empty.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatCalendarDate } from '#team/parts/format.ts';
@@ -17,7 +17,7 @@ import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
-import type { GuideProps } from './guide-room.tsx';
+import type { GuideProps } from './guide-props.ts';
 import { unnotedIn } from './sitting.ts';
 import styles from './wording.module.css';
 
@@ -42,12 +42,15 @@ export function PaidHours({ desk, view }: GuideProps) {
   const mine = lines.filter(({ member }) => member === me.member);
   const members = [...new Set(lines.map(({ member }) => member))];
   const noteOld = (old: ReturnType<typeof unnotedIn>[number]) =>
-    act(async () => {
-      const { record, day, minutes } = old;
-      const result = await desk.saveTime(null, { kind: 'paid_time', what: 'wording_review', day, minutes });
-      if (result.ok) await actions.dropDraft(record);
-      return result;
-    }, m.team_guide_time_saved(locale, { n: old.minutes }));
+    act(
+      async () => {
+        const { record, day, minutes } = old;
+        const result = await desk.saveTime(null, { kind: 'paid_time', what: 'wording_review', day, minutes });
+        if (result.ok) await actions.dropDraft(record);
+        return result;
+      },
+      m.team_guide_time_saved(locale, { n: old.minutes }),
+    );
 
   return (
     <Screen
@@ -216,6 +219,6 @@ const total = (lines: readonly Line[]): number => lines.reduce((sum, { time }) =
 function minutesText(minutes: number, locale: Parameters<typeof m.team_save>[0]): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return hours === 0
-    ? m.team_guide_only_minutes(locale, { n: rest })
-    : m.team_guide_hours_minutes(locale, { hours, minutes: String(rest).padStart(2, '0') });
+    ? m.team_guide_only_minutes(locale, { n: String(rest) })
+    : m.team_guide_hours_minutes(locale, { hours: String(hours), minutes: String(rest).padStart(2, '0') });
 }

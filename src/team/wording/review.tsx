@@ -23,7 +23,8 @@ import * as m from '#texts/messages.ts';
 import { approverOf } from '#wording/approval.ts';
 import { EntryWords } from './entry-words.tsx';
 import { AT_A_TIME, toReview } from './guide-items.ts';
-import type { GuideProps } from './guide-room.tsx';
+import type { GuideProps } from './guide-props.ts';
+import { PracticeWords } from './practice-words.tsx';
 import { READER, SITUATION } from './guide-words.ts';
 import { begun, type Clocked, draftOf, minutesOf, ticked } from './sitting.ts';
 import { SittingEnd } from './sitting-end.tsx';
@@ -37,9 +38,11 @@ interface Sitting {
   readonly record: string;
   readonly ids: readonly string[];
   readonly said: readonly Said[];
+  /** Time so far. */
+  readonly clocked: Clocked;
 }
 
-export function Review({ desk, view, entries, onLeave }: GuideProps & { onLeave: () => void }) {
+export function Review({ desk, view, entries, practice, onLeave }: GuideProps & { onLeave: () => void }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const actions = useActions();
@@ -47,86 +50,83 @@ export function Review({ desk, view, entries, onLeave }: GuideProps & { onLeave:
   const { keys } = useDevicePreferences();
   const { act, busy, failure } = useAct();
   const side = approverOf(me.role);
-  const waiting = toReview(entries, view.notes, side, me.member);
+  const items = useMemo(() => [...entries, ...practice], [entries, practice]);
+  const waiting = toReview(items, view.notes, side, me.member);
   const newSitting = (passed: readonly string[]): Sitting => ({
     record: newId(),
     // What she passed comes back when nothing else is left.
-    ids: [...waiting.filter(({ id }) => !passed.includes(id)), ...waiting.filter(({ id }) => passed.includes(id))]
+    ids: [
+      ...waiting.filter(({ id }) => !passed.includes(id)),
+      ...waiting.filter(({ id }) => passed.includes(id)),
+    ]
       .slice(0, AT_A_TIME)
       .map(({ id }) => id),
     said: [],
+    clocked: begun(),
   });
   const [sitting, setSitting] = useState(() => newSitting([]));
   const [stopped, setStopped] = useState(false);
   const [other, setOther] = useState(false);
   const [note, setNote] = useState<string | null>(null);
-  const clocked = useRef<Clocked | null>(null);
   const card = useRef<HTMLDivElement>(null);
   const at = sitting.said.length;
-  const entry = entries.find(({ id }) => id === sitting.ids[at]);
+  const item = items.find(({ id }) => id === sitting.ids[at]);
   const language: Locale = other ? (locale === 'fr' ? 'en' : 'fr') : locale;
-  const over = stopped || (at > 0 && entry === undefined);
+  const over = stopped || (at > 0 && item === undefined);
 
-  useEffect(() => {
-    clocked.current = begun(Date.now());
-  }, [sitting.record]);
   useEffect(() => {
     if (at > 0) card.current?.focus();
   }, [at]);
 
-  const count = (): number => {
-    clocked.current = ticked(clocked.current ?? begun(Date.now()), Date.now());
-    return minutesOf(clocked.current);
-  };
-  const keepTime = () => {
-    if (side !== 'survivor') return;
-    const minutes = count();
-    void actions.saveDraft(sitting.record, draftOf({ day: wallDate(Date.now(), timeZone), minutes }));
+  /** Counts the time up to now, and keeps it sealed until it is noted: leaving loses none. */
+  const counted = (): Clocked => {
+    const clocked = ticked(sitting.clocked);
+    if (side === 'survivor')
+      void actions.saveDraft(
+        sitting.record,
+        draftOf({ day: wallDate(clocked.at, timeZone), minutes: minutesOf(clocked) }),
+      );
+    return clocked;
   };
   const answered = (said: Said) => {
-    setSitting({ ...sitting, said: [...sitting.said, said] });
+    setSitting({ ...sitting, said: [...sitting.said, said], clocked: counted() });
     setNote(null);
     setOther(false);
-    keepTime();
-    announce(m.team_guide_progress(locale, { n: Math.min(at + 2, sitting.ids.length), of: sitting.ids.length }));
+    const next = Math.min(at + 2, sitting.ids.length);
+    announce(m.team_guide_progress(locale, { n: String(next), of: String(sitting.ids.length) }));
   };
   const answer = async (said: Said, action: () => Promise<ActionResult>) => {
     if (await act(action, null)) answered(said);
   };
 
-  const does = useMemo(() => {
-    if (!entry || over) return null;
-    return {
-      approve: () => void answer('approved', () => desk.approve(entry.id, entry.version)),
-      notYet: () => setNote(''),
-      pass: () => answered('passed'),
-      back: () => {
-        const before = entries.find(({ id }) => id === sitting.ids[at - 1]);
-        const step = () => {
-          setSitting({ ...sitting, said: sitting.said.slice(0, -1) });
-          setNote(null);
+  const does =
+    item === undefined || over
+      ? null
+      : {
+          approve: () => void answer('approved', () => desk.approve(item.id, item.version)),
+          notYet: () => setNote(''),
+          pass: () => answered('passed'),
+          back: () => {
+            const before = items.find(({ id }) => id === sitting.ids[at - 1]);
+            const step = () => {
+              setSitting({ ...sitting, said: sitting.said.slice(0, -1) });
+              setNote(null);
+            };
+            if (sitting.said.at(-1) !== 'approved' || !before) step();
+            else
+              void act(() => desk.takeBack(before.id, before.version, side), null).then((ok) => ok && step());
+          },
         };
-        if (sitting.said.at(-1) !== 'approved' || !before) step();
-        else void act(() => desk.takeBack(before.id, before.version, side), null).then((ok) => ok && step());
-      },
-    };
-    // Everything that the answers work on.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [entry, over, sitting, entries, busy]);
   useKeys(
-    useMemo(
-      () =>
-        does === null
-          ? {}
-          : {
-              '1': does.approve,
-              '2': does.notYet,
-              '3': does.pass,
-              ...(at > 0 ? { '0': does.back } : {}),
-              l: () => setOther((before) => !before),
-            },
-      [does, at],
-    ),
+    does === null
+      ? {}
+      : {
+          '1': does.approve,
+          '2': does.notYet,
+          '3': does.pass,
+          ...(at > 0 ? { '0': does.back } : {}),
+          l: () => setOther((before) => !before),
+        },
   );
   const key = (name: string) => (keys ? { 'aria-keyshortcuts': name } : {});
   const hint = (name: string) => (keys ? <kbd aria-hidden="true">{name.toUpperCase()}</kbd> : null);
@@ -138,7 +138,8 @@ export function Review({ desk, view, entries, onLeave }: GuideProps & { onLeave:
         record={sitting.record}
         said={sitting.said.length}
         approved={sitting.said.filter((one) => one === 'approved').length}
-        minutes={clocked.current ? minutesOf(clocked.current) : 1}
+        day={wallDate(sitting.clocked.at, timeZone)}
+        minutes={minutesOf(sitting.clocked)}
         paid={side === 'survivor'}
         left={waiting.length}
         onMore={() => {
@@ -148,7 +149,7 @@ export function Review({ desk, view, entries, onLeave }: GuideProps & { onLeave:
         onLeave={onLeave}
       />
     );
-  if (!entry || !does)
+  if (!item || !does)
     return (
       <Screen title={m.team_guide_review_title(locale)} width="text">
         <Empty title={m.team_guide_review_none(locale)}>
@@ -168,7 +169,7 @@ export function Review({ desk, view, entries, onLeave }: GuideProps & { onLeave:
           onPress={() => {
             if (at === 0) onLeave();
             else {
-              keepTime();
+              setSitting({ ...sitting, clocked: counted() });
               setStopped(true);
             }
           }}
@@ -179,16 +180,22 @@ export function Review({ desk, view, entries, onLeave }: GuideProps & { onLeave:
     >
       <div className={styles.progress}>
         <p id="review-progress">
-          {m.team_guide_progress(locale, { n: at + 1, of: sitting.ids.length })}
+          {m.team_guide_progress(locale, { n: String(at + 1), of: String(sitting.ids.length) })}
         </p>
         <progress aria-labelledby="review-progress" max={sitting.ids.length} value={at} />
       </div>
       <div ref={card} tabIndex={-1} className={styles.card}>
         <p className={styles.soft}>
-          {SITUATION[entry.situation](locale)} ·{' '}
-          {m.team_guide_for(locale, { readers: entry.readers.map((reader) => READER[reader](locale)).join(', ') })}
+          {'situation' in item ? SITUATION[item.situation](locale) : m.team_guide_practice_one(locale)} ·{' '}
+          {m.team_guide_for(locale, {
+            readers: item.readers.map((reader) => READER[reader](locale)).join(', '),
+          })}
         </p>
-        <EntryWords words={entry} language={language} big />
+        {'situation' in item ? (
+          <EntryWords words={item} language={language} big />
+        ) : (
+          <PracticeWords practice={item} language={language} big />
+        )}
         <Button look="plain" onPress={() => setOther(!other)} {...key('l')}>
           {language === 'fr' ? m.team_guide_in_english(locale) : m.team_guide_in_french(locale)}
           {hint('l')}
@@ -223,8 +230,7 @@ export function Review({ desk, view, entries, onLeave }: GuideProps & { onLeave:
           onSubmit={(event) => {
             event.preventDefault();
             const text = note.trim();
-            if (text.length <= NOTE)
-              void answer('not_yet', () => desk.notYet(entry.id, entry.version, text));
+            if (text.length <= NOTE) void answer('not_yet', () => desk.notYet(item.id, item.version, text));
           }}
           onKeyDown={(event) => event.key === 'Escape' && setNote(null)}
         >
@@ -235,7 +241,9 @@ export function Review({ desk, view, entries, onLeave }: GuideProps & { onLeave:
             value={note}
             onChange={setNote}
             autoFocus
-            error={note.trim().length > NOTE ? m.team_text_over(locale, { over: note.trim().length - NOTE }) : null}
+            error={
+              note.trim().length > NOTE ? m.team_text_over(locale, { over: note.trim().length - NOTE }) : null
+            }
           />
           <Buttons>
             <Button type="submit" look="primary" isPending={busy}>

@@ -4,12 +4,10 @@ import { useActions } from '#team/data/use-team.tsx';
 import type { GuideDesk } from '#team/data/model.ts';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
-import { wallDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { NumberField } from '#team/parts/number-field.tsx';
 import { useAct } from '#team/shell/act.ts';
 import { Screen } from '#team/shell/screen.tsx';
-import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { AT_A_TIME } from './guide-items.ts';
 import styles from './wording.module.css';
@@ -19,6 +17,7 @@ export function SittingEnd({
   record,
   said,
   approved,
+  day,
   minutes: proposed,
   paid,
   left,
@@ -30,6 +29,8 @@ export function SittingEnd({
   record: string;
   said: number;
   approved: number;
+  /** `YYYY-MM-DD` there. */
+  day: string;
   minutes: number;
   paid: boolean;
   left: number;
@@ -37,21 +38,20 @@ export function SittingEnd({
   onLeave: () => void;
 }) {
   const locale = useLocale();
-  const timeZone = useTimeZone();
   const actions = useActions();
   const { act, busy, failure } = useAct();
   const [minutes, setMinutes] = useState(proposed);
   const [noted, setNoted] = useState(false);
-  const day = wallDate(Date.now(), timeZone);
   const note = async () => {
     const time = { kind: 'paid_time', what: 'wording_review', day, minutes } as const;
-    if (!(await act(() => desk.saveTime(null, time), m.team_guide_time_saved(locale, { n: minutes })))) return;
+    if (!(await act(() => desk.saveTime(null, time), m.team_guide_time_saved(locale, { n: minutes }))))
+      return;
     await actions.dropDraft(record);
     setNoted(true);
   };
   return (
     <Screen title={m.team_guide_done_title(locale)} width="text">
-      <p className={styles.lead}>{m.team_guide_done_text(locale, { n: said, approved })}</p>
+      <p className={styles.lead}>{m.team_guide_done_text(locale, { n: said, approved: String(approved) })}</p>
       {paid && !noted ? (
         <form
           className={styles.time}

@@ -1,5 +1,5 @@
 /** A sitting of review: how long it lasted, kept sealed from the first answer on, so that leaving loses no minute. */
-import { type PaidTime } from '#programme/entries.ts';
+import type { PaidTime } from '#programme/entries.ts';
 import type { TeamState } from '#team/data/model.ts';
 
 /** Whoever was away from the screen for longer was doing something else: so much of it counts. */
@@ -11,10 +11,11 @@ export interface Clocked {
   readonly ms: number;
 }
 
-export const begun = (at: number): Clocked => ({ at, ms: 0 });
+/** @param at epoch ms; now when not given, and so everywhere */
+export const begun = (at = Date.now()): Clocked => ({ at, ms: 0 });
 
 /** Time up to `at` counted in. */
-export const ticked = (clocked: Clocked, at: number): Clocked => ({
+export const ticked = (clocked: Clocked, at = Date.now()): Clocked => ({
   at,
   ms: clocked.ms + Math.min(Math.max(0, at - clocked.at), LONGEST_PAUSE_MS),
 });

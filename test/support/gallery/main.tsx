@@ -14,6 +14,7 @@ import { Directory } from '#team/directory/directory.tsx';
 import { HandOver } from '#team/hand-over/hand-over.tsx';
 import { Help } from '#team/help/help.tsx';
 import { DutyScreen } from '#team/duty/duty-screen.tsx';
+import { GuideRoom } from '#team/wording/guide-room.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
 import { AccountParts, SettingsParts } from './parts.tsx';
@@ -42,6 +43,7 @@ function turnTo(name: string, lang: string): void {
       directory: Directory,
       help: Help,
       duty: DutyScreen,
+      guide: GuideRoom,
       members: elsewhere,
       account: AccountParts,
       settings: SettingsParts,
