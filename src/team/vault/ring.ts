@@ -78,11 +78,14 @@ export class Ring {
 
   /** The present epoch's keys. @throws VaultError `no_key` when one of them did not open */
   current(): EpochKeys {
-    const { epoch } = this;
-    const ring = this.ringKey(epoch);
-    const commons = this.commonsKey(epoch);
-    if (!ring || !commons) throw new VaultError('no_key');
-    return { epoch, ring, commons };
+    return { epoch: this.epoch, ring: this.keyOf('ring'), commons: this.keyOf('commons') };
+  }
+
+  /** One of them: a peer has the commons key only. @throws VaultError `no_key` when it did not open */
+  keyOf(under: 'ring' | 'commons'): AesKey {
+    const key = under === 'ring' ? this.ringKey(this.epoch) : this.commonsKey(this.epoch);
+    if (!key) throw new VaultError('no_key');
+    return key;
   }
 
   /** The intake identity of an epoch, opened once; null when it does not open. */

@@ -29,17 +29,21 @@ export function GuideRoom() {
   const [editing, setEditing] = useState<string | null>(null);
 
   useEffect(() => {
-    let left = false;
-    void (async () => {
+    const here = new AbortController();
+    const unreachable: Failed = { ok: false, code: 'unreachable' };
+    const open = async () => {
       const opened = await actions.guideDesk();
-      const loaded = await opened.load();
-      if (left) return;
-      setDesk(opened);
-      setFailed(loaded.ok ? null : loaded);
-    })();
-    return () => {
-      left = true;
+      return { opened, loaded: await opened.load() };
     };
+    open().then(
+      ({ opened, loaded }) => {
+        if (here.signal.aborted) return;
+        setDesk(opened);
+        setFailed(loaded.ok ? null : loaded);
+      },
+      () => here.signal.aborted || setFailed(unreachable),
+    );
+    return () => here.abort();
   }, [actions, tries]);
 
   const entries = useMemo(() => (view ? entriesIn(view.wording) : []), [view]);
