@@ -13,6 +13,7 @@ import { startFigures } from './figures/start.ts';
 import { submissionFigures } from './figures/submissions.ts';
 import { todayFigures } from './figures/today.ts';
 import { weightFigures } from './figures/weight.ts';
+import { wordingFigures } from './figures/wording.ts';
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--');
 const json = args.includes('--json');
@@ -23,6 +24,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   alerts: alertFigures,
   push: pushFigures,
   weight: weightFigures,
+  wording: wordingFigures,
   today: () => todayFigures(say),
   start: startFigures,
   kills: () => killFigures(say),

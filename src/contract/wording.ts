@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { MOST_SHARED, ProgrammeName, SharedApproval } from '#wording/adoption.ts';
 import { Approval, APPROVERS } from '#wording/approval.ts';
+import { WordRules } from '#wording/check/rules.ts';
 import { EntryId, EntryWords, Lines, READERS, WordingEntry } from '#wording/entry.ts';
 import { AgeFile, CompactJwe, Done, Id } from './parts.ts';
 import { route } from './route.ts';
@@ -44,6 +45,17 @@ export const getWording = route({
   compressed: true,
   summary: 'The guide as shipped, and what the programme made of it',
   reply: Wording,
+});
+
+/** In the language that one writes in. */
+export const getWordRules = route({
+  method: 'GET',
+  path: '/api/wording/rules',
+  access: 'member',
+  compressed: true,
+  summary: 'The rules of the word check, for what members write to partners',
+  query: z.object({ language: z.enum(['fr', 'en']) }),
+  reply: z.object({ rules: WordRules }),
 });
 
 /** How much there is to review, by side: shown where the guide itself is not. */

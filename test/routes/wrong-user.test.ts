@@ -621,6 +621,7 @@ describe('as the wrong user', () => {
     'testMailbox',
     'listSetAside',
     'getWording',
+    'getWordRules',
     'countToReview',
     'putOwnEntry',
     'adoptApprovals',

@@ -211,5 +211,14 @@ export function deskOf(store: TeamStore, { offline }: { offline: boolean }): Gui
     dropAdopted: answer,
     saveTime: answer,
     dropTime: answer,
+    async wordCheck(language) {
+      return (text) => {
+        const said = language === 'fr' ? 'vous devez partir' : 'you must leave';
+        const from = text.toLowerCase().indexOf(said);
+        return from < 0
+          ? []
+          : [{ from, to: from + said.length, why: must.why[language], prefer: must.prefer[language] }];
+      };
+    },
   };
 }

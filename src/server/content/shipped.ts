@@ -5,6 +5,7 @@ import type { PracticeConversation } from '#wording/practice.ts';
 import { loadHelpLines } from './help-lines.ts';
 import { loadMyths } from './myths.ts';
 import { loadPractice } from './practice.ts';
+import { loadWordCheck, type ShippedWordCheck } from './word-check.ts';
 import { loadWording, type ShippedWording } from './wording.ts';
 
 export interface Shipped {
@@ -12,6 +13,7 @@ export interface Shipped {
   readonly wording: ShippedWording;
   readonly practice: readonly PracticeConversation[];
   readonly myths: readonly Myth[];
+  readonly wordCheck: ShippedWordCheck;
 }
 
 let reading: Promise<Shipped> | undefined;
@@ -29,5 +31,8 @@ export function shipped(): Promise<Shipped> {
 export async function loadShipped(): Promise<Shipped> {
   const [lines, wording, myths] = await Promise.all([loadHelpLines(), loadWording(), loadMyths()]);
   const practice = await loadPractice(new Set(wording.entries.map(({ id }) => id)));
-  return { lines, wording, practice, myths };
+  const wordCheck = await loadWordCheck(
+    new Set([...wording.entries, ...wording.vocabulary].map(({ id }) => id)),
+  );
+  return { lines, wording, practice, myths, wordCheck };
 }

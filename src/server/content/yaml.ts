@@ -78,8 +78,10 @@ export function parseContent<S extends z.ZodType>(source: string, name: string, 
   throw new ContentError(
     parsed.error.issues.map((issue) => {
       const path = issue.path as (string | number)[];
-      const entry = document.getIn([path[0], 'id']);
-      const field = path.slice(1).join('.') || 'entry';
+      // A list of entries, or one under a name: `rules`.
+      const depth = path.findIndex((step) => typeof step === 'number') + 1;
+      const entry = document.getIn([...path.slice(0, depth), 'id']);
+      const field = path.slice(depth).join('.') || 'entry';
       const whose = typeof entry === 'string' ? ` of “${entry}”` : '';
       return `${name}:${lineOf(path)}: ${field}${whose}: ${issue.message}. Correct this line, then start again.`;
     }),

@@ -6,6 +6,7 @@ import { visibleHelpLines } from '#programme/help-lines.ts';
 import { wallOf } from '#programme/moment.ts';
 import { type Locale, locales } from '#texts/locales.ts';
 import { type Shipped, shipped } from '../content/shipped.ts';
+import { NO_WORD_CHECK } from '../content/word-check.ts';
 import type { SiteAssets } from './assets.ts';
 import { cardPage } from './card.ts';
 import { checkPage } from './check.ts';
@@ -142,6 +143,7 @@ const NOTHING_SHIPPED: Shipped = {
   wording: { entries: [], sources: [], vocabulary: [] },
   practice: [],
   myths: [],
+  wordCheck: NO_WORD_CHECK,
 };
 
 const brotli = promisify(brotliCompress);

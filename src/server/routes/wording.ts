@@ -37,6 +37,10 @@ export function wordingRoutes(register: Register): void {
     }));
   });
 
+  register(contract.getWordRules, async (_call, { query: { language } }) => ({
+    rules: (await shipped()).wordCheck[language],
+  }));
+
   register(contract.countToReview, async ({ store }) => {
     const content = await shipped();
     const own = await store.read(currentWording);

@@ -183,6 +183,15 @@ export interface GuideView {
   }[];
 }
 
+/** A wording that the guide advises against, where it stands in the text, and what to say instead. */
+export interface FoundWording {
+  readonly from: number;
+  readonly to: number;
+  readonly why: string;
+  readonly prefer: string | null;
+}
+export type WordCheck = (text: string) => readonly FoundWording[];
+
 export interface GuideDesk {
   load(): Promise<ActionResult>;
   /** Only what is published: who approved, notes and hours stay as they were. */
@@ -206,6 +215,8 @@ export interface GuideDesk {
   dropAdopted(from: string): Promise<ActionResult>;
   saveTime(record: string | null, time: PaidTime): Promise<ActionResult>;
   dropTime(record: string): Promise<ActionResult>;
+  /** Looks for wordings in what is written to a partner; kept once fetched. Null when it cannot be fetched. */
+  wordCheck(language: 'fr' | 'en'): Promise<WordCheck | null>;
 }
 
 export interface TeamActions {

@@ -5,14 +5,19 @@ import type { Input, Route } from '#contract/route.ts';
 import * as contract from '#contract/wording.ts';
 import { PaidTime, type RecordKind, WordingApproval, WordingNote } from '#programme/entries.ts';
 import { newId } from '#programme/new-id.ts';
-import type { ActionResult, GuideDesk, GuideView } from '#team/data/model.ts';
+import type { ActionResult, GuideDesk, GuideView, WordCheck } from '#team/data/model.ts';
 import type { Room } from '#team/data/room.ts';
 import { approverOf } from '#wording/approval.ts';
+import { compileRules, findWordings } from '#wording/check/check.ts';
+import { shownGuide } from '#wording/guide.ts';
+import { ownIn } from './guide-items.ts';
 
 const done = { ok: true, undo: null, undoUntil: null } as const;
 
 export function createDesk(room: Room): GuideDesk {
   const { store, vault, call, member } = room;
+
+  const checks = new Map<string, WordCheck>();
 
   const show = (change: Partial<GuideView>): void => {
     const { guide } = store.get();
@@ -175,6 +180,30 @@ export function createDesk(room: Room): GuideDesk {
         if (times) show({ times });
       }
       return answer.ok ? done : { ok: false, code: answer.code };
+    },
+    async wordCheck(language) {
+      const known = checks.get(language);
+      if (known) return known;
+      const [answer, loaded] = await Promise.all([
+        call(contract.getWordRules, { query: { language } }),
+        store.get().guide ? done : desk.loadWording(),
+      ]);
+      const { guide } = store.get();
+      if (!answer.ok || !loaded.ok || !guide) return null;
+      const compiled = compileRules(answer.value.rules);
+      const about = new Map(
+        shownGuide(guide.wording.entries, ownIn(guide.wording)).map((entry) => [entry.id, entry]),
+      );
+      // The check never says more than the programme's guide does.
+      const check: WordCheck = (text) =>
+        findWordings(text, compiled, { reader: 'team' }).flatMap(({ from, to, id, prefer }) => {
+          const entry = about.get(id);
+          return entry
+            ? [{ from, to, why: entry.why[language], prefer: (prefer ?? entry.prefer)[language] }]
+            : [];
+        });
+      checks.set(language, check);
+      return check;
     },
     async dropTime(record) {
       const answer = await call(contract.deletePaidTime, { params: { record } });

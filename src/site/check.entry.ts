@@ -1,0 +1,3 @@
+import { startCheck } from './check/page.ts';
+
+startCheck();

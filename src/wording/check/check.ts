@@ -1,0 +1,394 @@
+/**
+ * [Note: Word check] Marks the wordings that the guide advises against in a text, wherever it runs: nothing is kept or
+ * sent, nothing is refused, and there is no score. What stands between quotation marks, what a woman says and what a
+ * text itself advises against are left alone.
+ *
+ *   const compiled = compileRules(rules);   // once
+ *   findWordings(text, compiled, { reader: 'police' });
+ */
+import type { Lines, Reader } from '../entry.ts';
+import { beginningOf, type Pattern, parsePattern } from './pattern.ts';
+import type { WordRules } from './rules.ts';
+import { comparable, formsOf, type Language, type Spellings, type Token, tokensOf } from './tokens.ts';
+
+export interface Finding {
+  /** Offsets into the text, on borders of words. */
+  readonly from: number;
+  readonly to: number;
+  /** Entry of the guide, or `word-…` of the vocabulary. */
+  readonly id: string;
+  /** To say instead, where the entry's own does not fit this wording. */
+  readonly prefer: Lines | null;
+}
+
+export interface CompiledRules {
+  readonly language: Language;
+  readonly spellings: Spellings;
+  readonly skip: ReadonlySet<string>;
+  readonly rules: Index<Rule>;
+  readonly leave: Index<null>;
+  /** Which needs a word fills, see `needsOf`. */
+  readonly fills: ReadonlyMap<string, readonly number[]>;
+}
+
+interface Rule {
+  readonly id: string;
+  readonly prefer: Lines | null;
+  readonly unless: readonly Matcher[];
+  readonly with: readonly Matcher[];
+  readonly in: 'question' | 'statement' | null;
+  readonly onlyFor: readonly Reader[];
+  readonly notFor: readonly Reader[];
+}
+
+/** A pattern ready to be tried, and what a text must have there to be worth trying. */
+interface Matcher {
+  readonly first: { forms: ReadonlySet<string>; beginnings: readonly string[] };
+  readonly match: Match;
+  /** Number of what must stand further on in the sentence; null when nothing need. */
+  readonly need: number | null;
+}
+/** @returns index after the last token, or -1 @param first nothing may be skipped before the first word */
+type Match = (reading: Reading, at: number, first: boolean) => number;
+
+/** Patterns by the word that they begin with: the work does not grow with rules × words. */
+interface Index<T> {
+  readonly byForm: ReadonlyMap<string, readonly Indexed<T>[]>;
+  /** By the first three letters of a beginning. */
+  readonly byBeginning: ReadonlyMap<string, readonly Indexed<T>[]>;
+}
+interface Indexed<T> {
+  readonly matcher: Matcher;
+  readonly of: T;
+}
+
+/** A text as it is looked at. */
+interface Reading {
+  readonly tokens: readonly Token[];
+  readonly skip: ReadonlySet<string>;
+}
+
+/** @throws PatternError when a pattern cannot be read: the schema of the rules refuses those */
+export function compileRules(rules: WordRules): CompiledRules {
+  const { language, lists } = rules;
+  const fills = new Map<string, number[]>();
+  let needs = 0;
+  const needOf = (pattern: Pattern): number | null => {
+    const forms = needsOf(pattern);
+    if (forms === null) return null;
+    for (const form of forms) addTo(fills, form, needs);
+    return needs++;
+  };
+  const matcherOf = (source: string): Matcher => {
+    const pattern = parsePattern(source, lists, language);
+    const first = beginningOf(pattern);
+    if (first === null) throw new Error(`“${source}” may begin with anything`);
+    return { first, match: matchOf(pattern, (_reading, at) => at), need: needOf(pattern) };
+  };
+  const all = (sources: readonly string[]) => sources.map(matcherOf);
+  return {
+    language,
+    fills,
+    spellings: new Map(
+      Object.entries(rules.spellings).map(([typed, meant]) => [
+        comparable(typed),
+        meant.split(/\s+/).flatMap((word) => formsOf(word, language)),
+      ]),
+    ),
+    skip: new Set(rules.skip.flatMap((word) => formsOf(word, language))),
+    leave: indexOf(
+      [...all(rules.leave.advice), ...all(rules.leave.herWords)].map((matcher) => ({ matcher, of: null })),
+    ),
+    rules: indexOf(
+      rules.rules.flatMap(({ id, find, prefer, onlyFor, notFor, in: where, ...rest }) => {
+        const of: Rule = {
+          id,
+          prefer,
+          onlyFor,
+          notFor,
+          in: where,
+          unless: all(rest.unless),
+          with: all(rest.with),
+        };
+        return all(find).map((matcher) => ({ matcher, of }));
+      }),
+    ),
+  };
+}
+
+/**
+ * In the order of the text, none over another: where two overlap, the longer one stays.
+ * @param options.reader whose text it is; null or left out when nobody said
+ */
+export function findWordings(
+  text: string,
+  compiled: CompiledRules,
+  options: { reader?: Reader | null } = {},
+): Finding[] {
+  const tokens = tokensOf(text, compiled.language, compiled.spellings);
+  const reading: Reading = { tokens, skip: compiled.skip };
+  const reader = options.reader ?? null;
+  const found: Finding[] = [];
+  const rulesOf = new Map<string, readonly Indexed<Rule>[]>();
+  const leaveOf = new Map<string, readonly Indexed<null>[]>();
+  // Where a need was last filled: once a sentence is behind, so is that.
+  const filled = new Map<number, number>();
+  for (let start = 0; start < tokens.length; ) {
+    const end = endOfSentence(tokens, start);
+    for (let at = start; at < end; at++)
+      for (const need of compiled.fills.get((tokens[at] as Token).form) ?? NOTHING) filled.set(need, at);
+    for (
+      let at = start;
+      at < end && !beginsHere(candidates(tokens[at] as Token, compiled.leave, leaveOf), reading, at);
+      at++
+    ) {
+      for (const { matcher, of } of candidates(tokens[at] as Token, compiled.rules, rulesOf)) {
+        if (matcher.need !== null && (filled.get(matcher.need) ?? -1) <= at) continue;
+        if (!concerns(of, reader)) continue;
+        const after = matcher.match(reading, at, true);
+        if (after < 0 || !holds(of, reading, { at, after, start, end })) continue;
+        found.push({
+          from: (tokens[at] as Token).from,
+          to: lastWord(tokens, after).to,
+          id: of.id,
+          prefer: of.prefer,
+        });
+      }
+    }
+    start = end + 1;
+  }
+  return apart(found);
+}
+
+const concerns = ({ onlyFor, notFor }: Rule, reader: Reader | null): boolean =>
+  reader === null
+    ? onlyFor.length === 0
+    : (onlyFor.length === 0 || onlyFor.includes(reader)) && !notFor.includes(reader);
+
+/** Index of the token that ends the sentence, or after the last. */
+function endOfSentence(tokens: readonly Token[], start: number): number {
+  let at = start;
+  while (at < tokens.length && (tokens[at] as Token).kind !== 'end') at++;
+  return at;
+}
+
+/** From where such a pattern stands to the end of its sentence, everything is left alone. */
+function beginsHere(patterns: readonly Indexed<null>[], reading: Reading, at: number): boolean {
+  for (const { matcher } of patterns) if (matcher.match(reading, at, true) >= 0) return true;
+  return false;
+}
+
+/** How far around a wording its sentence is looked at: a text without any full stop must not take forever. */
+const AROUND = 40;
+
+interface Place {
+  /** Of the wording. */
+  readonly at: number;
+  readonly after: number;
+  /** Of its sentence. */
+  readonly start: number;
+  readonly end: number;
+}
+
+function holds(rule: Rule, reading: Reading, { at, after, start, end }: Place): boolean {
+  if (rule.in !== null) {
+    const asks = reading.tokens[end]?.form === '?';
+    if (asks !== (rule.in === 'question')) return false;
+  }
+  const from = Math.max(start, at - AROUND);
+  // A pattern that goes on to the next sentence has its context there too.
+  const to = Math.min(Math.max(end, after), after + AROUND);
+  const stands = ({ first, match }: Matcher) => {
+    for (let index = from; index < to; index++)
+      if (beginsWith(reading.tokens[index] as Token, first) && match(reading, index, true) >= 0) return true;
+    return false;
+  };
+  return !rule.unless.some(stands) && (rule.with.length === 0 || rule.with.some(stands));
+}
+
+/** The longest first, and what must decide when two are as long: never the order of the rules. */
+function apart(found: Finding[]): Finding[] {
+  const order = (a: Finding, b: Finding) =>
+    b.to - b.from - (a.to - a.from) || a.from - b.from || compare(a.id, b.id) || compare(said(a), said(b));
+  const taken: Finding[] = [];
+  // `taken` stays in the order of the text: only its neighbours there can overlap a finding.
+  for (const finding of found.toSorted(order)) {
+    let low = 0;
+    let high = taken.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((taken[middle] as Finding).from < finding.from) low = middle + 1;
+      else high = middle;
+    }
+    const [before, next] = [taken[low - 1], taken[low]];
+    if (
+      (before === undefined || before.to <= finding.from) &&
+      (next === undefined || finding.to <= next.from)
+    )
+      taken.splice(low, 0, finding);
+  }
+  return taken;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const said = ({ prefer }: Finding) => (prefer === null ? '' : prefer.fr + prefer.en);
+
+function lastWord(tokens: readonly Token[], after: number): Token {
+  let at = after - 1;
+  while (at > 0 && (tokens[at] as Token).kind !== 'word') at--;
+  return tokens[at] as Token;
+}
+
+function indexOf<T>(patterns: readonly Indexed<T>[]): Index<T> {
+  const byForm = new Map<string, Indexed<T>[]>();
+  const byBeginning = new Map<string, Indexed<T>[]>();
+  for (const one of patterns) {
+    for (const form of one.matcher.first.forms) addTo(byForm, form, one);
+    for (const beginning of one.matcher.first.beginnings) addTo(byBeginning, beginning.slice(0, 3), one);
+  }
+  return { byForm, byBeginning };
+}
+
+function addTo<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const there = map.get(key);
+  if (there === undefined) map.set(key, [one]);
+  else if (there.at(-1) !== one) there.push(one);
+}
+
+const NOTHING: readonly never[] = [];
+
+/** What may begin at a word; asked once for each word of a text, however often it stands there. */
+function candidates<T>({ form, kind }: Token, index: Index<T>, known: Map<string, readonly Indexed<T>[]>) {
+  if (kind !== 'word') return NOTHING;
+  let found = known.get(form);
+  if (found === undefined) {
+    const { byForm, byBeginning } = index;
+    const some = [...(byForm.get(form) ?? NOTHING), ...(byBeginning.get(form.slice(0, 3)) ?? NOTHING)];
+    // A number begins with one digit.
+    if (form.length > 1) some.push(...(byBeginning.get(form.slice(0, 1)) ?? NOTHING));
+    known.set(form, (found = some));
+  }
+  return found;
+}
+
+const beginsWith = ({ form, kind }: Token, { forms, beginnings }: Matcher['first']): boolean =>
+  kind === 'word' && (forms.has(form) || beginnings.some((beginning) => form.startsWith(beginning)));
+
+/** Words that may be passed over between two words of a pattern, at most this many on end. */
+const MOST_SKIPPED = 3;
+
+/** Each part knows what comes after it: a pattern is one function, and trying it makes nothing. */
+function matchOf(pattern: Pattern, then: Match): Match {
+  switch (pattern.kind) {
+    case 'word':
+      return single((token) => beginsWith(token, pattern), then);
+    case 'any':
+      return single(({ kind }) => kind === 'word', then);
+    case 'number':
+      return single(({ form, kind }) => kind === 'word' && /^\d/.test(form), then);
+    case 'start':
+      return (reading, at, first) => {
+        const before = reading.tokens[at - 1];
+        return before === undefined || before.kind === 'end' || before.form === ':'
+          ? then(reading, at, first)
+          : -1;
+      };
+    case 'finish':
+      return (reading, at) => {
+        const token = reading.tokens[at];
+        return token === undefined || token.kind === 'end' ? then(reading, at, false) : -1;
+      };
+    case 'question':
+      return (reading, at) => (reading.tokens[at]?.form === '?' ? then(reading, at + 1, false) : -1);
+    case 'gap':
+      return (reading, at) => {
+        for (let passed = 0, index = at; passed <= pattern.most; index++) {
+          const after = then(reading, index, false);
+          if (after >= 0) return after;
+          const kind = reading.tokens[index]?.kind;
+          if (kind !== 'word' && kind !== 'pause') return -1;
+          if (kind === 'word') passed++;
+        }
+        return -1;
+      };
+    case 'sequence':
+      return pattern.parts.reduceRight<Match>((after, part) => matchOf(part, after), then);
+    case 'either': {
+      const quick = byFirstWord(pattern.parts, then);
+      if (quick !== null) return quick;
+      const ways = pattern.parts.map((part) => matchOf(part, then));
+      return (reading, at, first) => {
+        for (const way of ways) {
+          const after = way(reading, at, first);
+          if (after >= 0) return after;
+        }
+        return -1;
+      };
+    }
+    case 'perhaps': {
+      const there = matchOf(pattern.part, then);
+      return (reading, at, first) => {
+        const after = there(reading, at, first);
+        return after >= 0 ? after : then(reading, at, first);
+      };
+    }
+  }
+}
+
+/**
+ * The rarest of what a pattern cannot do without, its first word apart: most patterns that begin with *vous* need not be
+ * tried at each *vous*. Null when it has nothing of the kind, or goes on beyond its sentence.
+ */
+function needsOf(pattern: Pattern): ReadonlySet<string> | null {
+  if (pattern.kind !== 'sequence' || pattern.parts.some(({ kind }) => kind === 'question')) return null;
+  const musts = pattern.parts.slice(1).flatMap((part) => {
+    const first = part.kind === 'word' || part.kind === 'either' ? beginningOf(part) : null;
+    return first === null || first.beginnings.length > 0 ? [] : [first.forms];
+  });
+  // What comes first when all before it may be missing is where a match begins.
+  const begins = pattern.parts.findIndex(({ kind }) => kind !== 'perhaps' && kind !== 'start');
+  const after = begins <= 0 ? musts : musts.slice(1);
+  return after.toSorted((a, b) => a.size - b.size)[0] ?? null;
+}
+
+/** Alternatives of which the next word decides: one look-up instead of a trial of each. */
+function byFirstWord(parts: readonly Pattern[], then: Match): Match | null {
+  const firsts = parts.map(beginningOf);
+  if (firsts.some((first) => first === null || first.beginnings.length > 0)) return null;
+  const ways = new Map<string, Match[]>();
+  for (const [index, part] of parts.entries()) {
+    const way = matchOf(part, then);
+    for (const form of firsts[index]?.forms ?? []) addTo(ways, form, way);
+  }
+  return (reading, at, first) => {
+    for (let index = at; index <= at + MOST_SKIPPED; index++) {
+      const token = reading.tokens[index];
+      if (token === undefined) return -1;
+      for (const way of (token.kind === 'word' && ways.get(token.form)) || NOTHING) {
+        const after = way(reading, index, true);
+        if (after >= 0) return after;
+      }
+      if (first || !isPassedOver(token, reading)) return -1;
+    }
+    return -1;
+  };
+}
+
+const isPassedOver = (token: Token, { skip }: Reading): boolean =>
+  token.kind === 'pause' || (token.kind === 'word' && skip.has(token.form));
+
+function single(fits: (token: Token) => boolean, then: Match): Match {
+  return (reading, at, first) => {
+    for (let index = at; index <= at + MOST_SKIPPED; index++) {
+      const token = reading.tokens[index];
+      if (token === undefined) return -1;
+      if (fits(token)) {
+        const after = then(reading, index + 1, false);
+        if (after >= 0) return after;
+      }
+      if (first || (token.kind !== 'pause' && !(token.kind === 'word' && reading.skip.has(token.form))))
+        return -1;
+    }
+    return -1;
+  };
+}
