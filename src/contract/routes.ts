@@ -11,14 +11,16 @@ import * as requests from './requests.ts';
 import type { Route } from './route.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
+import * as wording from './wording.ts';
 
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
 export const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [access, door, duty, keys, live, mailbox, push, records, requests, settings, setup].flatMap((room) =>
-    Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] =>
-      isRoute(value) ? [[name, value]] : [],
-    ),
+  [access, door, duty, keys, live, mailbox, push, records, requests, settings, setup, wording].flatMap(
+    (room) =>
+      Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] =>
+        isRoute(value) ? [[name, value]] : [],
+      ),
   ),
 );

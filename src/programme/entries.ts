@@ -200,6 +200,38 @@ export type Tally = z.infer<typeof Tally>;
 export const PendingKit = z.object({ kind: z.literal('pending_kit'), bytes: z.string().length(43) });
 export type PendingKit = z.infer<typeof PendingKit>;
 
+/** Who approved which version of a wording, or took that back. */
+export const WordingApproval = z.object({
+  kind: z.literal('wording_approval'),
+  item: z.string().max(80),
+  version: z.string().max(64),
+  side: z.enum(['survivor', 'worker']),
+  act: z.enum(['approved', 'taken_back']),
+});
+export type WordingApproval = z.infer<typeof WordingApproval>;
+
+/** *Not yet*, and why if she wishes to say. */
+export const WordingNote = z.object({
+  kind: z.literal('wording_note'),
+  item: z.string().max(80),
+  version: z.string().max(64),
+  text: z.string().max(600),
+});
+export type WordingNote = z.infer<typeof WordingNote>;
+
+/** Time that a member is paid for. Sealed for herself and for the team. */
+export const PaidTime = z.object({
+  kind: z.literal('paid_time'),
+  what: z.enum(['wording_review']),
+  /** In the programme's time zone. */
+  day: z.iso.date(),
+  minutes: z
+    .int()
+    .min(1)
+    .max(24 * 60),
+});
+export type PaidTime = z.infer<typeof PaidTime>;
+
 export const RecordContent = z.discriminatedUnion('kind', [
   DirectoryEntry,
   MemberCard,
@@ -207,6 +239,8 @@ export const RecordContent = z.discriminatedUnion('kind', [
   Draft,
   Tally,
   PendingKit,
+  WordingApproval,
+  WordingNote,
 ]);
 export type RecordContent = z.infer<typeof RecordContent>;
 export const RecordKind = z.enum([
@@ -217,5 +251,7 @@ export const RecordKind = z.enum([
   'tally',
   'pending_kit',
   'invitation_copy',
+  'wording_approval',
+  'wording_note',
 ]);
 export type RecordKind = z.infer<typeof RecordKind>;

@@ -9,6 +9,8 @@ it('a peer reaches members, settings and her own things, and nothing about reque
   assert.deepEqual(allowedTo('peer'), [
     'read_members',
     'read_settings',
+    'approve_wording',
+    'note_paid_time',
     'edit_own_account',
     'keep_own_drafts',
   ]);
@@ -17,7 +19,15 @@ it('a peer reaches members, settings and her own things, and nothing about reque
 it('a professional works on requests, and neither manages members nor holds destruction', () => {
   assert.deepEqual(
     ACTIONS.filter((action) => !may('professional', action)),
-    ['hold_request', 'manage_members', 'edit_duty', 'edit_settings', 'edit_mail_server', 'manage_kit'],
+    [
+      'hold_request',
+      'manage_members',
+      'edit_duty',
+      'edit_settings',
+      'edit_mail_server',
+      'manage_kit',
+      'adopt_approvals',
+    ],
   );
 });
 

@@ -45,6 +45,16 @@ const table = {
   /** Propose a change of a help line; a second person confirms it. */
   edit_help_lines: team,
   manage_kit: coordinators,
+  /** Say an entry of the guide in the programme's words, add one, hide one. */
+  edit_wording: team,
+  /** Approve what the guide says: a peer as a survivor, the others as workers. */
+  approve_wording: everyone,
+  /** Take over the approvals of another programme, or drop them. Take back any approval. */
+  adopt_approvals: coordinators,
+  /** Note time that one is paid for, and read one's own. */
+  note_paid_time: everyone,
+  /** Read everybody's paid time. */
+  read_paid_time: team,
   /** Her name, passphrase, second factor, language, alert address. */
   edit_own_account: everyone,
   /** Drafts are sealed to their author alone. */

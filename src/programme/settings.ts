@@ -156,6 +156,8 @@ export const ProgrammeSettings = z.object({
     .array(z.enum(['targets', 'languages', 'help_lines', 'mail', 'own_door']))
     .max(5)
     .optional(),
+  /** The public reads only wordings that a survivor and a worker approved. Absent: drafts too, marked as such. */
+  hideDrafts: z.boolean().optional(),
   /** What the programme made of the help lines that ship, and its own; see [Note: Two people]. */
   helpLines: z.array(OwnHelpLine).max(80),
 });

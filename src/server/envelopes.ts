@@ -93,6 +93,8 @@ const RECORD_KEYS: Readonly<Record<string, RegExp>> = {
   draft: /^member:/,
   pending_kit: /^ring:/,
   invitation_copy: /^ring:/,
+  wording_approval: /^commons:/,
+  wording_note: /^commons:/,
 };
 
 /** A record whose envelope is right; `epoch` is that of the ring or commons key which seals it, null for her own key. */
@@ -134,4 +136,36 @@ export function checkRecord(
 export function checkAgeFile(sealed: string): string {
   if (!isAgeFile(sealed)) throw new Refusal('not_sealed');
   return sealed;
+}
+
+/** Paid time whose envelopes are right. `epoch` is that of the intake key to which its key is handed. */
+export interface CheckedTime {
+  readonly record: string;
+  readonly version: number;
+  readonly sealed: string;
+  readonly ownKey: string;
+  readonly teamKey: string;
+  readonly epoch: number;
+}
+
+/** @throws Refusal `not_sealed` unless it is this version of this record, its key under her own and to the intake */
+export function checkPaidTime(
+  programme: string,
+  member: string,
+  time: Omit<CheckedTime, 'epoch'>,
+): CheckedTime {
+  const reading = readRecordHeader(time.sealed);
+  if (!reading.ok) throw new Refusal('not_sealed');
+  const { typ, programme: whose, record, version, kid } = reading.header;
+  const name = `paid_time:${time.record}`;
+  const right =
+    typ === 'passerelle-record' &&
+    whose === programme &&
+    record === name &&
+    version === time.version &&
+    /^intake:/.test(kid);
+  if (!right) throw new Refusal('not_sealed');
+  checkWrap(time.ownKey, programme, name, (under) => under === `member:${member}`);
+  checkAgeFile(time.teamKey);
+  return { ...time, epoch: Number(kid.split(':')[1]) };
 }

@@ -1,10 +1,10 @@
 /** What the public pages may say about the programme that answers at a host name. */
-import { NO_OWN_WORDING } from '#wording/guide.ts';
 import type { PublicFacts } from './pages/facts.ts';
 import type { Deps } from './routes/deps.ts';
 import { programmeOf } from './routes/programme-of.ts';
 import { settingsOf } from './store/programmes.ts';
 import { publicProgramme } from './store/public.ts';
+import { ownWording } from './store/wording.ts';
 
 /** Null while nobody has given the essentials, and for a host name that no programme answers to. */
 export async function publicFacts(
@@ -16,6 +16,10 @@ export async function publicFacts(
   return store.read(async (tx) => {
     const { version, settings } = await settingsOf(tx);
     if (version === 0) return null;
-    return { settings, programme: await publicProgramme(tx, deps.clock()), wording: NO_OWN_WORDING };
+    return {
+      settings,
+      programme: await publicProgramme(tx, deps.clock()),
+      wording: await ownWording(tx, settings),
+    };
   });
 }

@@ -4,6 +4,7 @@
  * month. A programme may adopt the approvals of another that shares its file of them, and says whose they are.
  */
 import { z } from 'zod';
+import type { Role } from '#programme/roles.ts';
 
 /** `YYYY-MM` in the programme's time zone: a day would tell who was there. */
 export const Month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
@@ -11,6 +12,9 @@ export const Month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 /** Who approves: a survivor (a peer), or a worker (a professional or a coordinator). Both are needed. */
 export const APPROVERS = ['survivor', 'worker'] as const;
 export type Approver = (typeof APPROVERS)[number];
+
+/** For which side somebody approves. */
+export const approverOf = (role: Role): Approver => (role === 'peer' ? 'survivor' : 'worker');
 
 export const Approval = z.strictObject({
   /** An entry's id, or `practice-…` for a practice conversation. */
@@ -43,3 +47,7 @@ export function standingOf(approvals: readonly Approval[], item: string, version
   const month = (survivor as string) > (worker as string) ? (survivor as string) : (worker as string);
   return { state: 'approved', month, adoptedFrom };
 }
+
+/** Whether a side has still to approve before it is no draft. */
+export const waitsFor = (standing: Standing, side: Approver): boolean =>
+  standing.state === 'draft' && !standing.given.includes(side);

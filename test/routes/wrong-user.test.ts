@@ -18,6 +18,7 @@ import { putRecord } from '#contract/records.ts';
 import { getRequest } from '#contract/requests.ts';
 import type { Access, Route } from '#contract/route.ts';
 import { ROUTES } from '#contract/routes.ts';
+import { adoptApprovals, putOwnEntry, putPaidTime } from '#contract/wording.ts';
 import { EMPTY_ROTA } from '#programme/rota.ts';
 import { newAesKey } from '#sealing/aes.ts';
 import { sealEntry } from '#sealing/entry.ts';
@@ -26,11 +27,13 @@ import { deriveInvitation, newInvitation } from '#sealing/invitation.ts';
 import { deriveKit } from '#sealing/kit.ts';
 import { MemberKey } from '#sealing/member.ts';
 import { finishLogin, startLogin } from '#sealing/opaque-client.ts';
+import { sealPaidTime } from '#sealing/paid-time.ts';
 import { recordName, sealRecord } from '#sealing/record.ts';
 import { signRecovery } from '#sealing/recovery.ts';
 import { wrapKey, wrapName } from '#sealing/wrap.ts';
 import { addProgramme } from '#server/installation.ts';
 import { openPlace, type Place } from '#test/support/installation.ts';
+import { versionOf } from '#wording/version.ts';
 
 const passphrase = 'six mots inventes pour essayer seulement';
 const essentials = {
@@ -38,6 +41,16 @@ const essentials = {
   organisation: 'Organisme inventé',
   phone: '555',
   timeZone: 'America/Toronto',
+};
+const both = (text: string) => ({ fr: text, en: text });
+const OWN_WORDS = {
+  situation: 'phone' as const,
+  readers: ['team' as const],
+  avoid: both('a'),
+  why: both('b'),
+  prefer: both('c'),
+  principle: both('d'),
+  herWord: null,
 };
 const must = <R extends Route>(answer: Answer<R>) => {
   assert.ok(answer.ok, answer.ok ? '' : answer.code);
@@ -135,6 +148,7 @@ describe('as the wrong user', () => {
       device: bytes(32),
       kind: 'directory',
       line: 'info_aide',
+      entry: 'own-tried',
     };
     const url =
       transport.base +
@@ -251,6 +265,9 @@ describe('as the wrong user', () => {
     readonly device: string;
     readonly member: string;
     readonly receipt: { readonly locator: string; readonly authentication: string };
+    readonly entry: string;
+    readonly adoptedFrom: string;
+    readonly time: string;
     readonly entryHash: string;
     readonly event: number;
   }
@@ -301,6 +318,41 @@ describe('as the wrong user', () => {
         sessions.coordinator,
       ),
     );
+    const entry = `own-${randomUUID()}`;
+    must(
+      await callRoute(
+        putOwnEntry,
+        { params: { entry }, body: { version: 0, hidden: false, words: OWN_WORDS, basedOn: null } },
+        sessions.coordinator,
+      ),
+    );
+    const adoptedFrom = randomUUID();
+    must(
+      await callRoute(
+        adoptApprovals,
+        {
+          body: {
+            from: adoptedFrom,
+            approvals: [
+              { item: entry, version: versionOf(OWN_WORDS), survivor: '2026-04', worker: '2026-05' },
+            ],
+          },
+        },
+        sessions.coordinator,
+      ),
+    );
+    const time = randomUUID();
+    const { record: _record, ...sealedTime } = await sealPaidTime({
+      programme: founded.programme,
+      record: time,
+      version: 1,
+      member: ids.coordinator,
+      own: founded.memberKey.own,
+      intake: { epoch: 0, recipient: founded.epoch.intake.recipient },
+      body: { schema: 1, roster: 0, author: { kind: 'member', id: ids.coordinator }, at: 1, content: {} },
+      signer: founded.memberKey.signer,
+    });
+    must(await callRoute(putPaidTime, { params: { record: time }, body: sealedTime }, sessions.coordinator));
     const { locator, authentication } = sealed.receipt;
     return {
       file: sealed.body.file,
@@ -310,6 +362,9 @@ describe('as the wrong user', () => {
       device: devices.at(-1)?.id ?? '',
       member: ids.professional,
       receipt: { locator, authentication },
+      entry,
+      adoptedFrom,
+      time,
       entryHash: view.entries[0]?.hash ?? '',
       event: view.events[0]?.event ?? 0,
     };
@@ -327,9 +382,22 @@ describe('as the wrong user', () => {
     device: bytes(32),
     member: randomUUID(),
     receipt: { locator: bytes(16), authentication: bytes(32) },
+    entry: `own-${randomUUID()}`,
+    adoptedFrom: randomUUID(),
+    time: randomUUID(),
     entryHash: bytes(32),
     event: 1,
   });
+  /** A sealed approval, with the right envelope for the programme that is asked. */
+  const approvalOf = async (at: Side, item: string) => {
+    const record = randomUUID();
+    return {
+      item,
+      version: versionOf(OWN_WORDS),
+      record,
+      sealed: await sealedRecord(at, 'wording_approval', record, 1),
+    };
+  };
   const bytes = (n: number): string => randomBytes(n).toString('base64url');
 
   async function sealedRecord(
@@ -342,7 +410,7 @@ describe('as the wrong user', () => {
       programme: founded.programme,
       record: recordName(kind, record),
       version,
-      kid: kind === 'member_card' ? 'commons:0' : 'ring:0',
+      kid: kind === 'wording_approval' ? 'commons:0' : 'ring:0',
     };
     return sealRecord({
       key: founded.epoch.keys.ring,
@@ -503,6 +571,10 @@ describe('as the wrong user', () => {
     answerSwap: async (_at, x) => ({ params: { swap: x.record }, body: { accept: true } }),
     goAway: async (_at, x) => ({ params: { member: x.member }, body: { from: null, until: null, to: null } }),
     comeBack: async (_at, x) => ({ params: { member: x.member } }),
+    deletePaidTime: async (_at, x) => ({ params: { record: x.time } }),
+    dropAdopted: async (_at, x) => ({ body: { from: x.adoptedFrom } }),
+    takeBackApproval: async (at, x) => ({ body: { ...(await approvalOf(at, x.entry)), side: 'worker' } }),
+    approveWording: async (at, x) => ({ body: await approvalOf(at, x.entry) }),
   };
   /** Routes that name nothing of a programme, or are tried by themselves below. */
   const naming = new Set(Object.keys(callsNaming));
@@ -550,6 +622,13 @@ describe('as the wrong user', () => {
     'putMailbox',
     'testMailbox',
     'listSetAside',
+    'getWording',
+    'getWordRules',
+    'countToReview',
+    'putOwnEntry',
+    'adoptApprovals',
+    'listPaidTime',
+    'putPaidTime',
     'setupState',
     'saveEssentials',
     'genesis',
@@ -590,6 +669,10 @@ describe('as the wrong user', () => {
       'deleteRecord',
       'cancelInvitation',
       'turnOffDevice',
+      'approveWording',
+      'takeBackApproval',
+      'dropAdopted',
+      'deletePaidTime',
     ]) {
       const answer = await home(name);
       assert.equal(answer.ok ? 'ok' : answer.code, 'ok', name);

@@ -108,7 +108,7 @@ export async function startProgramme(
     advance(CODE_LASTS_MS);
     await page
       .getByRole('heading', { level: 1 })
-      .filter({ hasText: m.team_today_title(locale) })
+      .filter({ hasText: new RegExp(`${m.team_today_title(locale)}|${m.team_today_peer_title(locale)}`) })
       .waitFor();
   };
   return {

@@ -16,6 +16,7 @@ import { wallDate } from '#team/parts/format.ts';
 import { standInFor } from '#team/duty/stand-in.ts';
 import { shiftsOf } from '#programme/rota.ts';
 import { dutyOf, NO_ROTA, swapOf } from './team-duty.ts';
+import { deskOf } from './team-guide.ts';
 import { makeStories } from './team-requests.ts';
 import {
   CAMILLE,
@@ -272,6 +273,8 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       lastSentAt: NOW - HOUR,
       failing: null,
     },
+    guide: null,
+    toReview: null,
     mailbox: MAILBOX,
     waiting: options.offline ? 2 : 0,
     myCall: null,
@@ -339,6 +342,8 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
           : done
         : { ok: false, code: 'unknown_or_hidden' },
     loadClosed: async () => done,
+    guideDesk: async () => deskOf(store, { offline: options.offline ?? false }),
+    countToReview: async () => {},
     noteVisit: async () => {},
     clearArrived: () => store.set({ justArrived: [] }),
     see: (file) => take(file, { step: 'see' }),

@@ -18,6 +18,7 @@ import { type Register, registrar } from './register.ts';
 import { requestRoutes } from './requests.ts';
 import { settingsRoutes } from './settings.ts';
 import { setupRoutes } from './setup.ts';
+import { wordingRoutes } from './wording.ts';
 
 /** Adds the routes to an app made by the shell (cookies, error answers and Zod compilers are its own). */
 export function registerRoutes(app: FastifyInstance, deps: Deps): void {
@@ -41,6 +42,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   mailboxRoutes(register);
   liveRoutes(register);
   pushRoutes(register);
+  wordingRoutes(register);
   for (const [name, route] of ROUTES)
     if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);
 }

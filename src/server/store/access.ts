@@ -22,7 +22,7 @@ export function requestsFor(tx: Tx, actor: MemberActor): SelectQueryBuilder<Data
 
 /** Kinds of sealed records and what a role needs to read and write them; `own` ones are seen by their author alone. */
 const RECORD_ACCESS: Readonly<
-  Record<string, { readonly read: Action; readonly write: Action; readonly own?: true }>
+  Record<string, { readonly read: Action; readonly write: Action | null; readonly own?: true }>
 > = {
   directory: { read: 'read_directory', write: 'edit_directory' },
   member_card: { read: 'read_members', write: 'edit_own_account' },
@@ -31,12 +31,16 @@ const RECORD_ACCESS: Readonly<
   draft: { read: 'keep_own_drafts', write: 'keep_own_drafts', own: true },
   pending_kit: { read: 'manage_kit', write: 'manage_kit' },
   invitation_copy: { read: 'manage_members', write: 'manage_members' },
+  // Written with the approval it tells of, and never again.
+  wording_approval: { read: 'approve_wording', write: null },
+  wording_note: { read: 'approve_wording', write: 'approve_wording' },
 };
 
 /** Whether `actor` may read or write records of `kind`. Unknown kinds: nobody. */
 export function mayTouchRecords(actor: MemberActor, kind: string, how: 'read' | 'write'): boolean {
   const rule = Object.hasOwn(RECORD_ACCESS, kind) ? RECORD_ACCESS[kind] : undefined;
-  return rule !== undefined && may(actor.role, rule[how]);
+  const action = rule?.[how] ?? null;
+  return action !== null && may(actor.role, action);
 }
 
 /** Whether records of `kind` belong to their author alone. */

@@ -41,6 +41,14 @@ export type MailboxLine =
   | 'mail_set_aside'
   /** A message turned out to be a woman's: its file went at once, and this line names none. */
   | 'woman_oriented';
+/** A member approved a wording, or took that back: which one, the line does not say. */
+export type WordingLine =
+  | 'wording_changed'
+  | 'wording_approved'
+  | 'wording_taken_back'
+  | 'wording_adopted'
+  | 'wording_adoption_ended';
+export type PaidTimeLine = 'paid_time_written' | 'paid_time_deleted';
 export type AccessLine =
   | 'signed_in'
   | 'unlocked'
@@ -75,7 +83,15 @@ export type JournalLine = { readonly at: number; readonly actor: string } & (
     }
   | { readonly kind: RecordLine /** `kind:id`. */; readonly subject: string }
   | {
-      readonly kind: RosterLine | SettingsLine | MailLine | MailboxLine | DutyLine | AccessLine;
+      readonly kind:
+        | RosterLine
+        | SettingsLine
+        | MailLine
+        | MailboxLine
+        | DutyLine
+        | WordingLine
+        | PaidTimeLine
+        | AccessLine;
       readonly subject?: string;
     }
 );

@@ -8,8 +8,10 @@ import {
   type MailLine,
   QUIET,
   type RosterLine,
+  type PaidTimeLine,
   type SettingsLine,
   toAlert,
+  type WordingLine,
 } from './journal.ts';
 import { prepared, type Tx } from './tx.ts';
 
@@ -82,6 +84,14 @@ const MAILBOX: readonly string[] = [
   'mailbox_restored',
   'mail_set_aside',
 ] satisfies MailboxLine[];
+const WORDING: readonly string[] = [
+  'wording_changed',
+  'wording_approved',
+  'wording_taken_back',
+  'wording_adopted',
+  'wording_adoption_ended',
+] satisfies WordingLine[];
+const PAID_TIME: readonly string[] = ['paid_time_written', 'paid_time_deleted'] satisfies PaidTimeLine[];
 
 function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: LiveView): LiveEvent[] {
   if (file !== null) {
@@ -95,7 +105,7 @@ function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: L
     return [{ kind: 'changed', event, at, file, version: version ?? 0 }];
   }
   if (kind === 'record_written' || kind === 'record_deleted') {
-    const forPeers = subject?.startsWith('member_card:') ?? false;
+    const forPeers = subject !== null && /^(?:member_card|wording_note):/.test(subject);
     return subject !== null && (view !== 'peer' || forPeers)
       ? [{ kind: 'records', event, at, record: subject }]
       : [];
@@ -103,6 +113,8 @@ function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: L
   if (ROSTER.includes(kind)) return [{ kind: 'roster', event, at }];
   if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];
   if (DUTY.includes(kind)) return view === 'peer' ? [] : [{ kind: 'duty', event, at }];
+  if (WORDING.includes(kind)) return [{ kind: 'wording', event, at }];
+  if (PAID_TIME.includes(kind)) return view === 'peer' ? [] : [{ kind: 'paid_time', event, at }];
   // The line names no file: screens find out what is gone by loading again.
   if (kind === ('woman_oriented' satisfies MailboxLine))
     return view === 'peer' ? [] : [{ kind: 'reload', event, at }];

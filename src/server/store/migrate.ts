@@ -6,11 +6,12 @@ import { alerts } from './migrations/0002-alerts.ts';
 import { push } from './migrations/0003-push.ts';
 import { mailDoor } from './migrations/0004-mail-door.ts';
 import { absenceBegins } from './migrations/0005-absence-begins.ts';
+import { wording } from './migrations/0006-wording.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Database } from './schema.ts';
 import type { Engine } from './tx.ts';
 
-const MIGRATIONS: readonly Migration[] = [first, alerts, push, mailDoor, absenceBegins];
+const MIGRATIONS: readonly Migration[] = [first, alerts, push, mailDoor, absenceBegins, wording];
 
 /** Any constant: the advisory lock that a starting node holds while it migrates. */
 const LOCK = 7_275_401;

@@ -103,8 +103,8 @@ export async function insertNewRecord(
       id: record.record,
       version: 1,
       sealed: record.sealed,
-      // No finer than the tally tells it itself.
-      updated_at: kind === 'tally' ? startOfQuarter(now, settings.hours.timeZone) : now,
+      // No finer than the tally tells it itself; an approval's day would say whose line in the journal it is.
+      updated_at: isUndated(kind) ? startOfQuarter(now, settings.hours.timeZone) : now,
       owner: isOwnRecord(kind) ? actor.member : null,
       expires_at: expiresAt,
     })
@@ -152,16 +152,18 @@ export async function takeBackRecord(
 const isSomebodysCard = (actor: MemberActor, kind: string, id: string): boolean =>
   kind === 'member_card' && id !== actor.member && !may(actor.role, 'manage_members');
 
+const isUndated = (kind: string): boolean => kind === 'tally' || kind === 'wording_approval';
+
 /**
  * Drafts are saved every few seconds and concern nobody but their author: the journal does not tell of them. Nor of
- * tallies: the line beside, of the closing, would say which request each of them counts.
+ * tallies: the line beside, of the closing, would say which request each of them counts. An approval has its own line.
  */
 async function tell(
   tx: Tx,
   line: 'record_written' | 'record_deleted',
   about: { actor: MemberActor; kind: string; id: string; now: number },
 ): Promise<void> {
-  if (isOwnRecord(about.kind) || about.kind === 'tally') return;
+  if (isOwnRecord(about.kind) || isUndated(about.kind)) return;
   await writeLine(tx, {
     kind: line,
     at: about.now,

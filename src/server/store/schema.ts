@@ -405,15 +405,15 @@ export interface EntryTable {
 export interface RecordTable {
   /** Whose. */
   programme: string;
-  /** Directory, card, draft, tally, return card, pending kit. */
+  /** Directory, card, draft, tally, return card, pending kit, who approved a wording, a note about one. */
   kind: string;
-  /** Id made by a browser (of a tally, without a time in it); of a card, its member. */
+  /** Id made by a browser (of a tally or an approval, without a time in it); of a card, its member. */
   id: string;
   /** Compare-and-set. */
   version: number;
   /** Sealed: the record. */
   sealed: string;
-  /** When it was written; of a tally, the beginning of that quarter. */
+  /** When it was written; of a tally or an approval, the beginning of that quarter. */
   updated_at: number;
   /** Only for drafts: whose it is, the only one who gets it. */
   owner: string | null;
@@ -601,6 +601,56 @@ export interface MailAnswerTable {
   at: number;
 }
 
+/** What a programme made of an entry of the guide: published, like the guide itself. */
+export interface OwnEntryTable {
+  /** Whose. */
+  programme: string;
+  /** Of a shipped entry, or `own-…` for one that the programme added. */
+  id: string;
+  /** `EntryWords` as JSON; null: as shipped, or taken away again. */
+  body: string | null;
+  /** Version of the shipped entry that it was adapted from. */
+  based_on: string | null;
+  /** Not shown. */
+  hidden: Flag;
+  /** Compare-and-set. */
+  version: number;
+}
+
+/** Where a version of a wording stands: sides and months, published. Who approved is in a sealed record. */
+export interface ApprovalTable {
+  /** Whose. */
+  programme: string;
+  /** An entry, or a practice conversation. */
+  item: string;
+  /** The words that were approved, by their hash. */
+  version: string;
+  /** Name of the programme whose approval was adopted; empty for our own: a key takes no null. */
+  adopted_from: string;
+  /** Month in which a survivor approved. */
+  survivor: string | null;
+  /** Month in which a worker did. */
+  worker: string | null;
+}
+
+/** Time that a member is paid for: sealed for herself and for the team, not for other peers. */
+export interface PaidTimeTable {
+  /** Whose. */
+  programme: string;
+  /** Made by her browser. */
+  id: string;
+  /** Whose time. */
+  member: string;
+  /** Compare-and-set. */
+  version: number;
+  /** Sealed: what she did, when, how long. */
+  sealed: string;
+  /** Sealed: the record's key, under her own. */
+  own_key: string;
+  /** Sealed: the record's key, to the intake key. */
+  team_key: string;
+}
+
 /** Schema changes that were applied to this database. */
 export interface MigrationTable {
   /** Form of the database. */
@@ -637,6 +687,9 @@ export interface Database {
   mailbox: MailboxTable;
   mail_message: MailMessageTable;
   mail_answer: MailAnswerTable;
+  own_entry: OwnEntryTable;
+  approval: ApprovalTable;
+  paid_time: PaidTimeTable;
   migration: MigrationTable;
 }
 
@@ -668,4 +721,7 @@ export const PROGRAMME_TABLES = [
   'mailbox',
   'mail_message',
   'mail_answer',
+  'own_entry',
+  'approval',
+  'paid_time',
 ] as const satisfies readonly (keyof Database)[];

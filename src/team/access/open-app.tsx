@@ -27,6 +27,7 @@ const router = createTeamRouter({
   help: fetchedWhenOpened(readable.help),
   // What nobody could do without the server anyway need not be here before it is asked for.
   duty: fetchedWhenOpened(async () => (await import('#team/duty/duty-screen.tsx')).DutyScreen),
+  guide: fetchedWhenOpened(async () => (await import('#team/wording/guide-room.tsx')).GuideRoom),
   members: fetchedWhenOpened(async () => (await import('#team/members/members.tsx')).Members),
   account: fetchedWhenOpened(async () => (await import('#team/account/account.tsx')).Account),
   settings: fetchedWhenOpened(async () => (await import('#team/settings/settings.tsx')).Settings),

@@ -38,6 +38,8 @@ function rig(version: number | null) {
     roster: note('roster'),
     settings: note('settings'),
     mail: note('mail'),
+    wording: note('wording'),
+    paid_time: note('paid_time'),
     duty: note('duty'),
     alerted: ({ why }) => done.push(`alerted ${why}`),
     everything: note('everything'),

@@ -11,6 +11,8 @@ export interface Followers {
   readonly settings: () => Promise<unknown>;
   readonly mail: () => Promise<unknown>;
   readonly duty: () => Promise<unknown>;
+  readonly wording: () => Promise<unknown>;
+  readonly paid_time: () => Promise<unknown>;
   /** Somebody is told of a request, once it is fetched. */
   readonly alerted: (event: Extract<LiveEvent, { kind: 'alerted' }>) => void;
   readonly everything: () => Promise<unknown>;
@@ -48,7 +50,9 @@ const unlessLocked = (error: unknown): void => {
 export function createFollower(followers: Followers): (event: LiveEvent) => void {
   const fetchRequest = onePerName(followers.request);
   const others = onePerName((name) =>
-    followers[name as 'records' | 'roster' | 'settings' | 'mail' | 'duty' | 'everything'](),
+    followers[
+      name as 'records' | 'roster' | 'settings' | 'mail' | 'duty' | 'wording' | 'paid_time' | 'everything'
+    ](),
   );
   return (event) => {
     switch (event.kind) {

@@ -8,6 +8,7 @@ import type { Duty } from '#contract/duty.ts';
 import type { Ending } from '#contract/requests.ts';
 import type { Mailbox, MailboxReason, MailboxState, SetAsideMessage } from '#contract/mailbox.ts';
 import type { MailServer, MailState } from '#contract/settings.ts';
+import type { Wording } from '#contract/wording.ts';
 import type {
   Assessment,
   CallOutcome,
@@ -17,7 +18,10 @@ import type {
   ExchangeContent,
   NotesContent,
   Opening,
+  PaidTime,
   ReturnCard,
+  WordingApproval,
+  WordingNote,
 } from '#programme/entries.ts';
 import type { AlertPrefs } from '#programme/alert-prefs.ts';
 import type { AlertReason, Promptness, RequestEvent, RequestRow } from '#programme/request.ts';
@@ -25,6 +29,9 @@ import type { DutyPlace, Rota } from '#programme/rota.ts';
 import type { HelpLineChange } from '#programme/help-line-change.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
+import type { SharedApproval } from '#wording/adoption.ts';
+import type { Approver } from '#wording/approval.ts';
+import type { EntryWords } from '#wording/entry.ts';
 
 export type Author = { who: 'partner' } | { who: 'member'; member: string };
 
@@ -119,6 +126,10 @@ export interface TeamState {
   readonly kitConfirmed: boolean;
   readonly mail: MailState | null;
   readonly mailbox: MailboxState | null;
+  /** Null until it is opened. */
+  readonly guide: GuideView | null;
+  /** How many texts of the guide wait for my side; null until it is known. */
+  readonly toReview: number | null;
   /** Texts waiting to be sent (offline). */
   readonly waiting: number;
   /** A call marked in progress by me: the app does not lock meanwhile. */
@@ -156,7 +167,64 @@ export interface ClosingChoice {
   readonly reason: 'done' | 'withdrawn_by_partner';
 }
 
+/** The guide as the team works on it; see wording/desk.ts. */
+export interface GuideView {
+  /** As shipped, and what the programme made of it. */
+  readonly wording: Wording;
+  /** Who approved or took back what, opened. */
+  readonly who: readonly (WordingApproval & { readonly by: string })[];
+  /** *Not yet*, with why. */
+  readonly notes: readonly (WordingNote & { readonly record: string; readonly by: string })[];
+  /** Paid time that I may read; `time` null when it does not open. */
+  readonly times: readonly {
+    readonly record: string;
+    readonly member: string;
+    readonly version: number;
+    readonly time: PaidTime | null;
+  }[];
+}
+
+/** A wording that the guide advises against, where it stands in the text, and what to say instead. */
+export interface FoundWording {
+  readonly from: number;
+  readonly to: number;
+  readonly why: string;
+  readonly prefer: string | null;
+}
+export type WordCheck = (text: string) => readonly FoundWording[];
+
+export interface GuideDesk {
+  load(): Promise<ActionResult>;
+  /** Only what is published: who approved, notes and hours stay as they were. */
+  loadWording(): Promise<ActionResult>;
+  /** Over `version`; `stale` brings the guide as it is, and what was typed stays with the caller. */
+  saveEntry(
+    entry: string,
+    change: {
+      version: number;
+      hidden: boolean;
+      words: EntryWords | null;
+      basedOn: string | null;
+    },
+  ): Promise<ActionResult>;
+  /** For my own side. */
+  approve(item: string, version: string): Promise<ActionResult>;
+  takeBack(item: string, version: string, side: Approver): Promise<ActionResult>;
+  notYet(item: string, version: string, text: string): Promise<ActionResult>;
+  dropNote(record: string): Promise<ActionResult>;
+  adopt(from: string, approvals: readonly SharedApproval[]): Promise<ActionResult>;
+  dropAdopted(from: string): Promise<ActionResult>;
+  saveTime(record: string | null, time: PaidTime): Promise<ActionResult>;
+  dropTime(record: string): Promise<ActionResult>;
+  /** Looks for wordings in what is written to a partner; kept once fetched. Null when it cannot be fetched. */
+  wordCheck(language: 'fr' | 'en'): Promise<WordCheck | null>;
+}
+
 export interface TeamActions {
+  /** Fetches what works on the guide. @throws when it cannot be fetched */
+  guideDesk(): Promise<GuideDesk>;
+  /** Counts the texts that wait for me to review them. */
+  countToReview(): Promise<void>;
   loadRequest(file: string): Promise<ActionResult>;
   loadClosed(): Promise<ActionResult>;
   noteVisit(): Promise<void>;

@@ -20,7 +20,7 @@ import { createDrafts } from './drafts.ts';
 import { createDutyActions } from './duty.ts';
 import { createFollower } from './follow.ts';
 import { followLive, type Live } from './live.ts';
-import type { ActionResult, TeamActions, TeamState } from './model.ts';
+import type { ActionResult, GuideDesk, TeamActions, TeamState } from './model.ts';
 import { createOutbox } from './outbox.ts';
 import { createRecords, type Records } from './records.ts';
 import { createRequestActions } from './request-actions.ts';
@@ -138,6 +138,18 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
   await Promise.all([loadSettings(), loadHelpLines(), loadRecords(), drafts.load()]);
   await outbox.load();
 
+  // The guide is no part of the first load: a peer's first screen only counts what waits for her.
+  let desk: GuideDesk | null = null;
+  const guideDesk = async () => {
+    desk ??= (await import('#team/wording/desk.ts')).createDesk(room);
+    return desk;
+  };
+  const countToReview = async (): Promise<void> => {
+    const { countToReview: count } = await import('#team/wording/desk.ts');
+    const toReview = await count(room);
+    if (toReview !== null) store.set({ toReview });
+  };
+
   let live: Live | null = null;
   const start = async () => {
     await loadQueue();
@@ -167,6 +179,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
         settings: loadSettings,
         mail: loadMails,
         duty: async () => holdsRing && loadDuty(),
+        wording: () => Promise.all([desk?.load(), store.get().toReview === null ? null : countToReview()]),
+        paid_time: async () => desk?.load(),
         alerted: ({ file, why, to, at }) => {
           if (to.includes(me.member))
             store.update(({ alerted }) => ({
@@ -180,6 +194,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
             loadSettings(),
             loadMails(),
             ...(holdsRing ? [loadDuty()] : []),
+            desk?.load(),
           ]),
       }),
     });
@@ -205,6 +220,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     ...createRequestActions(room, { requests, send, outbox, drafts }),
     ...dutyActions,
     loadDuty,
+    guideDesk,
+    countToReview,
     loadRequest: (file) => requests.loadOne(file, 'screen'),
     loadClosed: () => requests.load('closed'),
     async noteVisit() {
@@ -330,6 +347,8 @@ export function emptyState({ me }: Opened): TeamState {
     kitConfirmed: false,
     mail: null,
     mailbox: null,
+    guide: null,
+    toReview: null,
     waiting: 0,
     myCall: null,
   };

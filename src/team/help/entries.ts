@@ -64,6 +64,11 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
     entry(m.team_help_numbers_wrong_q, m.team_help_numbers_wrong_a),
     entry(m.team_help_numbers_old_q, m.team_help_numbers_old_a),
   ],
+  guide: [
+    entry(m.team_help_guide_approve_q, m.team_help_guide_approve_a),
+    entry(m.team_help_guide_stop_q, m.team_help_guide_stop_a),
+    entry(m.team_help_guide_adapt_q, m.team_help_guide_adapt_a),
+  ],
   members: [entry(m.team_help_members_see_q, m.team_help_members_see_a)],
   settings: [entry(m.team_help_settings_past_q, m.team_help_settings_past_a)],
   account: [entry(m.team_help_account_forgot_q, m.team_help_account_forgot_a)],

@@ -9,6 +9,7 @@ import { calendarFile } from '#team/parts/calendar-file.ts';
 import { classes } from '#team/parts/classes.ts';
 import { formatAt } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import { saveFile } from '#team/parts/save-file.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import styles from './add-to-calendar.module.css';
@@ -28,8 +29,9 @@ export function AddToCalendar({ row, now }: { row: RequestRow; now: number }) {
   const startsAt = plannedAt(row, now);
   if (startsAt === null) return null;
   const add = () =>
-    save(
+    saveFile(
       `${m.team_agenda_file(locale)}.ics`,
+      'text/calendar;charset=utf-8',
       calendarFile({
         uid: uidOf(row.file),
         sequence: row.version,
@@ -58,13 +60,3 @@ export function AddToCalendar({ row, now }: { row: RequestRow; now: number }) {
 
 /** Only what was drawn at random: the beginning of a file's id would tell when the request came in. */
 const uidOf = (file: string): string => `${file.split('-').slice(-2).join('-')}@passerelle`;
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has begun; the address must not stay openable.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

@@ -23,6 +23,7 @@ import { DutyToReport, type DutyFields } from './duty-to-report.tsx';
 import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
 import type { TaskProps } from './request-task.ts';
+import { RightWords } from './right-words.tsx';
 import { latestNote } from './thread.ts';
 
 type How = Assessment['identity']['how'];
@@ -37,6 +38,7 @@ interface Fields extends DutyFields, Record<string, unknown> {
   readonly consent: Assessment['consentRelayed'] | null;
 }
 
+const MOMENTS = ['assessment'] as const;
 const IDENTITY_NOTE_MAX = 300;
 
 export function AssessmentForm({ request, now, onDone }: TaskProps) {
@@ -127,6 +129,7 @@ export function AssessmentForm({ request, now, onDone }: TaskProps) {
           onChange={(identityNote) => set({ identityNote })}
         />
       </div>
+      <RightWords moments={MOMENTS} />
       <GuardedTextArea
         label={m.team_assess_worker_wants(locale)}
         hint={m.team_assess_worker_wants_hint(locale)}

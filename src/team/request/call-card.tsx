@@ -30,6 +30,10 @@ import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import styles from './call-card.module.css';
 import { directoryMatch } from './directory-match.ts';
+import { RightWords } from './right-words.tsx';
+
+/** What to say, and what to leave on a machine. */
+const MOMENTS = ['call', 'voicemail'] as const;
 
 export function CallCard({ request, now }: { request: OpenRequest; now: number }) {
   const locale = useLocale();
@@ -148,6 +152,7 @@ function BeforeCall({ request, now, onNote }: { request: OpenRequest; now: numbe
           </Button>
         </div>
         <Switchboard request={request} />
+        <RightWords moments={MOMENTS} />
       </div>
     </section>
   );
@@ -268,6 +273,7 @@ function InCall({
           </Button>
         ))}
       </div>
+      <RightWords moments={MOMENTS} />
       {more ? (
         <div className={styles.more}>
           <GuardedTextArea

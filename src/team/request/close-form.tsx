@@ -21,6 +21,7 @@ import { CLOSING } from './closing-words.ts';
 import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
 import type { TaskProps } from './request-task.ts';
+import { RightWords } from './right-words.tsx';
 import { latestNote } from './thread.ts';
 
 interface Fields extends Record<string, unknown> {
@@ -34,6 +35,8 @@ interface Fields extends Record<string, unknown> {
 
 const DAY_MS = 86_400_000;
 const CARD_TEXT_MAX = 600;
+
+const MOMENTS = ['closing'] as const;
 
 export function CloseForm({ request, now, onDone }: TaskProps) {
   const locale = useLocale();
@@ -89,6 +92,7 @@ export function CloseForm({ request, now, onDone }: TaskProps) {
 
   return (
     <Form {...frame} submit={m.team_close_submit(locale)} onSubmit={() => void submit()} disabled={tooLong}>
+      <RightWords moments={MOMENTS} />
       <Choice
         label={m.team_close_outcome(locale)}
         required

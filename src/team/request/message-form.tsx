@@ -13,6 +13,10 @@ import { Form } from './form-parts.tsx';
 import styles from './message-form.module.css';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import type { TaskProps } from './request-task.ts';
+import { RightWords } from './right-words.tsx';
+import { WordsFound } from './words-found.tsx';
+
+const MOMENTS = ['message'] as const;
 
 export function MessageForm({ request, onDone }: TaskProps) {
   const locale = useLocale();
@@ -20,6 +24,7 @@ export function MessageForm({ request, onDone }: TaskProps) {
   const screening = useScreening();
   const [issuing, setIssuing] = useState(false);
   const { file } = request.row;
+  const spoken = request.opening?.language === 'other' ? undefined : request.opening?.language;
   const { fields, set, fail, send, frame } = useActionForm<{ text: string }>(
     { screen: 'request.message', file },
     { text: '' },
@@ -62,6 +67,8 @@ export function MessageForm({ request, onDone }: TaskProps) {
           max={NOTE_MAX}
           screening={screening}
         />
+        <WordsFound text={fields.text} language={spoken ?? locale} />
+        <RightWords moments={MOMENTS} />
       </Form>
     </div>
   );

@@ -9,6 +9,9 @@ import * as m from '#texts/messages.ts';
 import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
 import type { TaskProps } from './request-task.ts';
+import { RightWords } from './right-words.tsx';
+
+const MOMENTS = ['note'] as const;
 
 export function NoteForm({ request, onDone }: TaskProps) {
   const locale = useLocale();
@@ -44,6 +47,7 @@ export function NoteForm({ request, onDone }: TaskProps) {
         max={NOTE_MAX}
         screening={screening}
       />
+      <RightWords moments={MOMENTS} />
     </Form>
   );
 }

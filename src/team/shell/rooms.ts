@@ -11,6 +11,7 @@ export interface Room {
     | '/closes'
     | '/repertoire'
     | '/numeros'
+    | '/guide'
     | '/membres'
     | '/aide'
     | '/reglages'
@@ -27,6 +28,7 @@ export const ROOMS: readonly Room[] = [
   { to: '/closes', name: m.team_nav_closed, needs: 'read_requests' },
   { to: '/repertoire', name: m.team_nav_directory, needs: 'read_directory' },
   { to: '/numeros', name: m.team_nav_numbers, needs: null },
+  { to: '/guide', name: m.team_nav_guide, needs: 'approve_wording' },
   { to: '/membres', name: m.team_nav_members, needs: 'read_members' },
   { to: '/aide', name: m.team_nav_help, needs: null },
   { to: '/reglages', name: m.team_nav_settings, needs: 'edit_settings' },

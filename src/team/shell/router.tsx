@@ -35,10 +35,15 @@ export interface NeighbourScreens {
   readonly help: RouteComponent;
   readonly numbers: RouteComponent;
   readonly duty: RouteComponent;
+  readonly guide: RouteComponent;
   readonly members: RouteComponent;
   readonly account: RouteComponent;
   readonly settings: RouteComponent;
 }
+
+/** What one does in the guide beside reading it: review, look at the hours. */
+const GUIDE_TASKS = ['relire', 'heures'] as const;
+type GuideTask = (typeof GUIDE_TASKS)[number];
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined =>
   values.find((v) => v === value);
@@ -136,6 +141,16 @@ export function createTeamRouter(
     component: only('be_on_duty', screens.duty),
     ...help('duty'),
   });
+  const guideRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/guide',
+    validateSearch: (search: Record<string, unknown>): { faire?: GuideTask } => {
+      const task = oneOf(GUIDE_TASKS, search['faire']);
+      return task ? { faire: task } : {};
+    },
+    component: only('approve_wording', screens.guide),
+    ...help('guide'),
+  });
   const membersRoute = createRoute({
     getParentRoute: () => root,
     path: '/membres',
@@ -158,6 +173,7 @@ export function createTeamRouter(
     routeTree: root.addChildren([
       todayRoute,
       dutyRoute,
+      guideRoute,
       requestRoute,
       phoneRoute,
       orientRoute,

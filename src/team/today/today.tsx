@@ -2,11 +2,13 @@
  * Today: the whole queue by time left, and beside it what one must not forget. Everything in it moves by itself; what
  * arrives is announced by the shell and marked here until one leaves the screen.
  */
+import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Button as AriaButton, Input, Label, SearchField } from 'react-aria-components';
 import { may } from '#programme/roles.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
+import { buttonClass } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { Empty } from '#team/parts/empty.tsx';
 import fieldStyles from '#team/parts/field.module.css';
@@ -199,14 +201,27 @@ function QueueEmpty() {
 
 function PeerToday() {
   const locale = useLocale();
-  const name = useTeam((state) => state.myName);
+  const actions = useActions();
+  const { name, toReview } = useTeam((state) => ({ name: state.myName, toReview: state.toReview ?? 0 }));
+  useEffect(() => {
+    void actions.countToReview();
+  }, [actions]);
   return (
     <Screen
       title={`${m.team_today_peer_title(locale)}, ${name}`}
       tabTitle={m.team_today_title(locale)}
       width="text"
     >
-      <p>{m.team_today_peer_text(locale)}</p>
+      {toReview > 0 ? (
+        <>
+          <Link to="/guide" search={{ faire: 'relire' }} className={buttonClass('primary', true)}>
+            {m.team_today_peer_review(locale, { n: Math.min(toReview, 10) })}
+          </Link>
+          <p className={styles.review}>{m.team_today_peer_review_text(locale)}</p>
+        </>
+      ) : (
+        <p>{m.team_today_peer_text(locale)}</p>
+      )}
     </Screen>
   );
 }

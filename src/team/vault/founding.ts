@@ -34,7 +34,7 @@ export const epochMade = (programme: string, { roster, keys }: NewEpoch): Sealin
   programme,
   epoch: keys.epoch,
   rosterVersion: roster.roster.version,
-  current: () => keys,
+  keyOf: (under) => keys[under],
 });
 
 /** Genesis: the founder, her card, and the kit kept sealed until it is confirmed on paper. */

@@ -25,6 +25,8 @@ const UNDER: Record<RecordKind, Under> = {
   pending_kit: 'ring',
   invitation_copy: 'ring',
   member_card: 'commons',
+  wording_approval: 'commons',
+  wording_note: 'commons',
   draft: 'member',
 };
 
@@ -48,7 +50,7 @@ export interface OpenedContent {
 }
 
 /** What sealing needs of a ring: an opened one, or the epoch that is just being made. */
-export type SealingEpoch = Pick<Ring, 'programme' | 'epoch' | 'rosterVersion' | 'current'>;
+export type SealingEpoch = Pick<Ring, 'programme' | 'epoch' | 'rosterVersion' | 'keyOf'>;
 
 export async function sealContent(
   ring: SealingEpoch,
@@ -59,7 +61,7 @@ export async function sealContent(
   const under = UNDER[place.kind];
   const kid = under === 'member' ? `member:${sealer.member}` : `${under}:${ring.epoch}`;
   return sealRecord({
-    key: under === 'member' ? sealer.key.own : ring.current()[under],
+    key: under === 'member' ? sealer.key.own : ring.keyOf(under),
     place: {
       programme: ring.programme,
       record: recordName(place.kind, place.record),

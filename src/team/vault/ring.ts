@@ -78,11 +78,14 @@ export class Ring {
 
   /** The present epoch's keys. @throws VaultError `no_key` when one of them did not open */
   current(): EpochKeys {
-    const { epoch } = this;
-    const ring = this.ringKey(epoch);
-    const commons = this.commonsKey(epoch);
-    if (!ring || !commons) throw new VaultError('no_key');
-    return { epoch, ring, commons };
+    return { epoch: this.epoch, ring: this.keyOf('ring'), commons: this.keyOf('commons') };
+  }
+
+  /** One of them: a peer has the commons key only. @throws VaultError `no_key` when it did not open */
+  keyOf(under: 'ring' | 'commons'): AesKey {
+    const key = under === 'ring' ? this.ringKey(this.epoch) : this.commonsKey(this.epoch);
+    if (!key) throw new VaultError('no_key');
+    return key;
   }
 
   /** The intake identity of an epoch, opened once; null when it does not open. */
@@ -109,22 +112,23 @@ export class Ring {
     return key;
   }
 
-  /** Whether the certificate that partners get is the one of our own intake key. */
-  async certificateIsOurs(): Promise<boolean> {
+  /** What the present certificate names, checked like a partner does; null when it is not the programme's own. */
+  async intakeRecipient(): Promise<string | null> {
     const stored = this.#stored.find((one) => one.epoch === this.epoch);
-    const intake = await this.intake(this.epoch);
-    if (!stored || !intake) return false;
+    if (!stored) return null;
     const { publicationKey } = this.chain.head.roster;
     const verified = await verifyCertificate(stored.certificate, {
       programme: this.programme,
       publicationKey,
       genesis: this.chain.genesisHash,
     });
-    return (
-      verified.ok &&
-      verified.certificate.epoch === this.epoch &&
-      verified.certificate.recipient === intake.recipient
-    );
+    return verified.ok && verified.certificate.epoch === this.epoch ? verified.certificate.recipient : null;
+  }
+
+  /** Whether the certificate that partners get is the one of our own intake key. */
+  async certificateIsOurs(): Promise<boolean> {
+    const intake = await this.intake(this.epoch);
+    return intake !== null && (await this.intakeRecipient()) === intake.recipient;
   }
 
   /** How entries are read by the team: each author by the roster version she wrote under. */

@@ -6,11 +6,14 @@
  * (opened texts, words to write down) or send (sealed things).
  */
 import type { FileKey, StoredEntry } from '#contract/parts.ts';
+import type { StoredTime } from '#contract/wording.ts';
 import type { RecordKind } from '#programme/entries.ts';
 import { MemberKey, openMemberKey, passphraseKey, sealMemberKey } from '#sealing/member.ts';
+import type { SealedTime } from '#sealing/paid-time.ts';
 import { fingerprint, loadWords, type WordLanguage } from '#sealing/words.ts';
 import { Ceremonies } from './ceremonies.ts';
 import { Files, type FileToOpen, type OpenedFile, type Saying } from './files.ts';
+import { type OpenedTime, openTime, sealMyTime } from './paid-time.ts';
 import type { PinStore } from './pins.ts';
 import { newReceiptFor } from './receipts.ts';
 import { openContent, type OpenedContent, type RecordToOpen, type Sealer, sealContent } from './records.ts';
@@ -180,6 +183,16 @@ export class Vault {
 
   sealRecord(kind: RecordKind, record: string, version: number, content: unknown): Promise<string> {
     return sealContent(this.#open(), this.#me(), { kind, record, version }, content);
+  }
+
+  /** Time that I am paid for, sealed for me and for the team. */
+  sealPaidTime(record: string, version: number, content: unknown): Promise<SealedTime> {
+    return sealMyTime(this.#open(), this.#me(), { record, version }, content);
+  }
+
+  openPaidTimes(times: readonly StoredTime[]): Promise<OpenedTime[]> {
+    const [ring, me] = [this.#open(), this.#me()];
+    return Promise.all(times.map((time) => openTime(ring, me, time)));
   }
 
   #takeExportKey(): string {

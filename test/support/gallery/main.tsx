@@ -15,6 +15,7 @@ import { HandOver } from '#team/hand-over/hand-over.tsx';
 import { Help } from '#team/help/help.tsx';
 import { Numbers } from '#team/numbers/numbers.tsx';
 import { DutyScreen } from '#team/duty/duty-screen.tsx';
+import { GuideRoom } from '#team/wording/guide-room.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
 import { AccountParts, SettingsParts } from './parts.tsx';
@@ -44,6 +45,7 @@ function turnTo(name: string, lang: string): void {
       help: Help,
       duty: DutyScreen,
       numbers: Numbers,
+      guide: GuideRoom,
       members: elsewhere,
       account: AccountParts,
       settings: SettingsParts,

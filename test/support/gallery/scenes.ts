@@ -115,6 +115,25 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   today: { path: '/' },
   'today-professional': { path: '/', options: { me: NADIA } },
   'today-peer': { path: '/', options: { me: SYLVIE } },
+  'today-peer-review': { path: '/', options: { me: SYLVIE, patch: { toReview: 66 } } },
+  guide: { path: '/guide', act: press(/Êtes-vous victime|Are you a victim/) },
+  'guide-offline': { path: '/guide', options: { offline: true } },
+  'guide-review': {
+    path: '/guide?faire=relire',
+    options: { me: SYLVIE },
+    act: press(/^Pas encore|^Not yet/),
+  },
+  'guide-form': {
+    path: '/guide',
+    act: async (page) => {
+      await press(/Il faut que vous partiez|You have got to leave/)(page);
+      await press(/^Modifier$|^Change$/)(page);
+      await press(/^Enregistrer$|^Save$/)(page);
+    },
+  },
+  'guide-hours': { path: '/guide?faire=heures', options: { me: SYLVIE } },
+  'guide-hours-team': { path: '/guide?faire=heures' },
+  'request-right-words': { path: request(1, 'message'), act: press(/Les mots justes|The right words/) },
   'today-empty': { path: '/', options: { stories: () => [] } },
   'today-loading': { path: '/', options: { stories: () => [], patch: { queueLoaded: false } } },
   'today-offline': { path: '/', options: { offline: true, patch: { drafts: [draft(halfDone)] } } },
