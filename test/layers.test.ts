@@ -26,7 +26,7 @@ const against: [string, string, string][] = [
   ['src/server/routes/a.ts', '#sealing/x.ts', 'server-seals-nothing'],
   ['src/server/mail-door/a.ts', '#sealing/x.ts', 'mail-door-only-seals'],
   ['src/server/alerts/a.ts', 'imapflow', 'mailbox-in-mail-door'],
-  ['src/server/routes/b.ts', '#wording/x.ts', 'arrows-of-server'],
+  ['src/server/routes/b.ts', '#measures/x.ts', 'arrows-of-server'],
   ['src/team/b.ts', 'jose', 'crypto-in-sealing'],
   ['src/site/c.ts', 'age-encryption', 'crypto-in-sealing'],
   ['src/server/routes/c.ts', 'kysely', 'sql-in-store'],

@@ -79,7 +79,7 @@ const groups = [
   // What Today shares with the screens that are fetched later is one file too.
   {
     name: 'shared',
-    test: /[\\/]team[\\/](?:parts[\\/](?:choices?|action-dialog|date-time|text-area|words)|shell[\\/](?:act|screen)|duty[\\/](?:away-band|days|on-duty-now))\.tsx?$/,
+    test: /[\\/]node_modules[\\/]@tanstack[\\/]|[\\/]programme[\\/]fold\.ts$|^virtual:texts[\\/]team_(?:nav|optional|saved)\.ts$|[\\/]team[\\/](?:parts[\\/](?:choices?|action-dialog|date-time|text-area|words)|shell[\\/](?:act|screen)|duty[\\/](?:away-band|days|on-duty-now))\.tsx?$/,
   },
 ];
 
