@@ -73,7 +73,9 @@ test('a rota is made, swapped and left; a request finds who is on duty, and ever
   );
 
   await step('her colleague sees on Today, without reloading, that she is on duty', async () => {
-    await professional.page.getByRole('link', { name: /^De garde : vous, jusqu’à/ }).waitFor();
+    // Hers on each of the days in sight: no end of it is known, and none is told.
+    const told = m.team_here_duty(fr, { who: m.team_here_you(fr), time: 'unseen' });
+    await professional.page.getByRole('link', { name: told, exact: true }).waitFor();
   });
 
   await step('she asks for a swap; it is accepted, and both see it', async () => {

@@ -158,6 +158,13 @@ test('the mail server is set, tried, and its failure is said with what to check'
 
   smtp.refuse('550 not today');
   await mail.getByRole('button', { name: 'M’envoyer un essai' }).click();
+  await mail.getByRole('alert').filter({ hasText: 'il refuse votre adresse d’alerte' }).waitFor();
+
+  // Nobody listens there.
+  await mail.getByRole('textbox', { name: 'Port', exact: true }).fill('9');
+  await page.keyboard.press('Tab');
+  await mail.getByRole('button', { name: 'Enregistrer' }).click();
+  await mail.getByRole('button', { name: 'M’envoyer un essai' }).click();
   await mail.getByRole('alert').filter({ hasText: 'Le courriel n’est pas parti' }).waitFor();
   await leave();
 });
