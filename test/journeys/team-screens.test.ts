@@ -9,7 +9,7 @@ import type { Page } from '@playwright/test';
 import { assertAccessible, assertFits } from '#test/support/axe.ts';
 import { type Chromium, screens, startChromium, type Visitor } from '#test/support/chromium.ts';
 import { SCENES } from '#test/support/gallery/scenes.ts';
-import { CAMILLE, fileOf } from '#test/support/team-stories.ts';
+import { CAMILLE, fileOf, NADIA } from '#test/support/team-stories.ts';
 import { type Gallery, startGallery } from '#test/support/gallery/serve.ts';
 
 let gallery: Gallery;
@@ -370,6 +370,36 @@ describe('a request', () => {
     assert.equal((await field.inputValue()).length, 2003);
     await page.getByText('3 caractères de trop').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Ajouter la note' }).isDisabled(), true);
+    await visitor.leave();
+  });
+});
+
+describe('away', () => {
+  test('an absence may be told for later: it is listed until it begins, and can be taken back', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'duty-away-later');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('La fin du lendemain').click();
+    await dialog.getByText(/^Les demandes que vous aurez à ce moment-là iront à qui sera là/).waitFor();
+    await dialog.getByRole('button', { name: 'M’absenter' }).click();
+    await page
+      .getByText(/^C’est dit\s: vous serez en absence à partir de mardi 20 octobre/)
+      .first()
+      .waitFor();
+    const [[who, span, to] = []] = await callsOf(page, 'goAway');
+    const { from, until } = span as { from: number; until: number };
+    assert.deepEqual(
+      [who, new Date(from).toISOString(), new Date(until).toISOString(), to],
+      [NADIA, '2026-10-20T12:30:00.000Z', '2026-10-22T04:00:00.000Z', null],
+    );
+    const listed = page.getByRole('region', { name: 'En absence' }).getByRole('listitem');
+    await listed
+      .filter({ hasText: /Moi en absence à partir de mardi 20 octobre à 8\sh\s30, jusqu’à/ })
+      .getByRole('button', { name: 'Annuler l’absence' })
+      .click();
+    await page.getByText('L’absence est annulée.').first().waitFor();
+    assert.deepEqual(await callsOf(page, 'comeBack'), [[NADIA]]);
+    assert.equal(await listed.filter({ hasText: 'Moi' }).count(), 0);
     await visitor.leave();
   });
 });

@@ -374,16 +374,19 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       store.set({ duty: dutyOf(after ?? duty.rota, { ...duty, swaps }) });
       return done;
     },
-    goAway: async (member, until, to) => {
+    goAway: async (member, { from, until }, to) => {
       const failed = refused();
       const { duty } = store.get();
       if (failed || !duty) return failed ?? { ok: false, code: 'unreachable' };
       const taker = to ?? standInFor(member, duty, store.get().colleagues.values(), now())?.member ?? null;
-      const hers = [...stories.values()].filter(({ row }) => row.owner === member && row.state !== 'closed');
+      const hers =
+        from === null
+          ? [...stories.values()].filter(({ row }) => row.owner === member && row.state !== 'closed')
+          : [];
       if (taker) for (const story of hers) story.step(CAMILLE, now(), { step: 'hand_over', to: taker });
       const absences = [
         ...duty.absences.filter((one) => one.member !== member),
-        { member, from: now(), until },
+        { member, from: from ?? now(), until },
       ];
       store.set({
         duty: hasShifts(duty.rota) ? dutyOf(duty.rota, { ...duty, absences }) : { ...duty, absences },

@@ -34,8 +34,8 @@ export function createDutyActions({ store, call }: Room): Pick<TeamActions, Duty
       shown(await call(contract.askSwap, { body: { id: newId(), place, asked } })),
     answerSwap: async (swap, accept) =>
       shown(await call(contract.answerSwap, { params: { swap }, body: { accept } })),
-    async goAway(member, until, to) {
-      const answer = await call(contract.goAway, { params: { member }, body: { from: null, until, to } });
+    async goAway(member, span, to) {
+      const answer = await call(contract.goAway, { params: { member }, body: { ...span, to } });
       if (!answer.ok) {
         if (answer.code !== 'unreachable') await loadDuty();
         return { ok: false, code: answer.code };

@@ -150,6 +150,12 @@ export type ActionResult =
       owner?: string | null;
     };
 
+/** Epoch ms. `from` null: from now on; `until` null: until she says that she is back. */
+export interface AwaySpan {
+  readonly from: number | null;
+  readonly until: number | null;
+}
+
 /** Away: who was away took nothing with her. */
 export type AwayResult =
   | (Extract<ActionResult, { ok: true }> & {
@@ -241,8 +247,8 @@ export interface TeamActions {
   askSwap(place: DutyPlace, asked: string): Promise<ActionResult>;
   /** Declines, or takes back what I asked, when not accepted. */
   answerSwap(swap: string, accept: boolean): Promise<ActionResult>;
-  /** From now on. @param to who takes what is hers; null: whoever is there, on duty first */
-  goAway(member: string, until: number | null, to: string | null): Promise<AwayResult>;
+  /** @param to who takes what is hers; null: whoever is there, on duty first */
+  goAway(member: string, span: AwaySpan, to: string | null): Promise<AwayResult>;
   comeBack(member: string): Promise<ActionResult>;
   takeOver(file: string, reason: string): Promise<ActionResult>;
   handOver(file: string, to: string, reason: string): Promise<ActionResult>;

@@ -1,4 +1,4 @@
-/** Who is away, until when; a coordinator may say it for a colleague, or that she is back. */
+/** Who is away or will be, from and until when; a coordinator may say it for a colleague, or that she is back. */
 import type { Duty } from '#contract/duty.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Button } from '#team/parts/button.tsx';
@@ -11,6 +11,7 @@ import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { CancelAway } from './cancel-away.tsx';
 import styles from './duty.module.css';
 
 export function Absences({
@@ -42,21 +43,27 @@ export function Absences({
         <p className={styles.soft}>{m.team_oncall_absences_none(locale)}</p>
       ) : (
         <ul role="list">
-          {absences.map(({ member, until }) => {
+          {absences.map(({ member, from, until }) => {
             const name = nameOf(member);
+            const told = (at: number) => formatMoment(at, now, locale, timeZone);
+            const later = now < from;
             return (
               <li key={member} className={styles.absence}>
                 <p>
                   <strong className={styles.name}>{name}</strong>{' '}
                   <span className={styles.soft}>
-                    {until === null
-                      ? m.team_oncall_away_open(locale)
-                      : m.team_oncall_away_until(locale, {
-                          time: formatMoment(until, now, locale, timeZone),
-                        })}
+                    {later
+                      ? until === null
+                        ? m.team_oncall_away_later_open(locale, { from: told(from) })
+                        : m.team_oncall_away_later_until(locale, { from: told(from), until: told(until) })
+                      : until === null
+                        ? m.team_oncall_away_open(locale)
+                        : m.team_oncall_away_until(locale, { time: told(until) })}
                   </span>
                 </p>
-                {onColleague && member !== me ? (
+                {later && (onColleague || member === me) ? (
+                  <CancelAway member={member} />
+                ) : onColleague && member !== me ? (
                   <Button
                     look="plain"
                     className={styles.ask ?? ''}

@@ -39,6 +39,14 @@ export function comingGap({ gaps }: Pick<Duty, 'gaps'>, now: number): { from: nu
   return gaps.find(({ from, to }) => now < to && from < now + SOON_MS) ?? null;
 }
 
+/** Her absence that is told for later, and has not begun at `now`; null for none. */
+export const awayLater = (
+  absences: Duty['absences'],
+  member: string,
+  now: number,
+): Duty['absences'][number] | null =>
+  absences.find(({ member: who, from }) => who === member && now < from) ?? null;
+
 /** Her absence at `now`, or the one that is told to begin; null when she is there. */
 export function awayAt(
   absences: Duty['absences'],

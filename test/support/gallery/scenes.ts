@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { FixtureOptions } from '../team-fixture.ts';
-import { dutyOf, ROTA, SWAPS } from '../team-duty.ts';
+import { AWAY_ROSALIE, dutyOf, ROTA, SWAPS } from '../team-duty.ts';
 import { MAILBOX } from '../team-fixture.ts';
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
@@ -56,6 +56,20 @@ const rota = dutyOf();
 const onDuty = { patch: { duty: rota } };
 const swaps = { patch: { duty: dutyOf(ROTA, { absences: [], swaps: SWAPS }) } };
 const awayMyself = dutyOf(ROTA, { absences: [{ member: CAMILLE, from: NOW - 3 * 3_600_000, until: null }] });
+/** Rosalie is away now, Nadia from the day after tomorrow, Camille from next week on without an end. */
+const awayLater = dutyOf(ROTA, {
+  absences: [
+    AWAY_ROSALIE,
+    { member: NADIA, from: NOW + 2 * 86_400_000, until: NOW + 5 * 86_400_000 },
+    { member: CAMILLE, from: NOW + 7 * 86_400_000, until: null },
+  ],
+});
+/** The dialog, turned to an absence that begins in a week. */
+const fromLater = async (page: Page) => {
+  await press(/^Je m’absente|^I am away/)(page);
+  await page.getByText(/^Plus tard$|^Later$/).click();
+  await press(/^dans une semaine$|^in a week$/)(page);
+};
 const alerts = {
   mail: [],
   push: ['now' as const],
@@ -230,6 +244,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await page.getByText(/^Une date$|^A date$/).click();
     },
   },
+  'duty-away-later': { path: '/garde', options: { me: NADIA, ...onDuty }, act: fromLater },
+  'duty-away-later-wrong': {
+    path: '/garde',
+    options: { patch: { duty: awayLater } },
+    act: async (page) => {
+      await press(/^Je m’absente|^I am away/)(page);
+      await page.getByText(/^Plus tard$|^Later$/).click();
+      await press(/^M’absenter|^Be away/)(page);
+    },
+  },
+  'duty-away-later-listed': { path: '/garde', options: { patch: { duty: awayLater } } },
+  'account-away-later': { path: '/compte', options: { patch: { duty: awayLater } } },
   'duty-away-myself': { path: '/garde', options: { patch: { duty: awayMyself } } },
   'duty-away-colleague': {
     path: '/garde',
@@ -263,6 +289,15 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         .last()
         .selectOption({ label: 'Camille' });
       await press(/^Enregistrer|^Save/)(page);
+    },
+  },
+  'duty-edit-kept': {
+    path: '/garde',
+    options: {
+      patch: {
+        duty: rota,
+        drafts: [draft({ rota: { ...ROTA, week: { ...ROTA.week, wed: [] } }, version: 1 }, 'duty.rota')],
+      },
     },
   },
   'duty-edit-conflict': {
