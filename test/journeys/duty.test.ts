@@ -66,6 +66,12 @@ test('a rota is made, swapped and left; a request finds who is on duty, and ever
       }
       await assertAccessible(page, 'the rota being made');
       await picture(page, 'duty-01-making');
+      // Locked while it is written, it is there again as it was.
+      await button(page, m.team_lock(fr)).click();
+      await unlock(page, founder, fr);
+      const sunday = page.getByRole('group', { name: m.team_oncall_shift_of(fr, { day: 'Dimanche', n: 1 }) });
+      const first = sunday.getByLabel(m.team_oncall_shift_first(fr));
+      assert.equal(await first.locator('option:checked').innerText(), NAMES.beatrice);
       await button(page, m.team_save(fr)).click();
       await toast(page, m.team_oncall_saved(fr)).waitFor();
       await page.locator('#duty-now ~ p').filter({ hasText: NAMES.beatrice }).waitFor();

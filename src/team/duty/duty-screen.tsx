@@ -17,6 +17,7 @@ import styles from './duty.module.css';
 import { DutyDays } from './duty-days.tsx';
 import { DutyNowCard } from './duty-now-card.tsx';
 import { awayAt } from './on-duty-now.ts';
+import { ROTA_DRAFT } from './rota-draft.ts';
 import { RotaForm } from './rota-form.tsx';
 import { Swaps } from './swaps.tsx';
 
@@ -30,8 +31,10 @@ export function DutyScreen() {
     offline: state.connection === 'offline',
   }));
   const [dialog, setDialog] = useState<'mine' | 'theirs' | null>(null);
-  const [editing, setEditing] = useState(false);
+  // A rota that was being written when the screen was locked, reloaded or left is there again as it was.
+  const begun = useTeam(({ drafts }) => drafts.some(({ draft }) => draft.screen === ROTA_DRAFT.screen));
   const edits = may(me.role, 'edit_duty');
+  const [editing, setEditing] = useState(begun && edits);
 
   useEffect(() => {
     void actions.loadDuty();

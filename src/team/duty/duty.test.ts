@@ -9,7 +9,7 @@ import { awayUntil } from './away-until.ts';
 import { hasWay } from './has-way.ts';
 import { awayAt, comingGap, onDutyNow } from './on-duty-now.ts';
 import { placeOf, plannedAt } from './planned.ts';
-import { dateProblem, isSound, nextShift, problemAt, proposedWeek } from './rota-draft.ts';
+import { dateProblem, isSound, keptRota, nextShift, problemAt, proposedWeek } from './rota-draft.ts';
 import { standInFor } from './stand-in.ts';
 
 const ZONE = 'America/Toronto';
@@ -262,6 +262,16 @@ describe('a rota being written', () => {
       }),
     );
   });
+  test('is found again as it was typed, half written too; anything else is not taken for one', () => {
+    const half = {
+      week: { ...EMPTY_ROTA.week, mon: [{ from: '', to: '12:00', first: null, second: null }] },
+      exceptions: [{ date: '', shifts: [] }],
+    };
+    assert.deepEqual(keptRota(JSON.parse(JSON.stringify(half))), half);
+    for (const other of [null, {}, { week: { mon: [] }, exceptions: [] }, { ...half, exceptions: 'none' }])
+      assert.equal(keptRota(other), null);
+  });
+
   test('another shift begins where the last one ends', () => {
     assert.deepEqual(nextShift([], [LEA, SAMIRA]), shift('08:30', '16:30', LEA, SAMIRA));
     assert.deepEqual(nextShift([shift('08:30', '12:00', LEA)], [LEA, SAMIRA]), shift('12:00', '24:00', LEA));

@@ -1,6 +1,24 @@
 /** A rota being written: what is proposed, and what is wrong with it, beside the shift. Pure. */
-import { Rota, rotaProblems, type Shift } from '#programme/rota.ts';
+import { z } from 'zod';
+import { Rota, rotaProblems, Shift } from '#programme/rota.ts';
 import { type OpeningHours, WallTime, WEEKDAYS } from '#programme/settings.ts';
+
+/** Where a rota being written is kept. */
+export const ROTA_DRAFT = { screen: 'duty.rota', file: null } as const;
+
+/** Half written: a time or a date may still be missing. */
+const HalfShift = Shift.extend({ from: z.string(), to: z.string() });
+const HalfDay = z.array(HalfShift);
+const HalfRota = z.object({
+  week: z.record(z.enum(WEEKDAYS), HalfDay),
+  exceptions: z.array(z.object({ date: z.string(), shifts: HalfDay })),
+});
+
+/** What a draft kept, whole or half written; null when nothing was, or by an older form. */
+export function keptRota(kept: unknown): Rota | null {
+  const read = HalfRota.safeParse(kept);
+  return read.success ? read.data : null;
+}
 
 export type DraftProblem = 'time_missing' | 'ends_before_it_begins' | 'overlaps' | 'same_person_twice';
 

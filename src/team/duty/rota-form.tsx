@@ -11,17 +11,28 @@ import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatCalendarDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import { Saved } from '#team/parts/saved.tsx';
 import { useTakeLostFocus } from '#team/parts/take-lost-focus.ts';
 import { CalendarDateField } from '#team/parts/wall-fields.tsx';
 import { useAct } from '#team/shell/act.ts';
+import { type Fields as DraftFields, useDraft } from '#team/shell/draft.ts';
+import { useTimeZone } from '#team/shell/zone.ts';
 import { languageTag, type Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 import { dateAfter } from './days.ts';
-import { dateProblem, isSound, problemAt, proposedWeek } from './rota-draft.ts';
+import { dateProblem, isSound, keptRota, problemAt, proposedWeek, ROTA_DRAFT } from './rota-draft.ts';
 import styles from './rota-form.module.css';
 import { ShiftFields } from './shift-fields.tsx';
 
 const COPIED: readonly Weekday[] = ['tue', 'wed', 'thu', 'fri'];
+
+interface Fields extends DraftFields {
+  readonly rota: unknown;
+  /** Of the rota when it began to be changed: what somebody saves meanwhile is not written over unseen. */
+  readonly version: number | null;
+}
+
+const EMPTY: Fields = { rota: null, version: null };
 
 export function RotaForm({ duty, onClose }: { duty: Duty; onClose: () => void }) {
   const locale = useLocale();
@@ -35,8 +46,11 @@ export function RotaForm({ duty, onClose }: { duty: Duty; onClose: () => void })
       .map(({ member }) => member),
   );
   const heading = useTakeLostFocus<HTMLHeadingElement>();
-  const [began, setBegan] = useState(duty);
-  const [rota, setRota] = useState<Rota>(duty.rota);
+  const timeZone = useTimeZone();
+  const { fields, set, saving, drop } = useDraft<Fields>(ROTA_DRAFT, EMPTY);
+  // Untouched, it is the rota as it stands.
+  const rota = keptRota(fields.rota) ?? duty.rota;
+  const setRota = (next: Rota) => set({ rota: next, version: fields.version ?? duty.version });
   const [conflict, setConflict] = useState(false);
   const [tried, setTried] = useState(false);
   const sound = isSound(rota);
@@ -50,22 +64,26 @@ export function RotaForm({ duty, onClose }: { duty: Duty; onClose: () => void })
       exceptions: rota.exceptions.map((one, i) => (i === at ? { ...one, ...patch } : one)),
     });
   const startAgain = () => {
-    setBegan(duty);
-    setRota(duty.rota);
+    drop();
     setConflict(false);
     setTried(false);
   };
 
+  const leave = () => {
+    drop();
+    onClose();
+  };
+
   const save = async (): Promise<ActionResult> => {
     // After a conflict, what stands now was shown: saving again replaces that, and nothing newer.
-    const result = await actions.saveRota(conflict ? duty.version : began.version, rota);
+    const result = await actions.saveRota(conflict ? duty.version : (fields.version ?? duty.version), rota);
     if (!result.ok && result.code === 'stale') setConflict(true);
     return result;
   };
   const onSubmit = async (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (sound && (await act(save, m.team_oncall_saved(locale)))) onClose();
+    if (sound && (await act(save, m.team_oncall_saved(locale)))) leave();
   };
 
   return (
@@ -182,9 +200,10 @@ export function RotaForm({ duty, onClose }: { duty: Duty; onClose: () => void })
         <Button type="submit" look="primary" isPending={busy}>
           {m.team_save(locale)}
         </Button>
-        <Button look="plain" onPress={onClose}>
+        <Button look="plain" onPress={leave}>
           {m.team_oncall_stop_editing(locale)}
         </Button>
+        <Saved saving={saving} locale={locale} timeZone={timeZone} />
       </Buttons>
     </form>
   );

@@ -208,9 +208,13 @@ function OfDraft({ line, now }: { line: DraftLine; now: number }) {
       }
     >
       {draft.screen === 'unsent' || draft.file === null ? (
-        // Today shows it whole, with what to do.
+        // Today shows an unsent one whole, with what to do; a rota being written stands in its own room.
         <div className={styles.action}>
-          <Link to="/" className={buttonClass('quiet')} aria-label={label}>
+          <Link
+            to={draft.screen === 'duty.rota' ? '/garde' : '/'}
+            className={buttonClass('quiet')}
+            aria-label={label}
+          >
             {m.team_day_end_resume(locale)}
           </Link>
         </div>
