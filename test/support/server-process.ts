@@ -16,12 +16,15 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-/** @param port of an earlier start, so that open pages find the server again */
+/**
+ * @param port of an earlier start, so that open pages find the server again
+ * @param secrets the file that several nodes of one database share
+ */
 export async function startServer(
   t: TestContext,
-  options: { data: string; port?: string; databaseUrl?: string },
+  options: { data: string; port?: string; databaseUrl?: string; secrets?: string },
 ): Promise<ServerProcess> {
-  const { data, port = '0', databaseUrl } = options;
+  const { data, port = '0', databaseUrl, secrets } = options;
   const child: ChildProcess = spawn(process.execPath, [MAIN, 'start'], {
     env: {
       PATH: process.env['PATH'],
@@ -30,6 +33,7 @@ export async function startServer(
       PORT: port,
       PASSERELLE_DATA: data,
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+      ...(secrets ? { PASSERELLE_SECRETS: secrets } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
