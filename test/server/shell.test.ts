@@ -205,10 +205,12 @@ test('a page is locked to its own server, an API answer is sandboxed, and neithe
   assert.doesNotMatch(csp, /unsafe|\*|https?:|data:|blob:/);
   const api = await app.inject({ url: '/api/nowhere' });
   assert.ok(String(api.headers['content-security-policy']).split('; ').includes('sandbox'));
+  // What only a page obeys is told to pages alone.
+  assert.equal(page.headers['cross-origin-opener-policy'], 'same-origin');
+  assert.equal(page.headers['x-frame-options'], 'DENY');
   for (const { headers } of [page, api]) {
     assert.equal(headers['cache-control'], 'no-store');
     assert.equal(headers['referrer-policy'], 'no-referrer');
-    assert.equal(headers['cross-origin-opener-policy'], 'same-origin');
     assert.equal(headers['cross-origin-embedder-policy'], 'require-corp');
     assert.equal(headers['cross-origin-resource-policy'], 'same-origin');
     assert.equal(headers['x-content-type-options'], 'nosniff');
