@@ -41,7 +41,8 @@ function twins(texts: readonly string[]): string[] {
 describe('the labelled sentences', () => {
   for (const { language, part, sentences } of sets) {
     it(`are enough, half of them harmless (${language}, ${part})`, () => {
-      assert.ok(sentences.length >= 230, `${sentences.length} sentences`);
+      const least = part === 'held-out' ? 200 : 400;
+      assert.ok(sentences.length >= least, `${sentences.length} sentences`);
       const harmless = sentences.filter(({ marks }) => marks.length === 0).length / sentences.length;
       assert.ok(harmless >= 0.45 && harmless <= 0.55, `${(harmless * 100).toFixed(1)} % harmless`);
     });
