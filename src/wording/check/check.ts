@@ -157,7 +157,7 @@ export function findWordings(
     }
     start = end + 1;
   }
-  return apart(found);
+  return joined(apart(found), text);
 }
 
 const concerns = ({ onlyFor, notFor }: Rule, reader: Reader | null): boolean =>
@@ -195,7 +195,11 @@ function holds(rule: Rule, reading: Reading, { at, after, start, end }: Place): 
     const asks = reading.tokens[end]?.form === '?';
     if (asks !== (rule.in === 'question')) return false;
   }
-  const from = Math.max(start, at - AROUND);
+  // What follows a semicolon goes on about what came before it.
+  let begin = start;
+  while (begin > 0 && begin > at - AROUND && reading.tokens[begin - 1]?.form === ';')
+    for (begin--; begin > 0 && reading.tokens[begin - 1]?.kind !== 'end'; ) begin--;
+  const from = Math.max(begin, at - AROUND);
   // A pattern that goes on to the next sentence has its context there too.
   const to = Math.min(Math.max(end, after), after + AROUND);
   const stands = ({ first, match }: Matcher) => {
@@ -228,6 +232,23 @@ function apart(found: Finding[]): Finding[] {
       taken.splice(low, 0, finding);
   }
   return taken;
+}
+
+/** The same thing said twice in a breath is one finding: *ça aurait pu être pire, au moins il ne vous a pas battue*. */
+function joined(findings: readonly Finding[], text: string): Finding[] {
+  const result: Finding[] = [];
+  for (const finding of findings) {
+    const before = result.at(-1);
+    if (
+      before !== undefined &&
+      before.id === finding.id &&
+      said(before) === said(finding) &&
+      /^[^\S\n]*(?:[,:–—-][^\S\n]*)?$/.test(text.slice(before.to, finding.from))
+    )
+      result[result.length - 1] = { ...before, to: finding.to };
+    else result.push(finding);
+  }
+  return result;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
