@@ -27,8 +27,9 @@ export interface CompiledRules {
   readonly skip: ReadonlySet<string>;
   readonly rules: Index<Rule>;
   readonly leave: Index<null>;
-  /** Which needs a word fills, see `needsOf`. */
+  /** Which needs a word fills, see `needsOf`; and how many needs there are. */
   readonly fills: ReadonlyMap<string, readonly number[]>;
+  readonly needs: number;
 }
 
 interface Rule {
@@ -45,8 +46,8 @@ interface Rule {
 interface Matcher {
   readonly first: { forms: ReadonlySet<string>; beginnings: readonly string[] };
   readonly match: Match;
-  /** Number of what must stand further on in the sentence; null when nothing need. */
-  readonly need: number | null;
+  /** Numbers of what must stand further on in the sentence, the rarest first. */
+  readonly needs: readonly number[];
 }
 /** @returns index after the last token, or -1 @param first nothing may be skipped before the first word */
 type Match = (reading: Reading, at: number, first: boolean) => number;
@@ -72,21 +73,24 @@ interface Reading {
 export function compileRules(rules: WordRules): CompiledRules {
   const { language, lists } = rules;
   const fills = new Map<string, number[]>();
-  let needs = 0;
-  const needOf = (pattern: Pattern): number | null => {
-    const forms = needsOf(pattern);
-    if (forms === null) return null;
-    for (const form of forms) addTo(fills, form, needs);
-    return needs++;
+  const numbers = new Map<string, number>();
+  const numberOf = (forms: ReadonlySet<string>): number => {
+    const key = [...forms].toSorted().join(' ');
+    let number = numbers.get(key);
+    if (number === undefined) {
+      numbers.set(key, (number = numbers.size));
+      for (const form of forms) addTo(fills, form, number);
+    }
+    return number;
   };
   const matcherOf = (source: string): Matcher => {
     const pattern = parsePattern(source, lists, language);
     const first = beginningOf(pattern);
     if (first === null) throw new Error(`“${source}” may begin with anything`);
-    return { first, match: matchOf(pattern, (_reading, at) => at), need: needOf(pattern) };
+    return { first, match: matchOf(pattern, (_reading, at) => at), needs: needsOf(pattern).map(numberOf) };
   };
   const all = (sources: readonly string[]) => sources.map(matcherOf);
-  return {
+  const compiled = {
     language,
     fills,
     spellings: new Map(
@@ -114,6 +118,7 @@ export function compileRules(rules: WordRules): CompiledRules {
       }),
     ),
   };
+  return { ...compiled, needs: numbers.size };
 }
 
 /**
@@ -132,19 +137,18 @@ export function findWordings(
   const rulesOf = new Map<string, readonly Indexed<Rule>[]>();
   const leaveOf = new Map<string, readonly Indexed<null>[]>();
   // Where a need was last filled: once a sentence is behind, so is that.
-  const filled = new Map<number, number>();
+  const filled = new Int32Array(compiled.needs).fill(-1);
   for (let start = 0; start < tokens.length; ) {
     const end = endOfSentence(tokens, start);
     for (let at = start; at < end; at++)
-      for (const need of compiled.fills.get((tokens[at] as Token).form) ?? NOTHING) filled.set(need, at);
+      for (const need of compiled.fills.get((tokens[at] as Token).form) ?? NOTHING) filled[need] = at;
     for (
       let at = start;
       at < end && !beginsHere(candidates(tokens[at] as Token, compiled.leave, leaveOf), reading, at);
       at++
     ) {
       for (const { matcher, of } of candidates(tokens[at] as Token, compiled.rules, rulesOf)) {
-        if (matcher.need !== null && (filled.get(matcher.need) ?? -1) <= at) continue;
-        if (!concerns(of, reader)) continue;
+        if (!mayMatch(matcher.needs, filled, at) || !concerns(of, reader)) continue;
         const after = matcher.match(reading, at, true);
         if (after < 0 || !holds(of, reading, { at, after, start, end })) continue;
         found.push({
@@ -158,6 +162,11 @@ export function findWordings(
     start = end + 1;
   }
   return joined(apart(found), text);
+}
+
+function mayMatch(needs: readonly number[], filled: Int32Array, at: number): boolean {
+  for (const need of needs) if ((filled[need] as number) <= at) return false;
+  return true;
 }
 
 const concerns = ({ onlyFor, notFor }: Rule, reader: Reader | null): boolean =>
@@ -357,11 +366,11 @@ function matchOf(pattern: Pattern, then: Match): Match {
 }
 
 /**
- * The rarest of what a pattern cannot do without, its first word apart: most patterns that begin with *vous* need not be
- * tried at each *vous*. Null when it has nothing of the kind, or goes on beyond its sentence.
+ * What a pattern cannot do without, its first word apart, the rarest first: most patterns that begin with *vous* need not
+ * be tried at each *vous*. Nothing when it goes on beyond its sentence.
  */
-function needsOf(pattern: Pattern): ReadonlySet<string> | null {
-  if (pattern.kind !== 'sequence' || pattern.parts.some(({ kind }) => kind === 'question')) return null;
+function needsOf(pattern: Pattern): readonly ReadonlySet<string>[] {
+  if (pattern.kind !== 'sequence' || goesOn(pattern)) return [];
   const musts = pattern.parts.slice(1).flatMap((part) => {
     const first = part.kind === 'word' || part.kind === 'either' ? beginningOf(part) : null;
     return first === null || first.beginnings.length > 0 ? [] : [first.forms];
@@ -369,8 +378,15 @@ function needsOf(pattern: Pattern): ReadonlySet<string> | null {
   // What comes first when all before it may be missing is where a match begins.
   const begins = pattern.parts.findIndex(({ kind }) => kind !== 'perhaps' && kind !== 'start');
   const after = begins <= 0 ? musts : musts.slice(1);
-  return after.toSorted((a, b) => a.size - b.size)[0] ?? null;
+  return after.toSorted((a, b) => a.size - b.size);
 }
+
+/** Whether a question mark stands anywhere in it: what comes after is in the next sentence. */
+const goesOn = (pattern: Pattern): boolean =>
+  pattern.kind === 'question' ||
+  (pattern.kind === 'perhaps'
+    ? goesOn(pattern.part)
+    : (pattern.kind === 'sequence' || pattern.kind === 'either') && pattern.parts.some(goesOn));
 
 /** Alternatives of which the next word decides: one look-up instead of a trial of each. */
 function byFirstWord(parts: readonly Pattern[], then: Match): Match | null {
