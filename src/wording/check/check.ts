@@ -35,8 +35,9 @@ export interface CompiledRules {
 interface Rule {
   readonly id: string;
   readonly prefer: Lines | null;
-  readonly unless: readonly Matcher[];
-  readonly with: readonly Matcher[];
+  readonly unless: Index<null>;
+  /** Null: anywhere. */
+  readonly with: Index<null> | null;
   readonly in: 'question' | 'statement' | null;
   readonly onlyFor: readonly Reader[];
   readonly notFor: readonly Reader[];
@@ -90,6 +91,8 @@ export function compileRules(rules: WordRules): CompiledRules {
     return { first, match: matchOf(pattern, (_reading, at) => at), needs: needsOf(pattern).map(numberOf) };
   };
   const all = (sources: readonly string[]) => sources.map(matcherOf);
+  const index = (sources: readonly string[]) =>
+    indexOf(all(sources).map((matcher) => ({ matcher, of: null })));
   const compiled = {
     language,
     fills,
@@ -100,9 +103,7 @@ export function compileRules(rules: WordRules): CompiledRules {
       ]),
     ),
     skip: new Set(rules.skip.flatMap((word) => formsOf(word, language))),
-    leave: indexOf(
-      [...all(rules.leave.advice), ...all(rules.leave.herWords)].map((matcher) => ({ matcher, of: null })),
-    ),
+    leave: index([...rules.leave.advice, ...rules.leave.herWords]),
     rules: indexOf(
       rules.rules.flatMap(({ id, find, prefer, onlyFor, notFor, in: where, ...rest }) => {
         const of: Rule = {
@@ -111,8 +112,8 @@ export function compileRules(rules: WordRules): CompiledRules {
           onlyFor,
           notFor,
           in: where,
-          unless: all(rest.unless),
-          with: all(rest.with),
+          unless: index(rest.unless),
+          with: rest.with.length === 0 ? null : index(rest.with),
         };
         return all(find).map((matcher) => ({ matcher, of }));
       }),
@@ -140,15 +141,16 @@ export function findWordings(
   const filled = new Int32Array(compiled.needs).fill(-1);
   for (let start = 0; start < tokens.length; ) {
     const end = endOfSentence(tokens, start);
+    const asks = tokens[end]?.form === '?';
     for (let at = start; at < end; at++)
       for (const need of compiled.fills.get((tokens[at] as Token).form) ?? NOTHING) filled[need] = at;
     for (
       let at = start;
-      at < end && !beginsHere(candidates(tokens[at] as Token, compiled.leave, leaveOf), reading, at);
+      at < end && !beginsHere(candidates(tokens[at] as Token, compiled.leave, leaveOf), reading, filled, at);
       at++
     ) {
       for (const { matcher, of } of candidates(tokens[at] as Token, compiled.rules, rulesOf)) {
-        if (!mayMatch(matcher.needs, filled, at) || !concerns(of, reader)) continue;
+        if (!mayMatch(matcher.needs, filled, at) || !concerns(of, reader, asks)) continue;
         const after = matcher.match(reading, at, true);
         if (after < 0 || !holds(of, reading, { at, after, start, end })) continue;
         found.push({
@@ -169,10 +171,11 @@ function mayMatch(needs: readonly number[], filled: Int32Array, at: number): boo
   return true;
 }
 
-const concerns = ({ onlyFor, notFor }: Rule, reader: Reader | null): boolean =>
-  reader === null
+const concerns = ({ onlyFor, notFor, in: where }: Rule, reader: Reader | null, asks: boolean): boolean =>
+  (where === null || asks === (where === 'question')) &&
+  (reader === null
     ? onlyFor.length === 0
-    : (onlyFor.length === 0 || onlyFor.includes(reader)) && !notFor.includes(reader);
+    : (onlyFor.length === 0 || onlyFor.includes(reader)) && !notFor.includes(reader));
 
 /** Index of the token that ends the sentence, or after the last. */
 function endOfSentence(tokens: readonly Token[], start: number): number {
@@ -182,8 +185,14 @@ function endOfSentence(tokens: readonly Token[], start: number): number {
 }
 
 /** From where such a pattern stands to the end of its sentence, everything is left alone. */
-function beginsHere(patterns: readonly Indexed<null>[], reading: Reading, at: number): boolean {
-  for (const { matcher } of patterns) if (matcher.match(reading, at, true) >= 0) return true;
+function beginsHere(
+  patterns: readonly Indexed<null>[],
+  reading: Reading,
+  filled: Int32Array,
+  at: number,
+): boolean {
+  for (const { matcher } of patterns)
+    if (mayMatch(matcher.needs, filled, at) && matcher.match(reading, at, true) >= 0) return true;
   return false;
 }
 
@@ -200,10 +209,6 @@ interface Place {
 }
 
 function holds(rule: Rule, reading: Reading, { at, after, start, end }: Place): boolean {
-  if (rule.in !== null) {
-    const asks = reading.tokens[end]?.form === '?';
-    if (asks !== (rule.in === 'question')) return false;
-  }
   // What follows a semicolon goes on about what came before it.
   let begin = start;
   while (begin > 0 && begin > at - AROUND && reading.tokens[begin - 1]?.form === ';')
@@ -211,12 +216,13 @@ function holds(rule: Rule, reading: Reading, { at, after, start, end }: Place): 
   const from = Math.max(begin, at - AROUND);
   // A pattern that goes on to the next sentence has its context there too.
   const to = Math.min(Math.max(end, after), after + AROUND);
-  const stands = ({ first, match }: Matcher) => {
+  const stands = (context: Index<null>) => {
     for (let index = from; index < to; index++)
-      if (beginsWith(reading.tokens[index] as Token, first) && match(reading, index, true) >= 0) return true;
+      for (const { matcher } of indexed(reading.tokens[index] as Token, context))
+        if (matcher.match(reading, index, true) >= 0) return true;
     return false;
   };
-  return !rule.unless.some(stands) && (rule.with.length === 0 || rule.with.some(stands));
+  return (rule.with === null || stands(rule.with)) && !stands(rule.unless);
 }
 
 /** The longest first, and what must decide when two are as long: never the order of the rules. */
@@ -291,14 +297,21 @@ const NOTHING: readonly never[] = [];
 function candidates<T>({ form, kind }: Token, index: Index<T>, known: Map<string, readonly Indexed<T>[]>) {
   if (kind !== 'word') return NOTHING;
   let found = known.get(form);
-  if (found === undefined) {
-    const { byForm, byBeginning } = index;
-    const some = [...(byForm.get(form) ?? NOTHING), ...(byBeginning.get(form.slice(0, 3)) ?? NOTHING)];
-    // A number begins with one digit.
-    if (form.length > 1) some.push(...(byBeginning.get(form.slice(0, 1)) ?? NOTHING));
-    known.set(form, (found = some));
-  }
+  if (found === undefined) known.set(form, (found = indexed({ form, kind }, index)));
   return found;
+}
+
+function indexed<T>(
+  { form, kind }: Pick<Token, 'form' | 'kind'>,
+  { byForm, byBeginning }: Index<T>,
+): readonly Indexed<T>[] {
+  if (kind !== 'word') return NOTHING;
+  const whole = byForm.get(form) ?? NOTHING;
+  if (byBeginning.size === 0) return whole;
+  const begun = byBeginning.get(form.slice(0, 3)) ?? NOTHING;
+  // A number begins with one digit.
+  const digit = (form.length > 1 && byBeginning.get(form.slice(0, 1))) || NOTHING;
+  return [...whole, ...begun, ...digit];
 }
 
 const beginsWith = ({ form, kind }: Token, { forms, beginnings }: Matcher['first']): boolean =>
