@@ -22,7 +22,7 @@ describe('on the sentences for development', () => {
   for (const language of LANGUAGES)
     it(`marks little that is harmless and misses little, in ${language}`, async () => {
       const result = measure(await labelledSentences(language, 'development'), compiled[language]);
-      assert.ok(precision(result) >= 0.97 && recall(result) >= 0.95, result.mistakes.join('\n'));
+      assert.ok(precision(result) >= 0.97 && recall(result) >= 0.97, result.mistakes.join('\n'));
     });
 });
 
