@@ -264,15 +264,24 @@ test('a new build takes the place of the one that was kept; quick exit leaves no
   await officer.leave(/meteomedia/);
 });
 
-test('the card prints on one sheet, letter or A4, to cut, and at 85 × 54 mm, tagged, nothing cut off, for every trade', async (t) => {
-  const place = await openPlace(t);
-  await place.found();
-  const visitor = await chromium.visitor(place.base);
-  const { page } = visitor;
+/** Names of two lengths: the longest that a programme may choose, and the longest that are printed in full size. */
+const NAMES = {
+  fr: [80, 120],
+  en: [40, 40],
+} as const;
+const named = (length: number) =>
+  'Maison d’accompagnement, '.repeat(5).slice(0, length).trim().padEnd(length, 'e');
+
+test('the card prints on one sheet, letter or A4, to cut, and at 85 × 54 mm, tagged, nothing cut off, for every trade and the longest names', async (t) => {
   for (const [chooser, language] of [
     ['/carte', 'fr'],
     ['/en/card', 'en'],
   ] as const) {
+    const place = await openPlace(t);
+    const [name, organisation] = NAMES[language].map(named) as [string, string];
+    await place.found({ name, organisation });
+    const visitor = await chromium.visitor(place.base);
+    const { page } = visitor;
     await page.goto(chooser);
     const trades = await page
       .locator('.trades a')
@@ -288,8 +297,8 @@ test('the card prints on one sheet, letter or A4, to cut, and at 85 × 54 mm, ta
     for (const format of ['Letter', 'A4'] as const)
       for (const kind of ['sheet', 'cut'] as const)
         assert.deepEqual(await pdf(page, kind, format), [PAPER[format]], language);
+    await visitor.leave();
   }
-  await visitor.leave();
 });
 
 const POCKET = '85 × 54';

@@ -33,7 +33,7 @@ export interface Place {
   readonly installation: Installation;
   /** Lines of the log so far. */
   readonly log: () => string;
-  found(): Promise<Founded>;
+  found(names?: { name: string; organisation: string }): Promise<Founded>;
   /** A request as the public form seals it. */
   seal(founded: Founded, opening?: Partial<Opening>): Promise<SealedRequest>;
   /** A browser's worth of cookies, signed in. `at` gives the six digits: the next sign-in of the same member needs another. */
@@ -71,15 +71,15 @@ export async function openPlace(
     installation,
     log: () => lines.join(''),
     close,
-    async found() {
+    async found({ name, organisation } = { name: 'Programme inventé', organisation: 'Organisme inventé' }) {
       const [waiting] = await linksForSetup(installation, base);
       const link = waiting ? readTeamLink(new URL(waiting.link).hash) : null;
       if (link?.kind !== 'setup') throw new Error('No set-up link.');
       const founded = await foundByHttp(transportTo(base), {
         token: link.token,
         essentials: {
-          name: 'Programme inventé',
-          organisation: 'Organisme inventé',
+          name,
+          organisation,
           phone: '555 010-0199',
           timeZone: 'America/Toronto',
         },

@@ -97,10 +97,14 @@ ${six(view, card)}
 ${draftsNote(view, card)}</section>`;
 }
 
+/** Characters of both names beyond which the front of a bank card needs smaller letters; see `.face.long` in guide.css. */
+const NAMES_LONG = 80;
+
 function front(view: View, card: Card): Html {
   const { locale, facts } = view;
   const { name, organisation } = facts.programme;
-  return html`<section class="face front" aria-label="${name}"><div class="face-name"><b>${name}</b><span>${organisation}</span><i>${READER_NAME[card.reader](locale)}</i></div>
+  const long = name.length + organisation.length > NAMES_LONG;
+  return html`<section class="face front${long ? ' long' : ''}" aria-label="${name}"><div class="face-name"><b>${name}</b><span>${organisation}</span><i>${READER_NAME[card.reader](locale)}</i></div>
 ${numbers(view)}
 ${ask(view)}
 ${words(view, card)}</section>`;
@@ -117,8 +121,9 @@ function six({ locale }: View, { entries }: Card): Html {
   )}</ol>`;
 }
 
+/** The programme's own comes first; the card names it above, and has no room to name it twice. */
 function numbers(view: View): Html {
-  return html`<ul class="card-numbers">${firstNumbers(view).map(({ name, number }) => html`<li><span>${name}</span> ${phoneLink(number)}</li>`)}</ul>`;
+  return html`<ul class="card-numbers">${firstNumbers(view).map(({ name, number }, index) => html`<li><span>${index === 0 ? m.site_card_ours(view.locale) : name}</span> ${phoneLink(number)}</li>`)}</ul>`;
 }
 
 function ask({ locale, origin }: View): Html {
