@@ -78,6 +78,12 @@ it('a check counts for half a year; never dialled, and a date to come, ask for a
   assert.equal(checkStateOf('2026-11-23', today, 0), 'overdue');
 });
 
+it('911 is never dialled to check it: it asks for nothing, and no doubt is cast on it', () => {
+  const [emergency, other] = visibleHelpLines([line({ number: '911' }), line({ id: 'other' })], [], today);
+  assert.equal(emergency?.check, 'fresh');
+  assert.equal(other?.check, 'never');
+});
+
 it('law: an old check never becomes fresh again by waiting', () => {
   const date = fc
     .date({ min: new Date('2024-01-01'), max: new Date('2027-01-01'), noInvalidDate: true })

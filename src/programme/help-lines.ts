@@ -69,13 +69,16 @@ export const HelpLines = z.array(HelpLine).superRefine((lines, context) => {
   }
 });
 
-/** `never`: nobody of the programme has dialled it yet. `overdue`: too long ago. Both ask for a check. */
+/** `never`: nobody of the programme has dialled it yet. `overdue`: too long ago. Both ask for a check; `fresh` does not. */
 export type CheckState = 'fresh' | 'overdue' | 'never';
 export interface ShownHelpLine extends HelpLine {
   readonly check: CheckState;
   /** A service that the programme added itself. */
   readonly ours: boolean;
 }
+
+/** Known to all and kept free for those in danger: nobody dials it to check it, and no page casts doubt on it. */
+export const isNeverDialledToCheck = ({ number }: { readonly number: string }): boolean => number === '911';
 
 /** A check counts for half a year. Days. */
 export const CHECK_LASTS_DAYS = 182;
@@ -134,7 +137,7 @@ export function wholeDirectory(
     const dialFirst = !sure && checked === null;
     const chosenHere = line.region === null || chosen !== null;
     return {
-      line: { ...merged, ours, check: checkStateOf(merged.checkedOn, today, lastsDays) },
+      line: { ...merged, ours, check: checkOf(merged, today, lastsDays) },
       own: chosen,
       shown: chosen?.hidden !== true && chosenHere && !dialFirst,
       dialFirst,
@@ -158,6 +161,15 @@ function addedLine({ id, added, number, hours }: OwnHelpLine): HelpLine | null {
     checkedOn: null,
     checkedBy: null,
   };
+}
+
+/** What a line's number asks for; {@link isNeverDialledToCheck} asks for nothing. */
+export function checkOf(
+  line: { readonly number: string; readonly checkedOn: string | null },
+  today: string,
+  lastsDays = CHECK_LASTS_DAYS,
+): CheckState {
+  return isNeverDialledToCheck(line) ? 'fresh' : checkStateOf(line.checkedOn, today, lastsDays);
 }
 
 /** Whether a check made on `checkedOn` still counts on `today` (both `YYYY-MM-DD`). A date to come is no check. */

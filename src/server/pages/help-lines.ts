@@ -2,7 +2,7 @@
  * Useful numbers, for workers: every line that the programme shows, when to turn to it, and what its number is worth; see
  * [Note: Help lines]. The page for a woman is another one, with three numbers.
  */
-import { byTopic, type ShownHelpLine } from '#programme/help-lines.ts';
+import { byTopic, isNeverDialledToCheck, type ShownHelpLine } from '#programme/help-lines.ts';
 import type { HelpTopic } from '#programme/settings.ts';
 import * as m from '#texts/messages.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -44,7 +44,9 @@ function card(line: ShownHelpLine, { locale, facts }: View): Html {
     [m.site_lines_hours(locale), hours?.[locale] ?? m.site_lines_hours_unknown(locale)],
     [m.site_lines_languages(locale), languages.map((one) => LANGUAGE[one](locale)).join(', ')],
     [m.site_lines_who(locale), whoMayCall[locale]],
-    [m.site_lines_checked(locale), checkText(line, locale, facts.programme.organisation)],
+    ...(isNeverDialledToCheck(line)
+      ? []
+      : [[m.site_lines_checked(locale), checkText(line, locale, facts.programme.organisation)]]),
   ];
   return html`<li class="line-card"><div><h3>${name[locale]}</h3>
 <p class="dial">${phoneLink(number)}${text === null ? null : html` <span class="quiet">${m.site_line_text(locale, { number: text })}</span>`}</p>

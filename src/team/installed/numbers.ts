@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { TEAM_PATH } from '#contract/links.ts';
-import { checkStateOf, HelpLine, type ShownHelpLine, visibleHelpLines } from '#programme/help-lines.ts';
+import { checkOf, HelpLine, type ShownHelpLine, visibleHelpLines } from '#programme/help-lines.ts';
 import type { TeamState } from '#team/data/model.ts';
 import { wallDate } from '#team/parts/format.ts';
 
@@ -70,7 +70,7 @@ export async function keptNumbers(now: number): Promise<KeptNumbers | null> {
     if (!kept) return null;
     const { lines, ...rest } = Numbers.parse(await kept.json());
     const today = wallDate(now, rest.timeZone);
-    return { ...rest, lines: lines.map((line) => ({ ...line, check: checkStateOf(line.checkedOn, today) })) };
+    return { ...rest, lines: lines.map((line) => ({ ...line, check: checkOf(line, today) })) };
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 /** One help line: whom it is for, when to turn to it, when it was last dialled; and what one may do about it. */
 import { dialAddress } from '#programme/dial.ts';
 import type { HelpLineChange } from '#programme/help-line-change.ts';
-import type { DirectoryLine } from '#programme/help-lines.ts';
+import { type DirectoryLine, isNeverDialledToCheck } from '#programme/help-lines.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
@@ -61,6 +61,8 @@ function CheckText({ directory: { line, own, shown, dialFirst } }: { directory: 
   const locale = useLocale();
   const names = useNames();
   const { check, checkedOn, checkedBy, region } = line;
+  const neverDialled = isNeverDialledToCheck(line);
+  const due = check !== 'fresh' && shown;
   const date = checkedOn === null ? '' : formatCalendarDate(checkedOn, locale);
   const state = {
     never: m.team_numbers_never(locale),
@@ -82,9 +84,9 @@ function CheckText({ directory: { line, own, shown, dialFirst } }: { directory: 
           : m.team_numbers_elsewhere(locale, { region });
   return (
     <>
-      <p className={classes(styles.checked, check !== 'fresh' && shown && styles.due)}>
-        {check === 'fresh' || !shown ? null : <span aria-hidden="true">▲ </span>}
-        {state}
+      <p className={classes(styles.checked, due && styles.due)}>
+        {due ? <span aria-hidden="true">▲ </span> : null}
+        {neverDialled ? m.team_numbers_never_dialled(locale) : state}
       </p>
       {away === null ? null : <p className={styles.checked}>{away}</p>}
     </>
@@ -103,13 +105,15 @@ function Acts({ directory, onCorrect }: { directory: DirectoryLine; onCorrect: (
   const named = (said: string) => ({ 'aria-label': m.team_numbers_of(locale, { what: said, name }) });
   return (
     <div className={styles.acts} key={settled}>
-      <Button
-        isPending={busy}
-        onPress={() => change({ kind: 'dialled' }, m.team_numbers_dialled_done(locale, { name }))}
-        {...named(m.team_numbers_dialled(locale))}
-      >
-        {m.team_numbers_dialled(locale)}
-      </Button>
+      {isNeverDialledToCheck(line) ? null : (
+        <Button
+          isPending={busy}
+          onPress={() => change({ kind: 'dialled' }, m.team_numbers_dialled_done(locale, { name }))}
+          {...named(m.team_numbers_dialled(locale))}
+        >
+          {m.team_numbers_dialled(locale)}
+        </Button>
+      )}
       <div className={styles.small}>
         <Button look="plain" onPress={onCorrect} {...named(m.team_numbers_correct(locale))}>
           {m.team_numbers_correct(locale)}
