@@ -4,14 +4,24 @@ import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { assertAccessible, assertFits } from '#test/support/axe.ts';
 import { type Chromium, screens, startChromium } from '#test/support/chromium.ts';
-import { openPlace } from '#test/support/installation.ts';
+import { openPlace, type Place } from '#test/support/installation.ts';
 import { picture } from '#test/support/pictures.ts';
 
 let chromium: Chromium;
+/** One programme for all who only read; the names on its card are the longest that are printed in full size. */
+let place: Place;
+const closings: (() => unknown)[] = [];
 before(async () => {
   chromium = await startChromium();
+  place = await openPlace({ after: (close) => void closings.push(close as () => unknown) });
+  await place.found({ name: named(40), organisation: named(40) });
 });
-after(() => chromium.stop());
+after(async () => {
+  await chromium.stop();
+  for (const close of closings) await close();
+});
+const named = (length: number) =>
+  'Maison d’accompagnement, '.repeat(5).slice(0, length).trim().padEnd(length, 'e');
 
 const PAGES = {
   fr: ['/guide?pour=police&q=pourquoi', '/guide/pourquoi-n-etes-vous-pas-partie', '/carte', '/carte/police'],
@@ -22,9 +32,7 @@ const shownEntries = (page: Page) =>
   page.locator('li.wording:visible').evaluateAll((items) => items.map(({ id }) => id));
 const count = async (page: Page) => Number.parseInt((await page.locator('#found').textContent()) ?? '', 10);
 
-test('the guide’s pages, in both languages, by day and by night, wide and at 320 px', async (t) => {
-  const place = await openPlace(t);
-  await place.found();
+test('the guide’s pages, in both languages, by day and by night, wide and at 320 px', async () => {
   for (const [language, paths] of Object.entries(PAGES)) {
     const colorScheme = language === 'fr' ? 'light' : 'dark';
     const visitor = await chromium.visitor(place.base, { colorScheme });
@@ -43,9 +51,7 @@ test('the guide’s pages, in both languages, by day and by night, wide and at 3
   }
 });
 
-test('it filters and searches by its address alone, and as one types with scripts: the same entries', async (t) => {
-  const place = await openPlace(t);
-  await place.found();
+test('it filters and searches by its address alone, and as one types with scripts: the same entries', async () => {
   const plain = await chromium.visitor(place.base, { javaScriptEnabled: false });
   const quick = await chromium.visitor(place.base);
   for (const query of [
@@ -101,9 +107,7 @@ test('it filters and searches by its address alone, and as one types with script
   await quick.leave();
 });
 
-test('the six words on the card are those that this browser finds; published ones that are others are not shown', async (t) => {
-  const place = await openPlace(t);
-  await place.found();
+test('the six words on the card are those that this browser finds; published ones that are others are not shown', async () => {
   const visitor = await chromium.visitor(place.base);
   const { page } = visitor;
   await page.goto('/confidentialite');
@@ -127,9 +131,7 @@ test('the six words on the card are those that this browser finds; published one
   await visitor.leave();
 });
 
-test('by keyboard: type, read why, open the wording, copy its link', async (t) => {
-  const place = await openPlace(t);
-  await place.found();
+test('by keyboard: type, read why, open the wording, copy its link', async () => {
   const visitor = await chromium.visitor(place.base, { permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = visitor;
   await page.goto('/guide');
@@ -170,9 +172,7 @@ const keptOn = (page: Page) =>
     };
   });
 
-test('after one visit the guide, a wording, the card and the numbers are read without a network, and say of when they are', async (t) => {
-  const place = await openPlace(t);
-  await place.found();
+test('after one visit the guide, a wording, the card and the numbers are read without a network, and say of when they are', async () => {
   const officer = await chromium.visitor(place.base, {
     serviceWorkers: 'allow',
     viewport: { width: 390, height: 844 },
@@ -230,9 +230,7 @@ test('after one visit the guide, a wording, the card and the numbers are read wi
   await officer.leave(/ERR_|Failed to fetch/);
 });
 
-test('a new build takes the place of the one that was kept; quick exit leaves nothing of it', async (t) => {
-  const place = await openPlace(t);
-  await place.found();
+test('a new build takes the place of the one that was kept; quick exit leaves nothing of it', async () => {
   const officer = await chromium.visitor(place.base, { serviceWorkers: 'allow' });
   const { page } = officer;
   await page.goto('/guide');
@@ -264,23 +262,14 @@ test('a new build takes the place of the one that was kept; quick exit leaves no
   await officer.leave(/meteomedia/);
 });
 
-/** Names of two lengths: the longest that a programme may choose, and the longest that are printed in full size. */
-const NAMES = {
-  fr: [80, 120],
-  en: [40, 40],
-} as const;
-const named = (length: number) =>
-  'Maison d’accompagnement, '.repeat(5).slice(0, length).trim().padEnd(length, 'e');
-
 test('the card prints on one sheet, letter or A4, to cut, and at 85 × 54 mm, tagged, nothing cut off, for every trade and the longest names', async (t) => {
-  for (const [chooser, language] of [
-    ['/carte', 'fr'],
-    ['/en/card', 'en'],
+  const longest = await openPlace(t);
+  await longest.found({ name: named(80), organisation: named(120) });
+  for (const [chooser, { base }] of [
+    ['/carte', longest],
+    ['/en/card', place],
   ] as const) {
-    const place = await openPlace(t);
-    const [name, organisation] = NAMES[language].map(named) as [string, string];
-    await place.found({ name, organisation });
-    const visitor = await chromium.visitor(place.base);
+    const visitor = await chromium.visitor(base);
     const { page } = visitor;
     await page.goto(chooser);
     const trades = await page
@@ -296,7 +285,7 @@ test('the card prints on one sheet, letter or A4, to cut, and at 85 × 54 mm, ta
     assert.deepEqual(await pdf(page, 'pocket'), [POCKET, POCKET], 'two sides');
     for (const format of ['Letter', 'A4'] as const)
       for (const kind of ['sheet', 'cut'] as const)
-        assert.deepEqual(await pdf(page, kind, format), [PAPER[format]], language);
+        assert.deepEqual(await pdf(page, kind, format), [PAPER[format]], chooser);
     await visitor.leave();
   }
 });

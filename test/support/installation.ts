@@ -42,7 +42,7 @@ export interface Place {
 }
 
 export async function openPlace(
-  t: TestContext,
+  t: Pick<TestContext, 'after'>,
   options: OpenOptions & { env?: Record<string, string>; folder?: string } = {},
 ): Promise<Place> {
   const { env, folder = mkdtempSync(join(tmpdir(), 'passerelle-test-')), ...open } = options;
