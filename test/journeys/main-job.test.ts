@@ -189,7 +189,16 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
 
   await step('they write to each other, live on both sides', async () => {
     const form = await openTask(winner, m.team_task_message(fr));
-    await form.getByLabel(m.team_message_label(fr)).fill('Merci pour l’appel. Voici nos deux phrases.');
+    const text = form.getByLabel(m.team_message_label(fr));
+    // A wording that the guide advises against is pointed at, with what to say instead; sending stays hers.
+    await text.fill('Bonjour. Pourquoi n’êtes-vous pas partie?');
+    await form.locator('mark').filter({ hasText: 'Pourquoi n’êtes-vous pas partie' }).waitFor();
+    await form.getByText(m.team_beside_check(fr, { n: 1 })).waitFor();
+    assert.equal(await button(form, m.team_message_submit(fr)).isEnabled(), true, 'nothing is refused');
+    await assertAccessible(winner, 'message, a wording pointed at');
+    await picture(winner, '12-words-found');
+    await text.fill('Merci pour l’appel. Voici nos deux phrases.');
+    await form.locator('mark').waitFor({ state: 'detached' });
     await button(form, m.team_message_submit(fr)).click();
     await following.page.locator('#messages li.team', { hasText: 'Voici nos deux phrases.' }).waitFor();
     await following.page.locator('#message').fill('Elle a dit oui.');

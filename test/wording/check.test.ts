@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { z } from 'zod';
+import { getWordRules } from '#contract/wording.ts';
 import { loadShipped } from '#server/content/shipped.ts';
+import { WordRulesFile } from '#server/content/word-check.ts';
 import { parseContent } from '#server/content/yaml.ts';
 import { measure, precision, recall } from './measure.ts';
 import { labelledSentences } from './read.ts';
 import { type CompiledRules, compileRules, findWordings } from '#wording/check/check.ts';
-import { WordRules } from '#wording/check/rules.ts';
+import type { WordRules } from '#wording/check/rules.ts';
 
 const LANGUAGES = ['fr', 'en'] as const;
 let rules: Record<'fr' | 'en', WordRules>;
@@ -172,12 +175,17 @@ describe('in any text', () => {
   });
 });
 
+it('the rules that ship are handed on to the team’s app as they are', () => {
+  for (const language of LANGUAGES)
+    assert.deepEqual(z.encode(getWordRules.reply, { rules: rules[language] }), { rules: rules[language] });
+});
+
 describe('a mistake in the rules names its line and what to do', () => {
   const file = (find: string) =>
     `language: en\nskip: just\nspellings: {}\nlists: { you: 'you' }\nleave: { advice: avoid, herWords: she says }\nrules:\n  - id: calm-down\n    find:\n      - ${find}\n`;
   const mistake = (find: string): string => {
     try {
-      parseContent(file(find), 'en.yaml', WordRules);
+      parseContent(file(find), 'en.yaml', WordRulesFile);
     } catch (error) {
       return (error as Error).message;
     }

@@ -7,11 +7,7 @@ import { EntryId, Lines, READERS } from '../entry.ts';
 import { beginningOf, PatternError, parsePattern } from './pattern.ts';
 
 const Source = z.string().trim().min(1).max(1000);
-/** A list, or where they are short one line with commas between: no pattern has a comma. */
-const Sources = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(',').map((source) => source.trim()) : value),
-  z.array(Source),
-);
+const Sources = z.array(Source);
 
 const WordRule = z.strictObject({
   /** Of the entry or the word of the vocabulary that it rests on. */
