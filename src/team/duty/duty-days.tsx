@@ -109,7 +109,9 @@ function Line({ duty, day, line, now, onAsk }: LineProps) {
         )}
         {missing.map((who) => (
           <span key={who} className={styles.note}>
-            {m.team_oncall_stands_in(locale, { who: nameOf(who) })}
+            {who === me
+              ? m.team_oncall_stands_in_me(locale)
+              : m.team_oncall_stands_in(locale, { who: nameOf(who) })}
           </span>
         ))}
         {asked ? (
