@@ -87,6 +87,13 @@ test('the guide is adapted, reviewed, paid for, approved and adopted', async (t)
       .getByRole('group', { name: m.team_guide_avoid(fr) })
       .getByLabel(m.team_guide_french(fr));
     await avoid.fill('Notre façon de le dire');
+    // Longer than the pause after which a draft is sealed.
+    await page.waitForTimeout(2600);
+    await page.reload();
+    await unlock(page, founder, fr);
+    await row(page, first.avoid.fr).click();
+    await button(page, m.team_guide_adapt(fr)).click();
+    assert.equal(await avoid.inputValue(), 'Notre façon de le dire', 'a lock loses nothing of it');
     await page.getByText(first.avoid.fr).last().waitFor();
     const theirs = { ...wordsOf(first), avoid: { ...first.avoid, fr: 'La façon d’une collègue' } };
     const basedOn = versionOf(wordsOf(first));

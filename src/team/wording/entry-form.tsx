@@ -11,6 +11,7 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { fits, TextArea } from '#team/parts/text-area.tsx';
 import { optionsOf } from '#team/parts/words.ts';
 import { useAct } from '#team/shell/act.ts';
+import { useDraft } from '#team/shell/draft.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import { languageTag, type Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
@@ -33,11 +34,17 @@ const LANGUAGES: readonly Locale[] = ['fr', 'en'];
 const TEXTS = ['avoid', 'why', 'prefer', 'principle', 'herWord'] as const;
 type Text = (typeof TEXTS)[number];
 
-/** As typed: nothing is trimmed or refused while one writes. */
-type Typed = Record<Text, Record<Locale, string>> & { situation: Situation; readers: Reader[] };
+/** As typed: nothing is trimmed or refused while one writes. Kept sealed meanwhile: a lock loses none of it. */
+type Typed = Record<Text, Record<Locale, string>> & {
+  situation: Situation;
+  readers: Reader[];
+  /** Of what stood when one began: whatever was saved since is shown before it is replaced. */
+  version: number;
+};
 
 const EMPTY = { fr: '', en: '' };
-const typedFrom = (entry: EntryWords | null): Typed => ({
+const typedFrom = (entry: EntryWords | null, version: number): Typed => ({
+  version,
   situation: entry?.situation ?? 'first_contact',
   readers: entry?.readers ?? ['team'],
   avoid: entry?.avoid ?? EMPTY,
@@ -63,26 +70,31 @@ export function EntryForm({
   const [id] = useState(() => entry?.id ?? `own-${newId()}`);
   const shipped = view.wording.entries.find((one) => one.id === id) ?? null;
   const stored = view.wording.own.find((one) => one.id === id);
-  const [began, setBegan] = useState({ version: stored?.version ?? 0, words: typedFrom(entry) });
-  const [typed, setTyped] = useState(began.words);
+  const {
+    fields: typed,
+    set,
+    drop,
+  } = useDraft<Typed>(
+    { screen: `guide.${entry?.id ?? 'new'}`, file: null },
+    typedFrom(entry, stored?.version ?? 0),
+  );
   const [conflict, setConflict] = useState(false);
   const [tried, setTried] = useState(false);
 
+  const { version: began, ...written } = typed;
   const words = EntryWordsSchema.safeParse({
-    ...typed,
+    ...written,
     herWord: isBlank(typed.herWord) ? null : typed.herWord,
   });
   const startAgain = () => {
-    const now = typedFrom(entry);
-    setBegan({ version: stored?.version ?? 0, words: now });
-    setTyped(now);
+    set(typedFrom(entry, stored?.version ?? 0));
     setConflict(false);
     setTried(false);
   };
   const save = async (value: EntryWords): Promise<ActionResult> => {
     const result = await desk.saveEntry(id, {
       // After a conflict, what stands now was shown: saving again replaces that, and nothing newer.
-      version: conflict ? (stored?.version ?? 0) : began.version,
+      version: conflict ? (stored?.version ?? 0) : began,
       hidden: stored?.hidden ?? false,
       words: value,
       basedOn: shipped ? versionOf(wordsOf(shipped)) : null,
@@ -90,10 +102,14 @@ export function EntryForm({
     if (!result.ok && result.code === 'stale') setConflict(true);
     return result;
   };
+  const leave = () => {
+    drop();
+    onClose();
+  };
   const onSubmit = async (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (words.success && (await act(() => save(words.data), m.team_guide_saved(locale)))) onClose();
+    if (words.success && (await act(() => save(words.data), m.team_guide_saved(locale)))) leave();
   };
 
   const label: Record<Text, string> = {
@@ -119,7 +135,7 @@ export function EntryForm({
         <SelectField
           label={m.team_guide_situation(locale)}
           value={typed.situation}
-          onChange={(situation) => setTyped({ ...typed, situation: situation as Situation })}
+          onChange={(situation) => set({ situation: situation as Situation })}
           groups={[
             { label: null, options: SITUATIONS.map((value) => ({ value, label: SITUATION[value](locale) })) },
           ]}
@@ -128,7 +144,7 @@ export function EntryForm({
           label={m.team_guide_readers(locale)}
           options={optionsOf(READER, locale)}
           value={typed.readers}
-          onChange={(readers) => setTyped({ ...typed, readers })}
+          onChange={(readers) => set({ readers })}
           error={tried && typed.readers.length === 0 ? m.team_guide_missing(locale) : null}
         />
         {TEXTS.map((text) => (
@@ -140,7 +156,7 @@ export function EntryForm({
                   label={language === 'fr' ? m.team_guide_french(locale) : m.team_guide_english(locale)}
                   {...(text === 'herWord' ? { optional: m.team_optional(locale) } : {})}
                   value={typed[text][language]}
-                  onChange={(value) => setTyped({ ...typed, [text]: { ...typed[text], [language]: value } })}
+                  onChange={(value) => set({ [text]: { ...typed[text], [language]: value } })}
                   max={MOST}
                   rows={3}
                   error={wrong(text, language)}
@@ -177,7 +193,7 @@ export function EntryForm({
           >
             {m.team_save(locale)}
           </Button>
-          <Button look="plain" onPress={onClose}>
+          <Button look="plain" onPress={leave}>
             {m.team_back_without_changing(locale)}
           </Button>
         </Buttons>
