@@ -5,12 +5,14 @@ import { Input, Label, SearchField } from 'react-aria-components';
 import { may } from '#programme/roles.ts';
 import { SelectField } from '#team/access/select-field.tsx';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
+import { Banner } from '#team/parts/banner.tsx';
 import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
 import { Check } from '#team/parts/choices.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { Empty } from '#team/parts/empty.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import fieldStyles from '#team/parts/field.module.css';
+import { formatCalendarDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import { Screen } from '#team/shell/screen.tsx';
@@ -23,6 +25,8 @@ import { PracticeRow } from './practice-row.tsx';
 import { AT_A_TIME, isShown, matches, SHOWS, type Show, toReview } from './guide-items.ts';
 import type { GuideProps } from './guide-props.ts';
 import { SHOW, SITUATION } from './guide-words.ts';
+import { minutesText } from './paid-hours.tsx';
+import { unnotedIn } from './sitting.ts';
 import styles from './wording.module.css';
 
 const EVERY = 'every';
@@ -42,7 +46,11 @@ export function GuideList({
   const locale = useLocale();
   const { act, failure } = useAct();
   const actions = useActions();
-  const { me, settings } = useTeam((state) => ({ me: state.me, settings: state.settings }));
+  const { me, settings, drafts } = useTeam((state) => ({
+    me: state.me,
+    settings: state.settings,
+    drafts: state.drafts,
+  }));
   const [query, setQuery] = useState('');
   const [situation, setSituation] = useState<Situation | typeof EVERY>(EVERY);
   const [show, setShow] = useState<Show>('all');
@@ -79,6 +87,23 @@ export function GuideList({
           {may(me.role, 'read_paid_time') ? m.team_guide_hours_team(locale) : m.team_guide_hours_mine(locale)}
         </Link>
       </Buttons>
+      {/* Closed in the middle, she was never asked: her time is not lost, and she is told. */}
+      {unnotedIn(drafts).map(({ record, day, minutes }) => (
+        <Banner
+          key={record}
+          tone="look"
+          actions={
+            <Link to="/guide" search={{ faire: 'heures' }} className={buttonClass('quiet')}>
+              {m.team_guide_time_save(locale)}
+            </Link>
+          }
+        >
+          {m.team_guide_time_unnoted(locale, {
+            day: formatCalendarDate(day, locale),
+            time: minutesText(minutes, locale),
+          })}
+        </Banner>
+      ))}
       <div className={styles.filters}>
         <SearchField value={query} onChange={setQuery} className={classes(fieldStyles.field)}>
           <Label className={classes(fieldStyles.label)}>{m.team_guide_search(locale)}</Label>

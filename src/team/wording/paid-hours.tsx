@@ -216,7 +216,7 @@ function ChangeTime({
 const total = (lines: readonly Line[]): number => lines.reduce((sum, { time }) => sum + time.minutes, 0);
 
 /** `1 h 25`, `40 min`. */
-function minutesText(minutes: number, locale: Parameters<typeof m.team_save>[0]): string {
+export function minutesText(minutes: number, locale: Parameters<typeof m.team_save>[0]): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return hours === 0
     ? m.team_guide_only_minutes(locale, { n: String(rest) })
