@@ -92,7 +92,6 @@ export function CloseForm({ request, now, onDone }: TaskProps) {
 
   return (
     <Form {...frame} submit={m.team_close_submit(locale)} onSubmit={() => void submit()} disabled={tooLong}>
-      <RightWords moments={MOMENTS} />
       <Choice
         label={m.team_close_outcome(locale)}
         required
@@ -100,6 +99,7 @@ export function CloseForm({ request, now, onDone }: TaskProps) {
         onChange={(outcome) => set({ outcome })}
         options={optionsOf(CLOSING, locale)}
       />
+      <RightWords moments={MOMENTS} />
       <Check
         value={fields.doorStaysOpen}
         onChange={(doorStaysOpen) => set({ doorStaysOpen })}
