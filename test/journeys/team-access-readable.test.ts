@@ -161,7 +161,6 @@ for (const locale of ['fr-CA', 'en-CA'] as const) {
     await page.getByRole('link', { name: say.settings }).first().click();
     await page.getByRole('button', { name: say.usual }).click();
     await button(page, say.closure).click();
-    await button(page, say.correct).first().click();
     await readable(page, locale, 'settings');
     await button(page, say.newKit).click();
     await button(page, say.paper).waitFor();

@@ -82,7 +82,7 @@ describe('as the wrong user', () => {
 
   before(async () => {
     place = await openPlace(
-      { after: (fn: () => unknown) => void closing.push(fn) } as unknown as TestContext,
+      { after: (fn: () => unknown) => void closing.push(fn) },
       { clock, still: true, env: { HOST: 'localhost', PASSERELLE_PUSH_LOOPBACK: '1' } },
     );
     const { store } = place.installation;

@@ -41,7 +41,7 @@ describe('the page for a woman', () => {
   let place: Place;
   const closing: (() => unknown)[] = [];
   before(async () => {
-    place = await openPlace({ after: (fn: () => unknown) => void closing.push(fn) } as never);
+    place = await openPlace({ after: (fn: () => unknown) => void closing.push(fn) });
     await place.found();
   });
   after(async () => {

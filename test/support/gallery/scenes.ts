@@ -46,6 +46,12 @@ const halfDone = {
 const press = (name: string | RegExp) => async (page: Page) =>
   page.getByRole('button', { name }).first().click();
 
+/** A long form takes a moment to open: the page around it is hidden before it is there. */
+const dialogBy = (name: RegExp) => async (page: Page) => {
+  await press(name)(page);
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+};
+
 /** The word guard has looked, after a pause in the typing. */
 const flagged = async (page: Page) =>
   page
@@ -488,8 +494,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   numbers: { path: '/numeros', options: { patch: { settings: PROPOSED } } },
   'numbers-professional': { path: '/numeros', options: { me: NADIA, patch: { settings: PROPOSED } } },
   'numbers-peer': { path: '/numeros', options: { me: SYLVIE } },
-  'numbers-add': { path: '/numeros', act: press(/^Ajouter une ressource|^Add a resource/) },
-  'numbers-correct': { path: '/numeros', act: press(/^Corriger.*Info-aide|^Correct.*Sexual violence/) },
+  'numbers-add': { path: '/numeros', act: dialogBy(/^Ajouter une ressource|^Add a resource/) },
+  'numbers-correct': { path: '/numeros', act: dialogBy(/^Corriger.*Info-aide|^Correct.*Sexual violence/) },
   'today-numbers': { path: '/', options: { me: NADIA, patch: { settings: PROPOSED } } },
   directory: { path: '/repertoire' },
   'directory-professional': { path: '/repertoire', options: { me: NADIA } },
