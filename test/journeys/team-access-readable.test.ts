@@ -57,7 +57,6 @@ const words = {
     organisation: 'Organisme qui le porte',
     publicPhone: 'Téléphone public',
     save: 'Enregistrer et continuer',
-    correct: 'Corriger',
   },
   'en-CA': {
     name: 'Sign-in name',
@@ -88,7 +87,6 @@ const words = {
     organisation: 'Organisation that runs it',
     publicPhone: 'Public phone',
     save: 'Save and continue',
-    correct: 'Correct',
   },
 } as const;
 

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { after, before, describe, test, type TestContext } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { foundByHttp, signIn, type FoundedProgramme } from '#cli/client/member.ts';
 import { sealRequest } from '#cli/client/partner.ts';
 import { Team } from '#cli/client/team.ts';
