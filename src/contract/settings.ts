@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { HelpLine } from '#programme/help-lines.ts';
 import type { HelpLineChange } from '#programme/help-line-change.ts';
-import { HelpLineWords, ProgrammeSettings } from '#programme/settings.ts';
+import { HelpLineWords } from '#programme/own-help-line.ts';
+import { ProgrammeSettings } from '#programme/settings.ts';
 import { Done, EpochMs, Nothing } from './parts.ts';
 import { route } from './route.ts';
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { changeHelpLine, type HelpLineChange, helpLineTasks } from '#programme/help-line-change.ts';
 import { type HelpLine, visibleHelpLines, wholeDirectory } from '#programme/help-lines.ts';
-import type { HelpLineWords, OwnHelpLine } from '#programme/settings.ts';
+import type { HelpLineWords, OwnHelpLine } from '#programme/own-help-line.ts';
 
 const on = '2026-11-24';
 const line = (id: string, changes: Partial<HelpLine> = {}): HelpLine => ({

@@ -4,7 +4,7 @@
  * said that they are right. To have dialled a number that stays as it is needs nobody else.
  */
 import type { HelpLine } from '#programme/help-lines.ts';
-import type { HelpLineWords, OwnHelpLine } from '#programme/settings.ts';
+import type { HelpLineWords, OwnHelpLine } from '#programme/own-help-line.ts';
 
 export type HelpLineChange =
   | { readonly kind: 'show' }

@@ -4,14 +4,8 @@
  * marked, and asks to be checked again. Numbers of one region are shown only where a programme chose them.
  */
 import { z } from 'zod';
-import {
-  CalendarDate,
-  DialledNumber,
-  HELP_TOPICS,
-  HelpTopic,
-  type OwnHelpLine,
-  Text2,
-} from '#programme/settings.ts';
+import { DialledNumber, HELP_TOPICS, HelpTopic, type OwnHelpLine, Text2 } from '#programme/own-help-line.ts';
+import { CalendarDate } from '#programme/settings.ts';
 
 const Words = Text2.refine((text) => text.fr.trim() !== '' && text.en.trim() !== '', 'write both fr and en');
 export const HelpLine = z

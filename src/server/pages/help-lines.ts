@@ -3,7 +3,7 @@
  * [Note: Help lines]. The page for a woman is another one, with three numbers.
  */
 import { byTopic, isNeverDialledToCheck, type ShownHelpLine } from '#programme/help-lines.ts';
-import type { HelpTopic } from '#programme/settings.ts';
+import type { HelpTopic } from '#programme/own-help-line.ts';
 import * as m from '#texts/messages.ts';
 import type { Locale } from '#texts/locales.ts';
 import type { View } from './facts.ts';

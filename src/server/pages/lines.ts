@@ -7,7 +7,7 @@ import {
   type ShownHelpLine,
   type WomanSituation,
 } from '#programme/help-lines.ts';
-import type { HelpTopic } from '#programme/settings.ts';
+import type { HelpTopic } from '#programme/own-help-line.ts';
 import * as m from '#texts/messages.ts';
 import { languageTag } from '#texts/locales.ts';
 import type { View } from './facts.ts';

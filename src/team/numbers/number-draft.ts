@@ -1,6 +1,11 @@
 /** What is typed about a line, and what it becomes: words that a colleague can confirm, or what is missing. */
 import type { DirectoryLine } from '#programme/help-lines.ts';
-import { DialledNumber, type HelpLineWords, type HelpTopic, type OwnHelpLine } from '#programme/settings.ts';
+import {
+  DialledNumber,
+  type HelpLineWords,
+  type HelpTopic,
+  type OwnHelpLine,
+} from '#programme/own-help-line.ts';
 
 /** What the form is about: a line that is there, a proposal to write anew, or a new one. */
 export interface Edited {

@@ -3,7 +3,7 @@ import { dialAddress } from '#programme/dial.ts';
 import type { HelpLineChange } from '#programme/help-line-change.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import { may } from '#programme/roles.ts';
-import type { OwnHelpLine } from '#programme/settings.ts';
+import type { OwnHelpLine } from '#programme/own-help-line.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';

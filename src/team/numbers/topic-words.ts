@@ -1,5 +1,5 @@
 /** What a line is for, and the languages it answers in, as the screens say it. */
-import type { HelpTopic } from '#programme/settings.ts';
+import type { HelpTopic } from '#programme/own-help-line.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 

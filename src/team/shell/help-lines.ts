@@ -1,7 +1,7 @@
 /** Help numbers as this programme shows them; see [Note: Help lines]. */
 import { useMemo } from 'react';
 import { lineAbout, type ShownHelpLine, visibleHelpLines } from '#programme/help-lines.ts';
-import type { HelpTopic } from '#programme/settings.ts';
+import type { HelpTopic } from '#programme/own-help-line.ts';
 import { useNow, useTeam } from '#team/data/use-team.tsx';
 import { wallDate } from '#team/parts/format.ts';
 import { useTimeZone } from './zone.ts';
