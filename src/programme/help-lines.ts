@@ -4,7 +4,14 @@
  * marked, and asks to be checked again. Numbers of one region are shown only where a programme chose them.
  */
 import { z } from 'zod';
-import { DialledNumber, HELP_TOPICS, HelpTopic, type OwnHelpLine, Text2 } from '#programme/own-help-line.ts';
+import {
+  DialledNumber,
+  HELP_TOPICS,
+  HelpTopic,
+  LINE_LANGUAGES,
+  type OwnHelpLine,
+  Text2,
+} from '#programme/own-help-line.ts';
 import { CalendarDate } from '#programme/settings.ts';
 
 const Words = Text2.refine((text) => text.fr.trim() !== '' && text.en.trim() !== '', 'write both fr and en');
@@ -23,7 +30,7 @@ export const HelpLine = z
     whoMayCall: Words,
     /** For workers: when to turn to it, and how. Null: nothing to add. */
     note: Words.nullable(),
-    languages: z.array(z.enum(['fr', 'en', 'other'])).min(1),
+    languages: z.array(z.enum(LINE_LANGUAGES)).min(1),
     /** Shown only where a programme chose it; null: anywhere in Québec. */
     region: z.string().min(2).max(60).nullable(),
     /** Rank among the (at most three) numbers that the women's page shows first. */

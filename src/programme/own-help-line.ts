@@ -26,6 +26,9 @@ export const Text2 = z.object({ fr: z.string().max(2000), en: z.string().max(200
 /** `YYYY-MM-DD` in the programme's time zone. */
 const DayOfCheck = z.iso.date();
 
+/** In which a line answers. */
+export const LINE_LANGUAGES = ['fr', 'en', 'other'] as const;
+
 const HOW_TO_WRITE_A_NUMBER = 'write the number between quotes as people dial it, e.g. "1 888 555-0123"';
 
 /** As people dial it: digits, spaces, dashes, an option or extension after a comma. */
@@ -43,7 +46,7 @@ export const AddedHelpLine = z.object({
   whoMayCall: LineWords,
   /** For workers: when to turn to it, and how. */
   note: LineWords.nullable(),
-  languages: z.array(z.enum(['fr', 'en', 'other'])).min(1),
+  languages: z.array(z.enum(LINE_LANGUAGES)).min(1),
   allDay: z.boolean(),
 });
 export type AddedHelpLine = z.infer<typeof AddedHelpLine>;

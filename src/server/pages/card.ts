@@ -10,7 +10,7 @@ import { type GuideEntry, shownGuide } from '#wording/guide.ts';
 import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
 import { keptOffline, onward } from './guide-parts.ts';
-import { READER_NAME, READER_WORD, readerOf } from './guide-words.ts';
+import { READER_WORD, readerOf } from './guide-words.ts';
 import { attributes, type Html, html } from './html.ts';
 import type { PageContent } from './layout.ts';
 import { firstNumbers } from './lines.ts';
@@ -25,7 +25,7 @@ export async function cardPage(view: View): Promise<PageContent | null> {
   if (reader === null) return null;
   const { intake } = view.facts.programme;
   const card: Card = { reader, entries: entriesFor(view, reader), words: await wordsOf(intake, locale) };
-  const title = m.site_card_for(locale, { reader: READER_NAME[reader](locale) });
+  const title = m.site_card_for(locale, { reader: m.guide_reader(locale, { reader }) });
   return {
     title,
     exit: 'small',
@@ -71,7 +71,7 @@ function chooser(view: View): PageContent {
     main: html`<h1>${m.site_nav_card(locale)}</h1>
 <p class="lead">${m.site_card_lead(locale)}</p>
 <h2>${m.site_card_choose(locale)}</h2>
-<ul class="trades">${READERS.map((reader) => html`<li><a href="${pathTo('card', locale, READER_WORD[locale][reader])}">${READER_NAME[reader](locale)}</a></li>`)}</ul>
+<ul class="trades">${READERS.map((reader) => html`<li><a href="${pathTo('card', locale, READER_WORD[locale][reader])}">${m.guide_reader(locale, { reader })}</a></li>`)}</ul>
 ${onward(view, ['practice', 'lines', 'request'])}
 ${keptOffline(view)}`,
   };
@@ -91,7 +91,7 @@ function poster(view: View, card: Card): Html {
   const { locale, facts } = view;
   const { name, organisation } = facts.programme;
   return html`<section class="poster-sheet" aria-labelledby="poster-title">
-<header><p class="poster-name">${name}<span>${organisation}</span></p><h2 id="poster-title">${m.site_card_six(locale)}<span> · ${READER_NAME[card.reader](locale)}</span></h2></header>
+<header><p class="poster-name">${name}<span>${organisation}</span></p><h2 id="poster-title">${m.site_card_six(locale)}<span> · ${m.guide_reader(locale, card)}</span></h2></header>
 ${six(view, card)}
 <div class="poster-foot"><div><h3>${m.site_card_numbers(locale)}</h3>${numbers(view)}</div>${ask(view)}${words(view, card)}</div>
 ${draftsNote(view, card)}</section>`;
@@ -104,7 +104,7 @@ function front(view: View, card: Card): Html {
   const { locale, facts } = view;
   const { name, organisation } = facts.programme;
   const long = name.length + organisation.length > NAMES_LONG;
-  return html`<section class="face front${long ? ' long' : ''}" aria-label="${name}"><div class="face-name"><b>${name}</b><span>${organisation}</span><i>${READER_NAME[card.reader](locale)}</i></div>
+  return html`<section class="face front${long ? ' long' : ''}" aria-label="${name}"><div class="face-name"><b>${name}</b><span>${organisation}</span><i>${m.guide_reader(locale, card)}</i></div>
 ${numbers(view)}
 ${ask(view)}
 ${words(view, card)}</section>`;

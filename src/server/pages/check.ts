@@ -2,7 +2,7 @@
  * Check a text: the rules and the words of the entries that they rest on travel in the page, so that what somebody
  * types never leaves the browser. No field has a name, there is no form.
  */
-import { READERS, type Reader } from '#wording/entry.ts';
+import { READERS } from '#wording/entry.ts';
 import { shownGuide } from '#wording/guide.ts';
 import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
@@ -33,7 +33,7 @@ export function checkPage(view: View): PageContent | null {
 <noscript><p class="notice strong">${m.site_check_noscript(locale)} <a href="${guide}">${m.site_check_to_guide(locale)}</a></p></noscript>
 <div class="needs-script"><div class="checked">
 <div class="typing">
-<p class="row"><span><label for="check-reader">${m.site_check_reader(locale)}</label><select id="check-reader" autocomplete="off"><option value="">${m.site_check_reader_any(locale)}</option>${READERS.map((reader) => html`<option value="${reader}">${READER_TEXT[reader](locale)}</option>`)}</select></span></p>
+<p class="row"><span><label for="check-reader">${m.site_check_reader(locale)}</label><select id="check-reader" autocomplete="off"><option value="">${m.site_check_reader_any(locale)}</option>${READERS.map((reader) => html`<option value="${reader}">${m.guide_reader(locale, { reader })}</option>`)}</select></span></p>
 <p class="row"><label for="check-text">${m.site_check_text(locale)}</label></p>
 <textarea id="check-text" rows="9" autocomplete="off" autocapitalize="sentences" spellcheck="false" aria-describedby="check-kept check-quotes"></textarea>
 <p class="quiet" id="check-kept">${m.site_check_kept(locale)}</p>
@@ -73,13 +73,3 @@ function factsOf({ locale, shipped, facts }: View): CheckFacts {
   );
   return { locale, about, rules: { ...rules, rules: rules.rules.filter(({ id }) => id in about) } };
 }
-
-const READER_TEXT: Record<Reader, (locale: View['locale']) => string> = {
-  police: m.site_check_for_police,
-  health: m.site_check_for_health,
-  community: m.site_check_for_community,
-  school: m.site_check_for_school,
-  justice: m.site_check_for_justice,
-  youth: m.site_check_for_youth,
-  team: m.site_check_for_team,
-};

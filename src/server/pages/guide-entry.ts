@@ -3,7 +3,7 @@ import type { GuideEntry } from '#wording/guide.ts';
 import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
 import { keptOffline, onward } from './guide-parts.ts';
-import { SITUATION_NAME, SITUATION_WORD } from './guide-words.ts';
+import { SITUATION_WORD } from './guide-words.ts';
 import { type Html, html } from './html.ts';
 import type { PageContent } from './layout.ts';
 import { pathTo } from './paths.ts';
@@ -22,7 +22,7 @@ export function guideEntryPage(view: View, shown: readonly GuideEntry[]): PageCo
     style: 'guide',
     script: 'guide',
     addressIn: (other) => pathTo('guide', other, entry.address[other]),
-    main: html`<nav class="trail screen" aria-label="${m.site_nav_guide(locale)}"><a href="${pathTo('guide', locale)}#${entry.address[locale]}">${m.site_guide_back(locale)}</a> <a href="${pathTo('guide', locale)}#${SITUATION_WORD[locale][entry.situation]}">${SITUATION_NAME[entry.situation](locale)}</a></nav>
+    main: html`<nav class="trail screen" aria-label="${m.site_nav_guide(locale)}"><a href="${pathTo('guide', locale)}#${entry.address[locale]}">${m.site_guide_back(locale)}</a> <a href="${pathTo('guide', locale)}#${SITUATION_WORD[locale][entry.situation]}">${m.guide_situation(locale, entry)}</a></nav>
 <article class="wording alone">
 ${avoidAndPrefer(entry, view, 'h1')}
 <h2>${m.site_guide_why(locale)}</h2>

@@ -2,9 +2,10 @@
 import type { Reader, Situation } from '#wording/entry.ts';
 import type { GuideEntry } from '#wording/guide.ts';
 import { searchedWording, searchOver } from '#wording/search.ts';
+import * as m from '#texts/messages.ts';
 import type { Locale } from '#texts/locales.ts';
 import type { View } from './facts.ts';
-import { QUERY, READER_WORD, readerOf, SITUATION_NAME, SITUATION_WORD, situationOf } from './guide-words.ts';
+import { QUERY, READER_WORD, readerOf, SITUATION_WORD, situationOf } from './guide-words.ts';
 import { pathTo } from './paths.ts';
 
 export interface GuideFilter {
@@ -47,7 +48,7 @@ export function entriesLeft(
     (situation === null || entry.situation === situation);
   if (words === '') return shown.filter(fits);
   const search = searchOver(
-    shown.map((entry) => searchedWording(entry, locale, SITUATION_NAME[entry.situation](locale))),
+    shown.map((entry) => searchedWording(entry, locale, m.guide_situation(locale, entry))),
     locale,
   );
   const byId = new Map(shown.map((entry) => [entry.id, entry]));

@@ -1,31 +1,6 @@
-/** How the guide's readers and moments are called on screen and in addresses, in each language. */
+/** How the guide's readers and moments are called in addresses, in each language. */
 import { type Reader, READERS, type Situation, SITUATIONS } from '#wording/entry.ts';
 import type { Locale } from '#texts/locales.ts';
-import * as m from '#texts/messages.ts';
-
-type Said = (locale: Locale) => string;
-
-export const READER_NAME: Readonly<Record<Reader, Said>> = {
-  police: m.site_reader_police,
-  health: m.site_reader_health,
-  community: m.site_reader_community,
-  school: m.site_reader_school,
-  justice: m.site_reader_justice,
-  youth: m.site_reader_youth,
-  team: m.site_reader_team,
-};
-
-export const SITUATION_NAME: Readonly<Record<Situation, Said>> = {
-  first_contact: m.site_situation_first_contact,
-  phone: m.site_situation_phone,
-  assessment: m.site_situation_assessment,
-  police_interview: m.site_situation_police_interview,
-  health: m.site_situation_health,
-  disclosure: m.site_situation_disclosure,
-  offering_help: m.site_situation_offering_help,
-  follow_up: m.site_situation_follow_up,
-  closing: m.site_situation_closing,
-};
 
 /** A language added to locales/ is a type error here until its words are chosen. */
 export const READER_WORD: Readonly<Record<Locale, Record<Reader, string>>> = {

@@ -9,7 +9,7 @@ import type { View } from './facts.ts';
 import { guideEntryPage } from './guide-entry.ts';
 import { entriesLeft, filterOf, type GuideFilter, pathOfFilter, WORDS_MAX } from './guide-filter.ts';
 import { keptOffline, onward } from './guide-parts.ts';
-import { QUERY, READER_NAME, READER_WORD, SITUATION_NAME, SITUATION_WORD } from './guide-words.ts';
+import { QUERY, READER_WORD, SITUATION_WORD } from './guide-words.ts';
 import { attributes, type Html, html } from './html.ts';
 import type { PageContent } from './layout.ts';
 import { pathTo } from './paths.ts';
@@ -49,8 +49,8 @@ function finder(view: View, filter: GuideFilter, count: number): Html {
     html`<option value="${value}" ${attributes({ selected })}>${text}</option>`;
   return html`<form class="finder screen" id="finder" role="search" method="get" action="${pathTo('guide', locale)}">
 <div class="typed"><label for="words">${m.site_guide_search(locale)}</label><input type="search" id="words" name="${names.words}" value="${filter.words}" maxlength="${WORDS_MAX}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"></div>
-<div><label for="reader">${m.site_guide_for(locale)}</label><select id="reader" name="${names.reader}">${option('', m.site_guide_everyone(locale), filter.reader === null)}${READERS.map((reader) => option(READER_WORD[locale][reader], READER_NAME[reader](locale), filter.reader === reader))}</select></div>
-<div><label for="moment">${m.site_guide_moment(locale)}</label><select id="moment" name="${names.moment}">${option('', m.site_guide_all_moments(locale), filter.situation === null)}${SITUATIONS.map((situation) => option(SITUATION_WORD[locale][situation], SITUATION_NAME[situation](locale), filter.situation === situation))}</select></div>
+<div><label for="reader">${m.site_guide_for(locale)}</label><select id="reader" name="${names.reader}">${option('', m.site_guide_everyone(locale), filter.reader === null)}${READERS.map((reader) => option(READER_WORD[locale][reader], m.guide_reader(locale, { reader }), filter.reader === reader))}</select></div>
+<div><label for="moment">${m.site_guide_moment(locale)}</label><select id="moment" name="${names.moment}">${option('', m.site_guide_all_moments(locale), filter.situation === null)}${SITUATIONS.map((situation) => option(SITUATION_WORD[locale][situation], m.guide_situation(locale, { situation }), filter.situation === situation))}</select></div>
 <button type="submit" class="button plain">${m.site_guide_go(locale)}</button>
 </form>
 <p class="found"><span id="found" role="status">${count === 0 ? m.site_guide_nothing(locale) : m.site_guide_found(locale, { count })}</span> <a class="screen" id="clear" href="${pathTo('guide', locale)}" ${attributes({ hidden: isEmpty(filter) })}>${m.site_guide_clear(locale)}</a></p>`;
@@ -62,7 +62,7 @@ function moments(view: View, filter: GuideFilter): Html {
   return html`<nav class="moments screen" aria-label="${m.site_guide_moments(locale)}"><ul>${SITUATIONS.map(
     (situation) => {
       const current = filter.situation === situation;
-      return html`<li><a href="${pathOfFilter({ ...filter, situation }, locale)}" data-moment="${SITUATION_WORD[locale][situation]}" ${attributes({ 'aria-current': current ? 'true' : undefined })}>${SITUATION_NAME[situation](locale)}</a></li>`;
+      return html`<li><a href="${pathOfFilter({ ...filter, situation }, locale)}" data-moment="${SITUATION_WORD[locale][situation]}" ${attributes({ 'aria-current': current ? 'true' : undefined })}>${m.guide_situation(locale, { situation })}</a></li>`;
     },
   )}<li><a href="#${VOCABULARY_PLACE}">${m.site_guide_vocabulary(locale)}</a></li></ul></nav>`;
 }
@@ -79,7 +79,7 @@ function moment(
   const { locale } = view;
   const none = searched || !here.some((entry) => left.has(entry));
   const listed = searched ? here.filter((entry) => !left.has(entry)) : here;
-  return html`<section class="moment" id="${SITUATION_WORD[locale][situation]}" ${attributes({ hidden: none })}><h2>${SITUATION_NAME[situation](locale)}</h2>
+  return html`<section class="moment" id="${SITUATION_WORD[locale][situation]}" ${attributes({ hidden: none })}><h2>${m.guide_situation(locale, { situation })}</h2>
 <ol class="wordings">${listed.map((entry) => wording(entry, view, { place: shown.indexOf(entry), shown: !searched && left.has(entry) }))}</ol></section>`;
 }
 

@@ -3,7 +3,6 @@
  * [Note: Help lines]. The page for a woman is another one, with three numbers.
  */
 import { byTopic, isNeverDialledToCheck, type ShownHelpLine } from '#programme/help-lines.ts';
-import type { HelpTopic } from '#programme/own-help-line.ts';
 import * as m from '#texts/messages.ts';
 import type { Locale } from '#texts/locales.ts';
 import type { View } from './facts.ts';
@@ -31,7 +30,7 @@ export function helpLinesPage(view: View): PageContent {
 ${openness === null ? null : html`<p><strong>${openness}</strong></p>`}
 ${hoursTable(view)}</section>
 ${byTopic(view.lines).map(
-  ({ topic, lines }) => html`<section class="line-topic"><h2>${TOPIC_NAME[topic](locale)}</h2>
+  ({ topic, lines }) => html`<section class="line-topic"><h2>${m.line_topic(locale, { topic })}</h2>
 <ul class="line-cards">${lines.map((line) => card(line, view))}</ul></section>`,
 )}
 <p class="quiet">${m.site_lines_rule(locale)}</p>`,
@@ -42,7 +41,10 @@ function card(line: ShownHelpLine, { locale, facts }: View): Html {
   const { name, number, text, hours, whoMayCall, note, languages, source, ours } = line;
   const rows = [
     [m.site_lines_hours(locale), hours?.[locale] ?? m.site_lines_hours_unknown(locale)],
-    [m.site_lines_languages(locale), languages.map((one) => LANGUAGE[one](locale)).join(', ')],
+    [
+      m.site_lines_languages(locale),
+      languages.map((one) => m.line_language(locale, { language: one })).join(', '),
+    ],
     [m.site_lines_who(locale), whoMayCall[locale]],
     ...(isNeverDialledToCheck(line)
       ? []
@@ -64,21 +66,3 @@ function checkText({ check, checkedOn }: ShownHelpLine, locale: Locale, organisa
 }
 
 const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
-
-const LANGUAGE = { fr: m.line_language_fr, en: m.line_language_en, other: m.line_language_other };
-
-const TOPIC_NAME: Record<HelpTopic, (locale: Locale) => string> = {
-  emergency: m.line_topic_emergency,
-  local: m.line_topic_local,
-  sexual_violence: m.line_topic_sexual_violence,
-  exit: m.line_topic_exit,
-  partner_violence: m.line_topic_partner_violence,
-  trafficking: m.line_topic_trafficking,
-  child_protection: m.line_topic_child_protection,
-  youth: m.line_topic_youth,
-  parents: m.line_topic_parents,
-  health_social: m.line_topic_health_social,
-  suicide: m.line_topic_suicide,
-  victims: m.line_topic_victims,
-  legal: m.line_topic_legal,
-};

@@ -2,7 +2,6 @@
 import type { GuideEntry } from '#wording/guide.ts';
 import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
-import { READER_NAME } from './guide-words.ts';
 import { type Html, html } from './html.ts';
 import { standingLine } from './standing.ts';
 
@@ -21,7 +20,7 @@ export function behind(entry: GuideEntry, view: View, alone = false): Html {
 <dl class="behind"><div><dt>${m.site_guide_principle(locale)}</dt><dd class="principle">${principle[locale]}</dd></div>
 ${herWord === null ? null : html`<div><dt>${m.site_guide_her_word(locale)}</dt><dd class="her-word">${herWord[locale]}</dd></div>`}
 ${disagreement(entry, view)}
-${alone ? html`<div><dt>${m.site_guide_readers(locale)}</dt><dd>${entry.readers.map((reader) => READER_NAME[reader](locale)).join(', ')}</dd></div>` : null}
+${alone ? html`<div><dt>${m.site_guide_readers(locale)}</dt><dd>${entry.readers.map((reader) => m.guide_reader(locale, { reader })).join(', ')}</dd></div>` : null}
 <div><dt>${m.site_guide_sources(locale, { count: entry.basis.length })}</dt><dd>${sources(entry, view)}</dd></div></dl>
 ${standingLine(view, standing)}`;
 }

@@ -1,6 +1,7 @@
 /** Correcting a line, or adding one of our own: typed here, shown once a colleague has dialled it. Saved as one types. */
 import { useMemo, useState } from 'react';
 import { newOwnLineId } from '#programme/help-line-change.ts';
+import { HELP_TOPICS, LINE_LANGUAGES } from '#programme/own-help-line.ts';
 import { newId } from '#programme/new-id.ts';
 import { useActions } from '#team/data/use-team.tsx';
 import { ActionDialog } from '#team/parts/action-dialog.tsx';
@@ -8,7 +9,6 @@ import { Check, Choices } from '#team/parts/choices.tsx';
 import { Choice } from '#team/parts/choice.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
-import { optionsOf } from '#team/parts/words.ts';
 import { useAct } from '#team/shell/act.ts';
 import { useDraft } from '#team/shell/draft.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -21,7 +21,6 @@ import {
   type NumberDraft,
   wordsOfDraft,
 } from './number-draft.ts';
-import { LINE_LANGUAGE, TOPIC } from './topic-words.ts';
 
 export function NumberForm({ edited: { line, own }, onClose }: { edited: Edited; onClose: () => void }) {
   const locale = useLocale();
@@ -92,7 +91,7 @@ export function NumberForm({ edited: { line, own }, onClose }: { edited: Edited;
             required
             value={fields.topic}
             onChange={(topic) => set({ topic })}
-            options={optionsOf(TOPIC, locale)}
+            options={HELP_TOPICS.map((topic) => ({ value: topic, label: m.line_topic(locale, { topic }) }))}
             error={said(mistakes.topic, locale)}
           />
         </>
@@ -117,7 +116,10 @@ export function NumberForm({ edited: { line, own }, onClose }: { edited: Edited;
             label={m.team_numbers_languages(locale)}
             value={fields.languages}
             onChange={(languages) => set({ languages })}
-            options={optionsOf(LINE_LANGUAGE, locale)}
+            options={LINE_LANGUAGES.map((language) => ({
+              value: language,
+              label: m.line_language(locale, { language }),
+            }))}
             error={said(mistakes.languages, locale)}
           />
         </>

@@ -12,7 +12,6 @@ import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import * as m from '#texts/messages.ts';
 import styles from './numbers.module.css';
-import { LINE_LANGUAGE } from './topic-words.ts';
 
 interface Props {
   readonly directory: DirectoryLine;
@@ -29,9 +28,10 @@ export function NumberLine({ directory, edits, onCorrect }: Props) {
       <div className={styles.what}>
         <h3 className={styles.name}>{name}</h3>
         <p className={styles.soft}>
-          {[line.whoMayCall[locale], line.languages.map((one) => LINE_LANGUAGE[one](locale)).join(', ')].join(
-            ' · ',
-          )}
+          {[
+            line.whoMayCall[locale],
+            line.languages.map((one) => m.line_language(locale, { language: one })).join(', '),
+          ].join(' · ')}
         </p>
         {line.note ? <p className={styles.note}>{line.note[locale]}</p> : null}
         {line.source.length > 0 ? (

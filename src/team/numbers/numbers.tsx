@@ -17,7 +17,6 @@ import { NumberForm } from './number-form.tsx';
 import { NumberLine } from './number-line.tsx';
 import styles from './numbers.module.css';
 import { ProposalCard } from './proposal-card.tsx';
-import { TOPIC } from './topic-words.ts';
 
 export function Numbers() {
   const locale = useLocale();
@@ -68,7 +67,7 @@ export function Numbers() {
       {byTopic(seen.map(({ line }) => line)).map(({ topic, lines }) => (
         <section key={topic} aria-labelledby={`topic-${topic}`} className={styles.section}>
           <h2 id={`topic-${topic}`} className={styles.topic}>
-            {TOPIC[topic](locale)}
+            {m.line_topic(locale, { topic })}
           </h2>
           <ul role="list" className={styles.list}>
             {lines.map(({ id }) => {

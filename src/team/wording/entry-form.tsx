@@ -9,7 +9,6 @@ import { Choices } from '#team/parts/choices.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { fits, TextArea } from '#team/parts/text-area.tsx';
-import { optionsOf } from '#team/parts/words.ts';
 import { useAct } from '#team/shell/act.ts';
 import { useDraft } from '#team/shell/draft.ts';
 import { Screen } from '#team/shell/screen.tsx';
@@ -19,6 +18,7 @@ import {
   EntryWords as EntryWordsSchema,
   type EntryWords,
   type Reader,
+  READERS,
   SITUATIONS,
   type Situation,
 } from '#wording/entry.ts';
@@ -26,7 +26,6 @@ import { type GuideEntry, wordsOf } from '#wording/guide.ts';
 import { versionOf } from '#wording/version.ts';
 import { EntryWords as Shown } from './entry-words.tsx';
 import type { GuideProps } from './guide-props.ts';
-import { READER, SITUATION } from './guide-words.ts';
 import styles from './wording.module.css';
 
 const MOST = 400;
@@ -137,12 +136,18 @@ export function EntryForm({
           value={typed.situation}
           onChange={(situation) => set({ situation: situation as Situation })}
           groups={[
-            { label: null, options: SITUATIONS.map((value) => ({ value, label: SITUATION[value](locale) })) },
+            {
+              label: null,
+              options: SITUATIONS.map((value) => ({
+                value,
+                label: m.guide_situation(locale, { situation: value }),
+              })),
+            },
           ]}
         />
         <Choices
           label={m.team_guide_readers(locale)}
-          options={optionsOf(READER, locale)}
+          options={READERS.map((reader) => ({ value: reader, label: m.guide_reader(locale, { reader }) }))}
           value={typed.readers}
           onChange={(readers) => set({ readers })}
           error={tried && typed.readers.length === 0 ? m.team_guide_missing(locale) : null}

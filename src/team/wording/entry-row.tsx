@@ -12,7 +12,6 @@ import type { GuideEntry } from '#wording/guide.ts';
 import { Approvals } from './approvals.tsx';
 import { EntryWords } from './entry-words.tsx';
 import type { GuideProps } from './guide-props.ts';
-import { READER } from './guide-words.ts';
 import { Row } from './row.tsx';
 import styles from './wording.module.css';
 
@@ -61,7 +60,7 @@ function Opened({ desk, view, entry, onEdit }: EntryRowProps) {
       <EntryWords words={entry} language={language} />
       <p className={styles.soft}>
         {m.team_guide_for(locale, {
-          readers: entry.readers.map((reader) => READER[reader](locale)).join(', '),
+          readers: entry.readers.map((reader) => m.guide_reader(locale, { reader })).join(', '),
         })}
       </p>
       <FailureNote failure={failure} />

@@ -24,7 +24,7 @@ import { EntryRow } from './entry-row.tsx';
 import { PracticeRow } from './practice-row.tsx';
 import { AT_A_TIME, isShown, matches, SHOWS, type Show, toReview } from './guide-items.ts';
 import type { GuideProps } from './guide-props.ts';
-import { SHOW, SITUATION } from './guide-words.ts';
+import { SHOW } from './guide-words.ts';
 import { minutesText } from './paid-hours.tsx';
 import { unnotedIn } from './sitting.ts';
 import styles from './wording.module.css';
@@ -118,7 +118,10 @@ export function GuideList({
               label: null,
               options: [
                 { value: EVERY, label: m.team_guide_situation_every(locale) },
-                ...SITUATIONS.map((value) => ({ value, label: SITUATION[value](locale) })),
+                ...SITUATIONS.map((value) => ({
+                  value,
+                  label: m.guide_situation(locale, { situation: value }),
+                })),
               ],
             },
           ]}
@@ -143,7 +146,7 @@ export function GuideList({
         return (
           <section key={one} aria-labelledby={`moment-${one}`} className={styles.moment}>
             <h2 id={`moment-${one}`} className={styles.momentTitle}>
-              {SITUATION[one](locale)}
+              {m.guide_situation(locale, { situation: one })}
             </h2>
             <ul role="list" className={styles.list}>
               {here.map((entry) => (

@@ -25,7 +25,6 @@ import { EntryWords } from './entry-words.tsx';
 import { AT_A_TIME, toReview } from './guide-items.ts';
 import type { GuideProps } from './guide-props.ts';
 import { PracticeWords } from './practice-words.tsx';
-import { READER, SITUATION } from './guide-words.ts';
 import { begun, type Clocked, draftOf, minutesOf, ticked } from './sitting.ts';
 import { SittingEnd } from './sitting-end.tsx';
 import styles from './wording.module.css';
@@ -186,9 +185,9 @@ export function Review({ desk, view, entries, practice, onLeave }: GuideProps & 
       </div>
       <div ref={card} tabIndex={-1} className={styles.card}>
         <p className={styles.soft}>
-          {'situation' in item ? SITUATION[item.situation](locale) : m.team_guide_practice_one(locale)} ·{' '}
+          {'situation' in item ? m.guide_situation(locale, item) : m.team_guide_practice_one(locale)} ·{' '}
           {m.team_guide_for(locale, {
-            readers: item.readers.map((reader) => READER[reader](locale)).join(', '),
+            readers: item.readers.map((reader) => m.guide_reader(locale, { reader })).join(', '),
           })}
         </p>
         {'situation' in item ? (
