@@ -20,10 +20,10 @@ export const GUIDE_WORKER_PATH = '/guide-service-worker.js';
 /** The one cache in which it keeps them. */
 export const GUIDE_COPY = 'passerelle-guide';
 
-/** What the service worker asks when it is knocked on; here, so that it need not carry the contract's schemas. */
 /** Where a step on a request is taken: the path of the route `takeStep`, for whoever cannot load its schemas. */
 export const stepPath = (file: string): string => `/api/requests/${file}/steps`;
 
+/** What the service worker asks when it is knocked on; here, so that it need not carry the contract's schemas. */
 export const KNOCK_PATH = '/api/knock';
 
 /** What a link's fragment asks the team's app to do. */

@@ -59,6 +59,12 @@ export function dateText(at: number, timeZone: string, tag: string, withYear = f
   return tag.startsWith('fr') ? format.format(at).replace(/\b1 /, '1er ') : format.format(at);
 }
 
+/** `2026-11` → `novembre 2026`. @param tag language tag */
+export const monthText = (month: string, tag: string): string =>
+  new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-15T12:00Z`),
+  );
+
 /** What a wall clock in `timeZone` shows at `at`. */
 export function wallOf(at: number, timeZone: string): Wall {
   const parts = new Intl.DateTimeFormat('en-CA', {

@@ -17,7 +17,7 @@ import { registerRoutes } from './routes/all.ts';
 import { isHostOfOne } from './routes/programme-of.ts';
 import { publicFacts } from './facts-for.ts';
 import { buildShell } from './shell.ts';
-import { serveGuideWorker, serveTeamApp } from './team-app.ts';
+import { serveGuideWorker, serveTeamApp } from './fixed-addresses.ts';
 
 export interface AppOptions {
   readonly config: Config;

@@ -48,6 +48,12 @@ export function standingOf(approvals: readonly Approval[], item: string, version
   return { state: 'approved', month, adoptedFrom };
 }
 
+/** What each text says now, by its id. Hidden ones are read by nobody: they are neither approved nor handed on. */
+export const versionsIn = (
+  texts: readonly { readonly id: string; readonly version: string; readonly hidden: boolean }[],
+): Map<string, string> =>
+  new Map(texts.filter(({ hidden }) => !hidden).map(({ id, version }) => [id, version]));
+
 /** Whether a side has still to approve before it is no draft. */
 export const waitsFor = (standing: Standing, side: Approver): boolean =>
   standing.state === 'draft' && !standing.given.includes(side);

@@ -135,7 +135,7 @@ function footer(view: View): Html {
   const { phone, organisation } = facts.programme;
   const officer = facts.settings.privacyOfficer;
   return html`<footer class="foot">
-<nav id="pages" aria-label="${m.site_nav_all(locale)}"><ul>${(FOOT).map((page) => navItem(view, page))}<li><a href="/equipe" rel="nofollow">${m.site_nav_team(locale)}</a></li></ul></nav>
+<nav id="pages" aria-label="${m.site_nav_all(locale)}"><ul>${FOOT.map((page) => navItem(view, page))}<li><a href="/equipe" rel="nofollow">${m.site_nav_team(locale)}</a></li></ul></nav>
 <div>
 <p class="call">${phone === '' ? null : phoneLink(phone)}<br><span>${organisation}</span></p>
 <p>${m.site_footer_emergency(locale)}</p>

@@ -1,7 +1,7 @@
 /** The guide as the team works on it, and paid time. */
 import * as contract from '#contract/wording.ts';
 import { exactOnes } from '#wording/adoption.ts';
-import { type Approver, standingOf, waitsFor } from '#wording/approval.ts';
+import { type Approver, standingOf, versionsIn, waitsFor } from '#wording/approval.ts';
 import { type OwnWording, wholeGuide } from '#wording/guide.ts';
 import { approvedAs } from '#wording/practice.ts';
 import { type Shipped, shipped } from '../content/shipped.ts';
@@ -44,7 +44,7 @@ export function wordingRoutes(register: Register): void {
   register(contract.countToReview, async ({ store }) => {
     const content = await shipped();
     const own = await store.read(currentWording);
-    const standings = itemsOf(content, own).map(({ item, version }) =>
+    const standings = [...currentVersions(content, own)].map(([item, version]) =>
       standingOf(own.approvals, item, version),
     );
     const waiting = (side: Approver) => standings.filter((standing) => waitsFor(standing, side)).length;
@@ -64,7 +64,7 @@ export function wordingRoutes(register: Register): void {
     const content = await shipped();
     const record = approvalRecord(programme, body);
     return store.write(async (tx) => {
-      const current = versionsIn(content, await currentWording(tx)).get(body.item);
+      const current = currentVersions(content, await currentWording(tx)).get(body.item);
       if (current === undefined) throw new Refusal('unknown_or_hidden');
       if (current !== body.version) throw new Refusal('stale', { version: current });
       await approve(tx, { ...body, actor, record, now });
@@ -83,7 +83,7 @@ export function wordingRoutes(register: Register): void {
   register(contract.adoptApprovals, async ({ store, actor, now }, { body: { from, approvals } }) => {
     const content = await shipped();
     return store.write(async (tx) => {
-      const exact = exactOnes(approvals, versionsIn(content, await currentWording(tx)));
+      const exact = exactOnes(approvals, currentVersions(content, await currentWording(tx)));
       await adopt(tx, { actor, from, approvals: exact, now });
       return { approvals: await approvalsOf(tx), taken: exact.length };
     });
@@ -116,20 +116,9 @@ const currentWording = async (tx: Tx): Promise<OwnWording> => ownWording(tx, (aw
 const approvalRecord = (programme: string, { record, sealed }: { record: string; sealed: string }) =>
   checkRecord(programme, { kind: 'wording_approval', record, version: 1, sealed });
 
-interface Item {
-  readonly item: string;
-  readonly version: string;
-}
-
-/** Everything that is approved, entries and conversations; hidden entries left out: nobody reads them. */
-function itemsOf({ wording, practice }: Shipped, own: OwnWording): Item[] {
-  return [
-    ...wholeGuide(wording.entries, own)
-      .filter(({ hidden }) => !hidden)
-      .map(({ id, version }) => ({ item: id, version })),
-    ...practice.map(approvedAs),
-  ];
-}
-
-const versionsIn = (content: Shipped, own: OwnWording): Map<string, string> =>
-  new Map(itemsOf(content, own).map(({ item, version }) => [item, version]));
+/** What everything that is approved says now: entries as the programme has them, and conversations. */
+const currentVersions = ({ wording, practice }: Shipped, own: OwnWording): Map<string, string> =>
+  versionsIn([
+    ...wholeGuide(wording.entries, own),
+    ...practice.map(approvedAs).map(({ item, version }) => ({ id: item, version, hidden: false })),
+  ]);

@@ -17,7 +17,7 @@ import {
   readApprovals,
   writeApprovals,
 } from '#wording/adoption.ts';
-import { versionsIn } from './guide-items.ts';
+import { versionsIn } from '#wording/approval.ts';
 import type { GuideProps } from './guide-props.ts';
 import styles from './wording.module.css';
 

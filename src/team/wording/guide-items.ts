@@ -30,10 +30,6 @@ export const practiceIn = ({ practice, approvals }: Wording): PracticeItem[] =>
 /** Whatever is approved: an entry or a conversation. */
 export type Approvable = Pick<GuideEntry, 'id' | 'version' | 'hidden' | 'standing'>;
 
-/** What each item says now, by its id: hidden ones are not read by anybody, and not handed on. */
-export const versionsIn = (items: readonly Approvable[]): Map<string, string> =>
-  new Map(items.filter(({ hidden }) => !hidden).map(({ id, version }) => [id, version]));
-
 /** A sitting. */
 export const AT_A_TIME = 10;
 

@@ -1,5 +1,6 @@
 /** The guide's closed lists in words, and where an entry stands. */
-import type { Locale } from '#texts/locales.ts';
+import { monthText } from '#programme/moment.ts';
+import { type Locale, languageTag } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 import type { Approvable, Show } from './guide-items.ts';
 
@@ -16,19 +17,11 @@ export const SHOW: Words<Show> = {
   hidden: m.team_guide_show_hidden,
 };
 
-/** `2026-11` as `novembre 2026`. */
-export const monthText = (month: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === 'fr' ? 'fr-CA' : 'en-CA', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${month}-15T12:00:00Z`));
-
 /** What the public reads, or why it does not. */
 export function standingText({ standing, hidden }: Approvable, locale: Locale): string {
   if (hidden) return m.team_guide_is_hidden(locale);
   if (standing.state === 'approved') {
-    const month = monthText(standing.month, locale);
+    const month = monthText(standing.month, languageTag(locale));
     return standing.adoptedFrom === null
       ? m.team_guide_approved(locale, { month })
       : m.team_guide_adopted(locale, { month, programme: standing.adoptedFrom });
