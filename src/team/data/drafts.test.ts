@@ -45,6 +45,18 @@ test('what is typed is sealed, and found exactly on another desk', async () => {
   );
 });
 
+test('what was answered is safe when saving it ends: it waits for no pause', async () => {
+  const { desk } = await founder();
+  const first = desk();
+  await first.drafts.save(randomUUID(), typed('25 minutes'), true);
+  const second = desk();
+  await second.drafts.load();
+  assert.deepEqual(
+    second.store.get().drafts.map(({ draft }) => draft.fields),
+    [{ text: '25 minutes' }],
+  );
+});
+
 test('without network it is safe here, says so, and goes to the server later', async () => {
   const { server, desk } = await founder();
   const here = desk();

@@ -13,7 +13,8 @@ const PAUSE_MS = 2000;
 
 export interface Drafts {
   readonly load: () => Promise<void>;
-  readonly save: (record: string, draft: Draft) => Promise<void>;
+  /** `atOnce`: what was answered, not typed, does not wait for a pause. */
+  readonly save: (record: string, draft: Draft, atOnce?: boolean) => Promise<void>;
   readonly drop: (record: string) => Promise<void>;
   /** The server deleted it itself, with what it became. */
   readonly forget: (record: string) => void;
@@ -129,10 +130,11 @@ export function createDrafts(room: Room): Drafts {
       for (const { record, draft, onServer } of drafts) if (!onServer) dirty.set(record, draft);
       if (dirty.size > 0) void flush();
     },
-    async save(record, draft) {
+    async save(record, draft, atOnce = false) {
       if (dropped.has(record)) dropped.delete(record);
       dirty.set(record, draft);
       show(record, (before) => ({ record, draft, savedAt: before?.savedAt ?? Date.now(), onServer: false }));
+      if (atOnce) return flush();
       timer ??= setTimeout(() => void flush(), PAUSE_MS);
     },
     async drop(record) {

@@ -293,7 +293,8 @@ export interface TeamActions {
     file: string,
     language: 'fr' | 'en',
   ): Promise<{ ok: true; words: readonly string[] } | Extract<ActionResult, { ok: false }>>;
-  saveDraft(record: string, draft: Draft): Promise<void>;
+  /** @param atOnce what was answered, not typed: it does not wait for a pause */
+  saveDraft(record: string, draft: Draft, atOnce?: boolean): Promise<void>;
   dropDraft(record: string): Promise<void>;
   saveDirectory(record: string | null, entry: DirectoryEntry): Promise<ActionResult>;
   dropDirectory(record: string): Promise<ActionResult>;

@@ -84,6 +84,7 @@ export function Review({ desk, view, entries, practice, onLeave }: GuideProps & 
       void actions.saveDraft(
         sitting.record,
         draftOf({ day: wallDate(clocked.at, timeZone), minutes: minutesOf(clocked) }),
+        true,
       );
     return clocked;
   };
