@@ -29,7 +29,7 @@ export async function cardPage(view: View): Promise<PageContent | null> {
   return {
     title,
     exit: 'small',
-    style: 'guide',
+    styles: ['guide', 'card'],
     script: 'card',
     addressIn: (other) => pathTo('card', other, READER_WORD[other][reader]),
     main: html`<div class="screen"><h1>${title}</h1>
@@ -66,7 +66,7 @@ function chooser(view: View): PageContent {
   return {
     title: m.site_nav_card(locale),
     exit: 'small',
-    style: 'guide',
+    styles: ['guide', 'card'],
     script: 'card',
     main: html`<h1>${m.site_nav_card(locale)}</h1>
 <p class="lead">${m.site_card_lead(locale)}</p>
@@ -97,7 +97,7 @@ ${six(view, card)}
 ${draftsNote(view, card)}</section>`;
 }
 
-/** Characters of both names beyond which the front of a bank card needs smaller letters; see `.face.long` in guide.css. */
+/** Characters of both names beyond which the front of a bank card needs smaller letters; see `.face.long` in card.css. */
 const NAMES_LONG = 80;
 
 function front(view: View, card: Card): Html {

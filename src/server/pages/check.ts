@@ -26,7 +26,7 @@ export function checkPage(view: View): PageContent | null {
   return {
     title: m.site_nav_check(locale),
     exit: 'small',
-    style: 'guide',
+    styles: ['guide', 'check'],
     script: 'check',
     main: html`<h1>${m.site_nav_check(locale)}</h1>
 <p class="lead">${m.site_check_lead(locale)}</p>

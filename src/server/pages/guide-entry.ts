@@ -19,7 +19,7 @@ export function guideEntryPage(view: View, shown: readonly GuideEntry[]): PageCo
   return {
     title: entry.avoid[locale],
     exit: 'small',
-    style: 'guide',
+    styles: ['guide'],
     script: 'guide',
     addressIn: (other) => pathTo('guide', other, entry.address[other]),
     main: html`<nav class="trail screen" aria-label="${m.site_nav_guide(locale)}"><a href="${pathTo('guide', locale)}#${entry.address[locale]}">${m.site_guide_back(locale)}</a> <a href="${pathTo('guide', locale)}#${SITUATION_WORD[locale][entry.situation]}">${m.guide_situation(locale, entry)}</a></nav>

@@ -26,7 +26,7 @@ export function guidePage(view: View): PageContent | null {
   return {
     title: m.site_nav_guide(locale),
     exit: 'small',
-    style: 'guide',
+    styles: ['guide'],
     script: 'guide',
     addressIn: (other) => pathOfFilter(filter, other),
     main: html`<h1>${m.site_nav_guide(locale)}</h1>

@@ -20,7 +20,7 @@ export function helpLinesPage(view: View): PageContent {
   return {
     title: m.site_nav_lines(locale),
     exit: 'small',
-    style: 'guide',
+    styles: ['guide', 'numbers'],
     main: html`<h1>${m.site_nav_lines(locale)}</h1>
 <p class="lead">${m.site_lines_lead(locale)}</p>
 <p class="quiet">${m.site_lines_not_for_her(locale)} <a href="${pathTo('woman', locale)}">${m.site_nav_woman(locale)}</a></p>

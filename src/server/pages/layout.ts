@@ -25,8 +25,8 @@ export interface PageContent {
   readonly main: Html;
   /** Address of the same thing in another language, where it is not the page's alone. */
   readonly addressIn?: (locale: View['locale']) => string;
-  /** Name of a style sheet of its own beside the one of all pages (`src/site/guide.css` → `guide`). */
-  readonly style?: string;
+  /** Names of style sheets beside the one of all pages (`src/site/guide.css` → `guide`). */
+  readonly styles?: readonly string[];
   /** Name of the page's own script, if it has one. */
   readonly script?: string;
   /** `ribbon` follows the reader down the page; `small` stays in the header, where nobody is watched (rule 4). */
@@ -47,7 +47,7 @@ export function layout(view: View, content: PageContent): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${assets.style}">
-${content.style === undefined ? null : html`<link rel="stylesheet" href="${assets.styleOf(content.style)}">`}
+${content.styles?.map((name) => html`<link rel="stylesheet" href="${assets.styleOf(name)}">`)}
 ${
   isCopied(view.page)
     ? html`<link rel="manifest" href="${manifestPath(locale)}">

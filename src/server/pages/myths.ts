@@ -12,7 +12,7 @@ export function mythsPage(view: View): PageContent | null {
   return {
     title: m.site_nav_myths(locale),
     exit: 'small',
-    style: 'guide',
+    styles: ['guide', 'myths'],
     main: html`<h1>${m.site_nav_myths(locale)}</h1>
 <p class="lead">${m.site_myths_lead(locale)}</p>
 ${shipped.myths.map((myth) => mythSection(view, myth))}

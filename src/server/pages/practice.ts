@@ -1,6 +1,6 @@
 /**
  * Practice conversations ([Note: Practice] in wording/practice.ts), without telling anybody which answer was chosen: a
- * conversation is one document, its moments are sections that `:target` shows (guide.css), its answers are links to
+ * conversation is one document, its moments are sections that `:target` shows (practice.css), its answers are links to
  * them. So the back button goes back a moment, nothing is sent, scripts may be off, and paper prints it whole.
  */
 import { type GuideEntry, shownGuide } from '#wording/guide.ts';
@@ -42,7 +42,7 @@ function listPage(view: View, shown: readonly Shown[]): PageContent {
   return {
     title: m.site_nav_practice(locale),
     exit: 'small',
-    style: 'guide',
+    styles: ['guide', 'practice'],
     main: html`<h1>${m.site_nav_practice(locale)}</h1>
 <p class="lead">${m.site_exercise_lead(locale)}</p>
 <p>${m.site_exercise_nothing_kept(locale)}</p>
@@ -70,7 +70,7 @@ function conversationPage(view: View, { conversation, standing }: Shown): PageCo
     title: title[locale],
     addressIn: (other) => pathTo('practice', other, address[other]),
     exit: 'small',
-    style: 'guide',
+    styles: ['guide', 'practice'],
     script: 'practice',
     main: html`<div class="conversation">
 <p class="label"><a href="${pathTo('practice', locale)}">${m.site_nav_practice(locale)}</a></p>
