@@ -1,6 +1,6 @@
 /**
  * Filters and searches the guide while one types: the same rules as the server's (server/pages/guide-filter.ts), on what
- * the page already holds. The address follows, so that it can be sent or kept.
+ * the page already holds. The address follows the filters, so that it can be sent or kept.
  */
 import { searchOver } from '#wording/search.ts';
 import * as m from '#texts/messages.ts';
@@ -63,7 +63,7 @@ export function startFinder(): void {
 
   const change = () => {
     show();
-    remember(form);
+    remember([reader, moment]);
   };
   // A visitor who came by the address, or read a copy that was kept without its filter.
   const asked = new URLSearchParams(location.search);
@@ -124,11 +124,13 @@ function searched(id: string, element: HTMLElement, home: HTMLElement) {
   };
 }
 
-/** What is asked, in the address; nothing in the history: Back leaves the guide, as before. */
-function remember(form: HTMLFormElement): void {
+/**
+ * For whom and which moment, in the address; nothing in the history: Back leaves the guide, as before. What is typed
+ * stays in the page: an address is kept by the browser, and sent to the server when the page is loaded again.
+ */
+function remember(filters: readonly HTMLSelectElement[]): void {
   const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form))
-    if (typeof value === 'string' && value.trim() !== '') query.set(name, value.trim());
+  for (const { name, value } of filters) if (value !== '') query.set(name, value);
   const text = query.toString();
   history.replaceState(null, '', location.pathname + (text === '' ? '' : `?${text}`));
 }
