@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import { foundByHttp, must, signIn as signInFromNode } from '#cli/client/member.ts';
+import { must, signIn as signInFromNode } from '#cli/client/member.ts';
 import { transportTo } from '#cli/client/transport.ts';
 import { callRoute } from '#contract/client.ts';
 import { setupLink } from '#contract/links.ts';
 import { listRequests } from '#contract/requests.ts';
 import { addProgramme } from '#server/installation.ts';
 import * as m from '#texts/messages.ts';
+import { foundOn } from '../support/found-on.ts';
 import { assertAccessible } from '../support/axe.ts';
 import { type Chromium, startChromium } from '../support/chromium.ts';
 import { openPlace } from '../support/installation.ts';
@@ -36,18 +37,7 @@ test('the server is killed while the form is being sent, and started again: one 
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const data = join(folder, 'data');
   let server = await startServer(t, { data });
-  const founded = await foundByHttp(transportTo(server.base), {
-    token: server.setupToken ?? '',
-    essentials: {
-      name: 'Programme inventé',
-      organisation: 'Organisme inventé',
-      phone: '555 010-0199',
-      timeZone: 'America/Toronto',
-    },
-    signInName: 'fondatrice',
-    passphrase: 'six mots inventes pour essayer seulement',
-    founderName: 'Fondatrice inventée',
-  });
+  const founded = await foundOn(server);
   // From before it arrived to after it was stored.
   const moments = [0, 4, 12, 30];
   const references: string[] = [];

@@ -7,10 +7,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { foundByHttp, signIn } from '#cli/client/member.ts';
+import { signIn } from '#cli/client/member.ts';
 import { transportTo } from '#cli/client/transport.ts';
 import { type Dovecot, startDovecot } from '#test/support/dovecot.ts';
 import { letter, queueOf, setAsideList, setMailbox, textsInQueue, until } from '#test/support/mail-door.ts';
+import { foundOn } from '#test/support/found-on.ts';
 import { type Postgres, startPostgres } from '#test/support/postgres.ts';
 import { type ServerProcess, startServer } from '#test/support/server-process.ts';
 
@@ -39,18 +40,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       const options = { data: join(folder, 'data'), ...(databaseUrl ? { databaseUrl } : {}) };
       let server: ServerProcess = await startServer(t, options);
       const transport = transportTo(server.base);
-      const founded = await foundByHttp(transport, {
-        token: server.setupToken ?? '',
-        essentials: {
-          name: 'Programme inventé',
-          organisation: 'Organisme inventé',
-          phone: '555 010-0199',
-          timeZone: 'America/Toronto',
-        },
-        signInName: 'fondatrice',
-        passphrase: 'six mots inventes pour essayer seulement',
-        founderName: 'Fondatrice inventée',
-      });
+      const founded = await foundOn(server, transport);
       await signIn(transport, founded.credentials, Date.now() + 30_000);
       await setMailbox(transport, imap.mailbox(), imap.password);
 

@@ -8,10 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { foundByHttp, signIn } from '#cli/client/member.ts';
+import { signIn } from '#cli/client/member.ts';
 import { transportTo } from '#cli/client/transport.ts';
 import { type Dovecot, startDovecot } from '#test/support/dovecot.ts';
 import { letter, queueOf, setAsideList, setMailbox, textsInQueue, until } from '#test/support/mail-door.ts';
+import { foundOn } from '#test/support/found-on.ts';
 import { type Postgres, startPostgres } from '#test/support/postgres.ts';
 import { startServer } from '#test/support/server-process.ts';
 
@@ -38,18 +39,7 @@ test('two nodes on one mailbox: one watches at a time, no message is lost or tak
     startServer(t, { data: join(folder, name), databaseUrl, secrets, ...(port ? { port } : {}) });
   let one = await node('one');
   const transport = transportTo(one.base);
-  const founded = await foundByHttp(transport, {
-    token: one.setupToken ?? '',
-    essentials: {
-      name: 'Programme inventé',
-      organisation: 'Organisme inventé',
-      phone: '555 010-0199',
-      timeZone: 'America/Toronto',
-    },
-    signInName: 'fondatrice',
-    passphrase: 'six mots inventes pour essayer seulement',
-    founderName: 'Fondatrice inventée',
-  });
+  const founded = await foundOn(one, transport);
   await signIn(transport, founded.credentials, Date.now() + 30_000);
   await setMailbox(transport, imap.mailbox(), imap.password);
 

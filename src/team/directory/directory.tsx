@@ -6,6 +6,7 @@ import { may } from '#programme/roles.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
+import number from '#team/parts/checked-number.module.css';
 import { classes } from '#team/parts/classes.ts';
 import { Empty } from '#team/parts/empty.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
@@ -106,19 +107,19 @@ function Line({
     <li className={styles.line}>
       <div className={styles.name}>
         <h2 className={styles.organisation}>{entry.organisation}</h2>
-        <p className={styles.soft}>
+        <p className={number.soft}>
           {[SECTOR[entry.sector](locale), entry.note].filter(Boolean).join(' · ')}
         </p>
       </div>
       <div>
         {entry.switchboard ? (
-          <a href={dialAddress(entry.switchboard)} className={classes(styles.number)}>
+          <a href={dialAddress(entry.switchboard)} className={classes(number.number)}>
             {entry.switchboard}
           </a>
         ) : (
-          <p className={styles.soft}>{m.team_directory_no_number(locale)}</p>
+          <p className={number.soft}>{m.team_directory_no_number(locale)}</p>
         )}
-        <p className={classes(styles.checked, state !== 'fresh' && styles.due)}>
+        <p className={classes(number.checked, state !== 'fresh' && number.due)}>
           {state === 'fresh' ? null : <span aria-hidden="true">▲ </span>}
           {entry.checkedOn === null
             ? m.team_call_never_checked(locale)

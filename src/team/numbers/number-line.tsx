@@ -4,6 +4,7 @@ import type { HelpLineChange } from '#programme/help-line-change.ts';
 import { type DirectoryLine, isNeverDialledToCheck } from '#programme/help-lines.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { Button } from '#team/parts/button.tsx';
+import number from '#team/parts/checked-number.module.css';
 import { classes } from '#team/parts/classes.ts';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatCalendarDate } from '#team/parts/format.ts';
@@ -27,7 +28,7 @@ export function NumberLine({ directory, edits, onCorrect }: Props) {
     <li className={classes(styles.line, !shown && styles.away)}>
       <div className={styles.what}>
         <h3 className={styles.name}>{name}</h3>
-        <p className={styles.soft}>
+        <p className={number.soft}>
           {[
             line.whoMayCall[locale],
             line.languages.map((one) => m.line_language(locale, { language: one })).join(', '),
@@ -35,7 +36,7 @@ export function NumberLine({ directory, edits, onCorrect }: Props) {
         </p>
         {line.note ? <p className={styles.note}>{line.note[locale]}</p> : null}
         {line.source.length > 0 ? (
-          <p className={styles.soft}>
+          <p className={number.soft}>
             {m.team_numbers_sources(locale)}{' '}
             {line.source.map((url) => (
               <a key={url} href={url} rel="noreferrer" target="_blank">
@@ -46,10 +47,10 @@ export function NumberLine({ directory, edits, onCorrect }: Props) {
         ) : null}
       </div>
       <div>
-        <a href={dialAddress(line.number)} className={styles.number}>
+        <a href={dialAddress(line.number)} className={number.number}>
           {line.number}
         </a>
-        {line.hours ? <p className={styles.soft}>{line.hours[locale]}</p> : null}
+        {line.hours ? <p className={number.soft}>{line.hours[locale]}</p> : null}
         <CheckText directory={directory} />
       </div>
       {edits ? <Acts directory={directory} onCorrect={onCorrect} /> : null}
@@ -84,11 +85,11 @@ function CheckText({ directory: { line, own, shown, dialFirst } }: { directory: 
           : m.team_numbers_elsewhere(locale, { region });
   return (
     <>
-      <p className={classes(styles.checked, due && styles.due)}>
+      <p className={classes(number.checked, due && number.due)}>
         {due ? <span aria-hidden="true">▲ </span> : null}
         {neverDialled ? m.team_numbers_never_dialled(locale) : state}
       </p>
-      {away === null ? null : <p className={styles.checked}>{away}</p>}
+      {away === null ? null : <p className={number.checked}>{away}</p>}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { byTopic, type DirectoryLine, wholeDirectory } from '#programme/help-lines.ts';
 import { may } from '#programme/roles.ts';
 import { useNow, useTeam } from '#team/data/use-team.tsx';
+import number from '#team/parts/checked-number.module.css';
 import { Button } from '#team/parts/button.tsx';
 import { wallDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -46,7 +47,7 @@ export function Numbers() {
       }
     >
       {edits ? <p className={styles.lead}>{m.team_numbers_lead(locale)}</p> : null}
-      {shipped.length === 0 ? <p className={styles.soft}>{m.team_help_lines_none(locale)}</p> : null}
+      {shipped.length === 0 ? <p className={number.soft}>{m.team_help_lines_none(locale)}</p> : null}
       {proposals.length > 0 ? (
         <section aria-labelledby="to-confirm" className={styles.section}>
           <h2 id="to-confirm" className={styles.topic}>

@@ -5,6 +5,7 @@ import type { HelpLine } from '#programme/help-lines.ts';
 import { may } from '#programme/roles.ts';
 import type { OwnHelpLine } from '#programme/own-help-line.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
+import number from '#team/parts/checked-number.module.css';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatCalendarDate } from '#team/parts/format.ts';
@@ -38,19 +39,19 @@ export function ProposalCard({ own, line, onEdit }: Props) {
   return (
     <li className={styles.proposal}>
       <h3 className={styles.name}>{name}</h3>
-      <p className={styles.soft}>
+      <p className={number.soft}>
         {mine
           ? m.team_numbers_proposed_by_me(locale, { date })
           : m.team_numbers_proposed_by(locale, { name: names(proposed.by), date })}
       </p>
       {mine && alone ? <p>{m.team_numbers_alone(locale)}</p> : null}
       {line !== null && line.number !== proposed.number ? (
-        <p className={styles.soft}>{m.team_numbers_now(locale, { number: line.number })}</p>
+        <p className={number.soft}>{m.team_numbers_now(locale, { number: line.number })}</p>
       ) : null}
       <p>
         <a
           href={dialAddress(proposed.number)}
-          className={styles.number}
+          className={number.number}
           aria-label={m.team_numbers_new(locale, { number: proposed.number })}
         >
           {proposed.number}
@@ -58,11 +59,11 @@ export function ProposalCard({ own, line, onEdit }: Props) {
       </p>
       {proposed.hours ? <p>{proposed.hours[locale]}</p> : null}
       {proposed.added ? (
-        <p className={styles.soft}>
+        <p className={number.soft}>
           {[proposed.added.whoMayCall[locale], proposed.added.note?.[locale]].filter(Boolean).join(' · ')}
         </p>
       ) : null}
-      {mine ? null : <p className={styles.soft}>{m.team_numbers_to_confirm_why(locale)}</p>}
+      {mine ? null : <p className={number.soft}>{m.team_numbers_to_confirm_why(locale)}</p>}
       <FailureNote failure={failure} />
       <Buttons>
         {mine ? null : (
