@@ -25,9 +25,11 @@ async function main(wanted) {
   await compileTexts(at());
   // Imported only now: it reads texts. A mistake in content that people edit stops the build here.
   const { loadShipped } = await import('../../src/server/content/shipped.ts');
-  await loadShipped();
+  const { writeBuilt } = await import('../../src/server/content/built.ts');
+  const content = await loadShipped();
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
+  await writeBuilt(content, join(made, 'content.json'));
   await (wanted.includes('pages') ? buildPages() : keep(['site', 'team', 'manifest.sha256.json']));
   await (wanted.includes('program') ? buildProgram() : keep(['program']));
   await replace();

@@ -19,6 +19,7 @@ export const programBundle = (outDir, home) => ({
   publicDir: false,
   cacheDir: at('.cache', 'vite'),
   logLevel: 'warn',
+  define: { BUILT_PROGRAM: 'true' },
   plugins: [foldersAsWritten(home)],
   ssr: { noExternal: true, external: ['pg-native'], target: 'node' },
   build: {

@@ -2,6 +2,7 @@
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { Myth } from '#wording/myth.ts';
 import type { PracticeConversation } from '#wording/practice.ts';
+import { readBuilt } from './built.ts';
 import { loadHelpLines } from './help-lines.ts';
 import { loadMyths } from './myths.ts';
 import { loadPractice } from './practice.ts';
@@ -20,12 +21,14 @@ let reading: Promise<Shipped> | undefined;
 
 /** @throws ContentError */
 export function shipped(): Promise<Shipped> {
-  reading ??= loadShipped().catch((error: unknown) => {
+  reading ??= readOnce().catch((error: unknown) => {
     reading = undefined;
     throw error;
   });
   return reading;
 }
+
+const readOnce = async (): Promise<Shipped> => ((await readBuilt()) as Shipped | null) ?? loadShipped();
 
 /** Reads all of it anew: what the build does, so that no mistake is ever installed. @throws ContentError */
 export async function loadShipped(): Promise<Shipped> {
