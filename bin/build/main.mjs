@@ -29,9 +29,10 @@ async function main(wanted) {
   const content = await loadShipped();
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
-  await writeBuilt(content, join(made, 'content.json'));
   await (wanted.includes('pages') ? buildPages() : keep(['site', 'team', 'manifest.sha256.json']));
   await (wanted.includes('program') ? buildProgram() : keep(['program']));
+  // After the pages: what is published to be verified is what browsers are served, and this is not.
+  await writeBuilt(content, join(made, 'content.json'));
   await replace();
 }
 
