@@ -141,6 +141,21 @@ export const ERRORS = {
     fr: 'Vous avez déjà dix appareils. Retirez-en un, puis réessayez.',
     en: 'You have ten devices already. Remove one, then try again.',
   },
+  time_taken: {
+    status: 409,
+    fr: 'Quelqu’un n’est plus libre à ce moment. Rien n’a été réservé; ce que vous avez écrit est gardé. Choisissez un autre moment.',
+    en: 'Somebody is no longer free at that time. Nothing was booked; what you wrote is kept. Choose another time.',
+  },
+  rest_taken: {
+    status: 409,
+    fr: 'Ce moment entame un repos que vous vous êtes donné. Rien n’a été réservé : vous seule pouvez le permettre.',
+    en: 'That time cuts into rest that you gave yourself. Nothing was booked: you alone can allow it.',
+  },
+  member_gone: {
+    status: 409,
+    fr: 'Une personne choisie n’est plus de l’équipe. Rien n’a été enregistré; ce que vous avez écrit est gardé. Choisissez quelqu’un d’autre.',
+    en: 'Somebody you chose is no longer in the team. Nothing was saved; what you wrote is kept. Choose somebody else.',
+  },
   not_stored: {
     status: 503,
     fr: 'Le serveur n’a pas pu enregistrer. Rien n’est perdu de votre côté : votre texte est gardé. Réessayez, ou téléphonez.',

@@ -15,6 +15,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('duty'), event: z.int(), at: EpochMs }),
   z.object({ kind: z.literal('wording'), event: z.int(), at: EpochMs }),
   z.object({ kind: z.literal('paid_time'), event: z.int(), at: EpochMs }),
+  z.object({ kind: z.literal('agenda'), event: z.int(), at: EpochMs }),
   /** Somebody is told of a request: why, and who. */
   z.object({
     kind: z.literal('alerted'),

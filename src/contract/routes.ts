@@ -1,5 +1,6 @@
 /** Every route, by name: the server registers them from here, the wrong-user walk tries each of them. */
 import * as access from './access.ts';
+import * as agenda from './agenda.ts';
 import * as door from './door.ts';
 import * as duty from './duty.ts';
 import * as keys from './keys.ts';
@@ -17,10 +18,23 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
 export const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [access, door, duty, keys, live, mailbox, push, records, requests, settings, setup, wording].flatMap(
-    (room) =>
-      Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] =>
-        isRoute(value) ? [[name, value]] : [],
-      ),
+  [
+    access,
+    agenda,
+    door,
+    duty,
+    keys,
+    live,
+    mailbox,
+    push,
+    records,
+    requests,
+    settings,
+    setup,
+    wording,
+  ].flatMap((room) =>
+    Object.entries(room as Record<string, unknown>).flatMap(([name, value]): [string, Route][] =>
+      isRoute(value) ? [[name, value]] : [],
+    ),
   ),
 );

@@ -253,5 +253,9 @@ export const RecordKind = z.enum([
   'invitation_copy',
   'wording_approval',
   'wording_note',
+  'check_in',
+  // Kept with their agenda, not among the records: see contract/agenda.ts.
+  'plan',
+  'plan_place',
 ]);
 export type RecordKind = z.infer<typeof RecordKind>;

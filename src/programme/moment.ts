@@ -117,6 +117,12 @@ export function endOfDay(at: number, timeZone: string): number {
   return instantOf({ year, month, day: day + 1, hour: 0, minute: 0 }, timeZone);
 }
 
+/** The first moment of the day of `at`, there. @returns epoch ms */
+export function startOfDay(at: number, timeZone: string): number {
+  const { year, month, day } = wallOf(at, timeZone);
+  return instantOf({ year, month, day, hour: 0, minute: 0 }, timeZone);
+}
+
 /** The first moment of the quarter of `at`, there. @returns epoch ms */
 export function startOfQuarter(at: number, timeZone: string): number {
   const { year, month } = wallOf(at, timeZone);

@@ -14,6 +14,7 @@ export type Role = (typeof ROLES)[number];
 const everyone: readonly Role[] = ROLES;
 const team: readonly Role[] = ['coordinator', 'professional'];
 const coordinators: readonly Role[] = ['coordinator'];
+const peers: readonly Role[] = ['peer'];
 
 const table = {
   /** See the queue, a request, its journal and what changed; search; count. */
@@ -55,6 +56,12 @@ const table = {
   note_paid_time: everyone,
   /** Read everybody's paid time. */
   read_paid_time: team,
+  /** Plan meetings and sessions, invite a peer, see what one attends. */
+  plan_meetings: team,
+  /** See one's own invitations, week and limits as a peer, accept and step back. */
+  answer_engagements: peers,
+  /** Say that a peer's hours are paid. */
+  pay_hours: coordinators,
   /** Her name, passphrase, second factor, language, alert address. */
   edit_own_account: everyone,
   /** Drafts are sealed to their author alone. */

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import type { FileKey, SealedEntry } from '#contract/parts.ts';
+import type { SharedKind } from '#programme/engagement.ts';
 import {
   epochOf,
   firstPlace,
@@ -95,6 +96,9 @@ const RECORD_KEYS: Readonly<Record<string, RegExp>> = {
   invitation_copy: /^ring:/,
   wording_approval: /^commons:/,
   wording_note: /^commons:/,
+  check_in: /^member:/,
+  plan: /^ring:/,
+  plan_place: /^ring:/,
 };
 
 /** A record whose envelope is right; `epoch` is that of the ring or commons key which seals it, null for her own key. */
@@ -154,18 +158,47 @@ export function checkPaidTime(
   member: string,
   time: Omit<CheckedTime, 'epoch'>,
 ): CheckedTime {
-  const reading = readRecordHeader(time.sealed);
-  if (!reading.ok) throw new Refusal('not_sealed');
-  const { typ, programme: whose, record, version, kid } = reading.header;
   const name = `paid_time:${time.record}`;
-  const right =
-    typ === 'passerelle-record' &&
-    whose === programme &&
-    record === name &&
-    version === time.version &&
-    /^intake:/.test(kid);
-  if (!right) throw new Refusal('not_sealed');
+  const epoch = intakeEpochOf(programme, name, time);
   checkWrap(time.ownKey, programme, name, (under) => under === `member:${member}`);
   checkAgeFile(time.teamKey);
-  return { ...time, epoch: Number(kid.split(':')[1]) };
+  return { ...time, epoch };
+}
+
+/** A record between the team and one peer whose envelopes are right. `epoch` is that of the intake key that it is handed to. */
+export interface CheckedShared {
+  readonly kind: SharedKind;
+  readonly record: string;
+  readonly version: number;
+  readonly sealed: string;
+  readonly memberKey: string;
+  readonly teamKey: string;
+  readonly epoch: number;
+}
+
+/** @throws Refusal `not_sealed` unless it is this version of this record, its key in two age files */
+export function checkShared(programme: string, shared: Omit<CheckedShared, 'epoch'>): CheckedShared {
+  const epoch = intakeEpochOf(programme, `${shared.kind}:${shared.record}`, shared);
+  checkAgeFile(shared.memberKey);
+  checkAgeFile(shared.teamKey);
+  return { ...shared, epoch };
+}
+
+/** @throws Refusal `not_sealed` unless it is this version of the record called `name`, its key handed to an intake key */
+function intakeEpochOf(
+  programme: string,
+  name: string,
+  { sealed, version }: { sealed: string; version: number },
+): number {
+  const reading = readRecordHeader(sealed);
+  if (!reading.ok) throw new Refusal('not_sealed');
+  const { header } = reading;
+  const right =
+    header.typ === 'passerelle-record' &&
+    header.programme === programme &&
+    header.record === name &&
+    header.version === version &&
+    /^intake:/.test(header.kid);
+  if (!right) throw new Refusal('not_sealed');
+  return Number(header.kid.split(':')[1]);
 }

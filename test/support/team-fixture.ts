@@ -2,6 +2,8 @@
  * The team's data in memory, for looking at every screen without a server: the same interface, the same rules, invented
  * requests. What a scenario wants otherwise (offline, empty, a lost race) is a patch or an option.
  */
+import type { AgendaView } from '#team/data/agenda.ts';
+import { agendaDeskOf } from './team-agenda.ts';
 import type { MailboxState, SetAsideMessage } from '#contract/mailbox.ts';
 import { DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
 import { changeHelpLine } from '#programme/help-line-change.ts';
@@ -34,6 +36,8 @@ import {
 } from './team-stories.ts';
 
 export interface FixtureOptions {
+  /** What is in the agenda when it is first opened. */
+  readonly agenda?: AgendaView;
   readonly language?: 'fr' | 'en';
   readonly me?: string;
   /** Every action fails so. */
@@ -274,6 +278,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       failing: null,
     },
     guide: null,
+    agenda: null,
     toReview: null,
     mailbox: MAILBOX,
     waiting: options.offline ? 2 : 0,
@@ -342,6 +347,11 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
           : done
         : { ok: false, code: 'unknown_or_hidden' },
     loadClosed: async () => done,
+    agendaDesk: async () =>
+      agendaDeskOf(store, {
+        offline: options.offline ?? false,
+        ...(options.agenda ? { agenda: options.agenda } : {}),
+      }),
     guideDesk: async () => deskOf(store, { offline: options.offline ?? false }),
     countToReview: async () => {},
     noteVisit: async () => {},

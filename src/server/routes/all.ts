@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Route } from '#contract/route.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { accessRoutes } from './access.ts';
+import { agendaRoutes } from './agenda.ts';
 import type { Deps } from './deps.ts';
 import { doorRoutes } from './door.ts';
 import { dutyRoutes } from './duty.ts';
@@ -43,6 +44,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   liveRoutes(register);
   pushRoutes(register);
   wordingRoutes(register);
+  agendaRoutes(register);
   for (const [name, route] of ROUTES)
     if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);
 }

@@ -31,6 +31,8 @@ const RECORD_ACCESS: Readonly<
   draft: { read: 'keep_own_drafts', write: 'keep_own_drafts', own: true },
   pending_kit: { read: 'manage_kit', write: 'manage_kit' },
   invitation_copy: { read: 'manage_members', write: 'manage_members' },
+  // How she was after a meeting: hers alone, unless she shares it as another record.
+  check_in: { read: 'answer_engagements', write: 'answer_engagements', own: true },
   // Written with the approval it tells of, and never again.
   wording_approval: { read: 'approve_wording', write: null },
   wording_note: { read: 'approve_wording', write: 'approve_wording' },

@@ -1,4 +1,5 @@
 /** What ends by itself: run now and then by a job. */
+import { forgetAgenda } from './agenda/expiry.ts';
 import { forgetPastDuty } from './duty.ts';
 import { endInvitation } from './invitations.ts';
 import { forgetMessages } from './mail-messages.ts';
@@ -61,5 +62,6 @@ export async function forgetExpired(tx: Tx, now: number): Promise<boolean> {
     .where('at', '<=', now - JOURNAL_MS)
     .execute();
   await forgetPastDuty(tx, now);
-  return records.numDeletedRows > 0n || names.numUpdatedRows > 0n;
+  const agenda = await forgetAgenda(tx, now);
+  return agenda || records.numDeletedRows > 0n || names.numUpdatedRows > 0n;
 }

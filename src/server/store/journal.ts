@@ -49,6 +49,15 @@ export type WordingLine =
   | 'wording_adopted'
   | 'wording_adoption_ended';
 export type PaidTimeLine = 'paid_time_written' | 'paid_time_deleted';
+/** A plan is named by its id; an engagement that ended by nothing at all, and by nobody: see [Note: One ending]. */
+export type AgendaLine =
+  | 'plan_written'
+  | 'plan_taken'
+  | 'plan_deleted'
+  | 'engagement_accepted'
+  | 'engagement_ended'
+  | 'shared_written'
+  | 'shared_deleted';
 export type AccessLine =
   | 'signed_in'
   | 'unlocked'
@@ -91,6 +100,7 @@ export type JournalLine = { readonly at: number; readonly actor: string } & (
         | DutyLine
         | WordingLine
         | PaidTimeLine
+        | AgendaLine
         | AccessLine;
       readonly subject?: string;
     }

@@ -1,6 +1,9 @@
 /** Leaving: what must be gone in the same commit, and who answers for what she had. */
 import { ownerLeft } from '#programme/partner-steps.ts';
 import { Refusal } from '../refusal.ts';
+import { dropAllBookings } from './agenda/bookings.ts';
+import { endEngagementsOf } from './agenda/engagements.ts';
+import { handPlansOver } from './agenda/plans.ts';
 import { rulesAt } from './calendar.ts';
 import { forgetDutyOf } from './duty.ts';
 import { settingsOf } from './programmes.ts';
@@ -25,6 +28,14 @@ export async function removeMember(
   if (result.numDeletedRows !== 1n) throw new Refusal('unknown_or_hidden');
   await forgetKeysOf(tx, member);
   await forgetDutyOf(tx, member);
+  await endEngagementsOf(tx, member, now);
+  await dropAllBookings(tx, { member });
+  await handPlansOver(tx, member, to);
+  await tx.db
+    .deleteFrom('shared')
+    .where('programme', '=', tx.programme)
+    .where('member', '=', member)
+    .execute();
   await tx.db
     .deleteFrom('record')
     .where('programme', '=', tx.programme)

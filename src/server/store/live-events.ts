@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { LiveEvent } from '#contract/live.ts';
 import {
+  type AgendaLine,
   type DutyLine,
   lastEvent,
   type MailboxLine,
@@ -91,6 +92,15 @@ const WORDING: readonly string[] = [
   'wording_adopted',
   'wording_adoption_ended',
 ] satisfies WordingLine[];
+const AGENDA: readonly string[] = [
+  'plan_written',
+  'plan_taken',
+  'plan_deleted',
+  'engagement_accepted',
+  'engagement_ended',
+  'shared_written',
+  'shared_deleted',
+] satisfies AgendaLine[];
 const PAID_TIME: readonly string[] = ['paid_time_written', 'paid_time_deleted'] satisfies PaidTimeLine[];
 
 function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: LiveView): LiveEvent[] {
@@ -114,6 +124,7 @@ function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: L
   if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];
   if (DUTY.includes(kind)) return view === 'peer' ? [] : [{ kind: 'duty', event, at }];
   if (WORDING.includes(kind)) return [{ kind: 'wording', event, at }];
+  if (AGENDA.includes(kind)) return [{ kind: 'agenda', event, at }];
   if (PAID_TIME.includes(kind)) return view === 'peer' ? [] : [{ kind: 'paid_time', event, at }];
   // The line names no file: screens find out what is gone by loading again.
   if (kind === ('woman_oriented' satisfies MailboxLine))

@@ -651,6 +651,106 @@ export interface PaidTimeTable {
   team_key: string;
 }
 
+/** A meeting or a session: sealed, with who must act next. Which of the two, where and with whom, the server does not know. */
+export interface PlanTable {
+  /** Whose. */
+  programme: string;
+  /** Made by the browser. */
+  id: string;
+  /** Who must act next. */
+  owner: string;
+  /** Compare-and-set. */
+  version: number;
+  /** Sealed: the plan. */
+  sealed: string;
+  /** Sealed: where, in a record of its own, since it goes first. */
+  place: string | null;
+  /** When the place goes. */
+  place_until: number | null;
+  /** The first of its proposed or settled times begins; null while there is none. */
+  from_at: number | null;
+  /** The last of them ends. */
+  until_at: number | null;
+  /** When all of it is destroyed. */
+  destroy_at: number;
+}
+
+/** An invitation to a peer. [Note: One ending] Once `ended`, only its plan stays beside that word. */
+export interface EngagementTable {
+  /** Whose. */
+  programme: string;
+  /** Made by the organiser's browser. */
+  id: string;
+  /** To what. */
+  plan: string;
+  /** The peer who may read it; null once ended. */
+  peer: string | null;
+  /** Open, accepted, confirmed, or ended: declined, expired and taken back are one. */
+  state: 'open' | 'accepted' | 'confirmed' | 'ended';
+  /** When an open one expires; null once ended. */
+  answer_by: number | null;
+  /** When the last of its times ends; null once ended. */
+  until_at: number | null;
+  /** Which of the proposed times was settled. */
+  choice: string | null;
+  /** Compare-and-set; 0 once ended, however often it was written. */
+  version: number;
+}
+
+/** A stretch of a member's time that is taken. */
+export interface BookingTable {
+  /** Whose. */
+  programme: string;
+  /** Made by the browser. */
+  id: string;
+  /** For which plan, so that its times go together. */
+  plan: string;
+  /** For which engagement, when it is a peer's. */
+  engagement: string | null;
+  /** Whose time. */
+  member: string;
+  /** Which of the proposed times. */
+  choice: string;
+  /** Begins. */
+  from_at: number;
+  /** Ends. */
+  until_at: number;
+  /** Rest after it ends; equal to `until_at` when there is none. */
+  rest_until: number;
+}
+
+/** A quarter hour of a member's time: the key refuses a second booking of it. See [Note: Quarter hours]. */
+export interface BookedQuarterTable {
+  /** Whose. */
+  programme: string;
+  /** Whose time. */
+  member: string;
+  /** Quarter hours since 1970. */
+  quarter: number;
+  /** By which booking. */
+  booking: string;
+}
+
+/** A record between the team and one peer: an offer, her answer, her limits, a payment, a check-in that she shared. */
+export interface SharedTable {
+  /** Whose. */
+  programme: string;
+  /** Which of them. */
+  kind: string;
+  /** The engagement, the member, or made by a browser. */
+  id: string;
+  /** The peer who may read it beside the team. */
+  member: string;
+  /** Compare-and-set. */
+  version: number;
+  /** Sealed: the record. */
+  sealed: string;
+  /** Sealed: its key, to her. */
+  member_key: string;
+  /** Sealed: its key, to the intake key. */
+  team_key: string;
+}
+
 /** Schema changes that were applied to this database. */
 export interface MigrationTable {
   /** Form of the database. */
@@ -690,6 +790,11 @@ export interface Database {
   own_entry: OwnEntryTable;
   approval: ApprovalTable;
   paid_time: PaidTimeTable;
+  plan: PlanTable;
+  engagement: EngagementTable;
+  booking: BookingTable;
+  booked_quarter: BookedQuarterTable;
+  shared: SharedTable;
   migration: MigrationTable;
 }
 
@@ -724,4 +829,9 @@ export const PROGRAMME_TABLES = [
   'own_entry',
   'approval',
   'paid_time',
+  'plan',
+  'engagement',
+  'booking',
+  'booked_quarter',
+  'shared',
 ] as const satisfies readonly (keyof Database)[];

@@ -28,6 +28,14 @@ const router = createTeamRouter({
   // What nobody could do without the server anyway need not be here before it is asked for.
   duty: fetchedWhenOpened(async () => (await import('#team/duty/duty-screen.tsx')).DutyScreen),
   guide: fetchedWhenOpened(async () => (await import('#team/wording/guide-room.tsx')).GuideRoom),
+  agenda: fetchedWhenOpened(async () => (await import('#team/agenda/agenda-screen.tsx')).AgendaScreen),
+  meeting: fetchedWhenOpened(async () => (await import('#team/meeting/meeting-screen.tsx')).MeetingScreen),
+  sessions: fetchedWhenOpened(
+    async () => (await import('#team/sessions/sessions-screen.tsx')).SessionsScreen,
+  ),
+  session: fetchedWhenOpened(async () => (await import('#team/sessions/session-screen.tsx')).SessionScreen),
+  limits: fetchedWhenOpened(async () => (await import('#team/engagements/my-limits.tsx')).MyLimits),
+  hours: fetchedWhenOpened(async () => (await import('#team/engagements/my-hours.tsx')).MyHours),
   members: fetchedWhenOpened(async () => (await import('#team/members/members.tsx')).Members),
   account: fetchedWhenOpened(async () => (await import('#team/account/account.tsx')).Account),
   settings: fetchedWhenOpened(async () => (await import('#team/settings/settings.tsx')).Settings),

@@ -40,6 +40,7 @@ function rig(version: number | null) {
     mail: note('mail'),
     wording: note('wording'),
     paid_time: note('paid_time'),
+    agenda: note('paid_time'),
     duty: note('duty'),
     alerted: ({ why }) => done.push(`alerted ${why}`),
     everything: note('everything'),

@@ -13,6 +13,7 @@ export interface Followers {
   readonly duty: () => Promise<unknown>;
   readonly wording: () => Promise<unknown>;
   readonly paid_time: () => Promise<unknown>;
+  readonly agenda: () => Promise<unknown>;
   /** Somebody is told of a request, once it is fetched. */
   readonly alerted: (event: Extract<LiveEvent, { kind: 'alerted' }>) => void;
   readonly everything: () => Promise<unknown>;
@@ -51,7 +52,7 @@ export function createFollower(followers: Followers): (event: LiveEvent) => void
   const fetchRequest = onePerName(followers.request);
   const others = onePerName((name) =>
     followers[
-      name as 'records' | 'roster' | 'settings' | 'mail' | 'duty' | 'wording' | 'paid_time' | 'everything'
+      name as Exclude<keyof Followers, 'request' | 'arrived' | 'destroyed' | 'alerted' | 'versionOf'>
     ](),
   );
   return (event) => {

@@ -30,8 +30,13 @@ import type { HelpLineChange } from '#programme/help-line-change.ts';
 import type { HelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 import type { SharedApproval } from '#wording/adoption.ts';
+import type { AgendaDesk, AgendaView } from './agenda.ts';
+import type { ActionResult } from './result.ts';
 import type { Approver } from '#wording/approval.ts';
 import type { EntryWords } from '#wording/entry.ts';
+
+export type { AgendaDesk, AgendaView } from './agenda.ts';
+export type { ActionResult } from './result.ts';
 
 export type Author = { who: 'partner' } | { who: 'member'; member: string };
 
@@ -128,6 +133,8 @@ export interface TeamState {
   readonly mailbox: MailboxState | null;
   /** Null until it is opened. */
   readonly guide: GuideView | null;
+  /** Meetings, sessions and engagements; null until they are opened. See data/agenda.ts. */
+  readonly agenda: AgendaView | null;
   /** How many texts of the guide wait for my side; null until it is known. */
   readonly toReview: number | null;
   /** Texts waiting to be sent (offline). */
@@ -135,20 +142,6 @@ export interface TeamState {
   /** A call marked in progress by me: the app does not lock meanwhile. */
   readonly myCall: { file: string; since: number } | null;
 }
-
-export type ActionResult =
-  | {
-      ok: true /** Journal number to undo it with, while possible. */;
-      undo: number | null;
-      undoUntil: number | null;
-    }
-  /** Kept sealed here and sent in order when the network is back. */
-  | { ok: true; queued: true; undo: null; undoUntil: null }
-  | {
-      ok: false;
-      code: ErrorCode | 'unreachable' | 'locked' /** Who has it, when `already_claimed`. */;
-      owner?: string | null;
-    };
 
 /** Epoch ms. `from` null: from now on; `until` null: until she says that she is back. */
 export interface AwaySpan {
@@ -227,6 +220,8 @@ export interface GuideDesk {
 }
 
 export interface TeamActions {
+  /** Fetches what works on meetings, sessions and engagements. @throws when it cannot be fetched */
+  agendaDesk(): Promise<AgendaDesk>;
   /** Fetches what works on the guide. @throws when it cannot be fetched */
   guideDesk(): Promise<GuideDesk>;
   /** Counts the texts that wait for me to review them. */

@@ -20,7 +20,7 @@ import { createDrafts } from './drafts.ts';
 import { createDutyActions } from './duty.ts';
 import { createFollower } from './follow.ts';
 import { followLive, type Live } from './live.ts';
-import type { ActionResult, GuideDesk, TeamActions, TeamState } from './model.ts';
+import type { ActionResult, AgendaDesk, GuideDesk, TeamActions, TeamState } from './model.ts';
 import { createOutbox } from './outbox.ts';
 import { createRecords, type Records } from './records.ts';
 import { createRequestActions } from './request-actions.ts';
@@ -150,6 +150,12 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     if (toReview !== null) store.set({ toReview });
   };
 
+  let agenda: AgendaDesk | null = null;
+  const agendaDesk = async () => {
+    agenda ??= (await import('#team/agenda/desk.ts')).createAgendaDesk(room);
+    return agenda;
+  };
+
   let live: Live | null = null;
   const start = async () => {
     await loadQueue();
@@ -181,6 +187,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
         duty: async () => holdsRing && loadDuty(),
         wording: () => Promise.all([desk?.load(), store.get().toReview === null ? null : countToReview()]),
         paid_time: async () => desk?.load(),
+        agenda: async () => agenda?.load(),
         alerted: ({ file, why, to, at }) => {
           if (to.includes(me.member))
             store.update(({ alerted }) => ({
@@ -195,6 +202,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
             loadMails(),
             ...(holdsRing ? [loadDuty()] : []),
             desk?.load(),
+            agenda?.load(),
           ]),
       }),
     });
@@ -221,6 +229,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     ...dutyActions,
     loadDuty,
     guideDesk,
+    agendaDesk,
     countToReview,
     loadRequest: (file) => requests.loadOne(file, 'screen'),
     loadClosed: () => requests.load('closed'),
@@ -348,6 +357,7 @@ export function emptyState({ me }: Opened): TeamState {
     mail: null,
     mailbox: null,
     guide: null,
+    agenda: null,
     toReview: null,
     waiting: 0,
     myCall: null,

@@ -7,6 +7,10 @@ export interface Room {
   readonly to:
     | '/'
     | '/garde'
+    | '/agenda'
+    | '/seances'
+    | '/limites'
+    | '/heures'
     | '/releve'
     | '/closes'
     | '/repertoire'
@@ -24,6 +28,10 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { to: '/', name: m.team_nav_today, needs: null },
   { to: '/garde', name: m.team_nav_duty, needs: 'be_on_duty' },
+  { to: '/agenda', name: m.team_nav_agenda, needs: 'plan_meetings' },
+  { to: '/seances', name: m.team_nav_sessions, needs: 'plan_meetings' },
+  { to: '/limites', name: m.team_nav_limits, needs: 'answer_engagements' },
+  { to: '/heures', name: m.team_nav_hours, needs: 'answer_engagements' },
   { to: '/releve', name: m.team_nav_hand_over, needs: 'read_requests' },
   { to: '/closes', name: m.team_nav_closed, needs: 'read_requests' },
   { to: '/repertoire', name: m.team_nav_directory, needs: 'read_directory' },

@@ -36,6 +36,12 @@ export interface NeighbourScreens {
   readonly numbers: RouteComponent;
   readonly duty: RouteComponent;
   readonly guide: RouteComponent;
+  readonly agenda: RouteComponent;
+  readonly meeting: RouteComponent;
+  readonly sessions: RouteComponent;
+  readonly session: RouteComponent;
+  readonly limits: RouteComponent;
+  readonly hours: RouteComponent;
   readonly members: RouteComponent;
   readonly account: RouteComponent;
   readonly settings: RouteComponent;
@@ -57,6 +63,12 @@ function only(action: Action, Inner: RouteComponent): RouteComponent {
     return may(role, action) ? <Inner /> : <NotFound />;
   };
 }
+
+/** A plan begun from a request names it; `faire` says which part of the plan is open. */
+const fromRequest = (search: Record<string, unknown>): { demande?: string; faire?: string } => ({
+  ...(typeof search['demande'] === 'string' ? { demande: search['demande'] } : {}),
+  ...(typeof search['faire'] === 'string' ? { faire: search['faire'] } : {}),
+});
 
 const help = (topic: HelpTopic) => ({ staticData: { help: topic } });
 
@@ -151,6 +163,44 @@ export function createTeamRouter(
     component: only('approve_wording', screens.guide),
     ...help('guide'),
   });
+  const agendaRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/agenda',
+    component: only('plan_meetings', screens.agenda),
+    ...help('today'),
+  });
+  const meetingRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/rencontre/$plan',
+    validateSearch: fromRequest,
+    component: only('plan_meetings', screens.meeting),
+    ...help('today'),
+  });
+  const sessionsRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/seances',
+    component: only('plan_meetings', screens.sessions),
+    ...help('today'),
+  });
+  const sessionRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/seance/$plan',
+    validateSearch: fromRequest,
+    component: only('plan_meetings', screens.session),
+    ...help('today'),
+  });
+  const limitsRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/limites',
+    component: only('answer_engagements', screens.limits),
+    ...help('today'),
+  });
+  const hoursRoute = createRoute({
+    getParentRoute: () => root,
+    path: '/heures',
+    component: only('answer_engagements', screens.hours),
+    ...help('today'),
+  });
   const membersRoute = createRoute({
     getParentRoute: () => root,
     path: '/membres',
@@ -174,6 +224,12 @@ export function createTeamRouter(
       todayRoute,
       dutyRoute,
       guideRoute,
+      agendaRoute,
+      meetingRoute,
+      sessionsRoute,
+      sessionRoute,
+      limitsRoute,
+      hoursRoute,
       requestRoute,
       phoneRoute,
       orientRoute,

@@ -28,6 +28,9 @@ const UNDER: Record<RecordKind, Under> = {
   wording_approval: 'commons',
   wording_note: 'commons',
   draft: 'member',
+  check_in: 'member',
+  plan: 'ring',
+  plan_place: 'ring',
 };
 
 export interface RecordToOpen {

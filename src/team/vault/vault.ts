@@ -6,10 +6,13 @@
  * (opened texts, words to write down) or send (sealed things).
  */
 import type { FileKey, StoredEntry } from '#contract/parts.ts';
+import type { StoredShared } from '#contract/agenda.ts';
 import type { StoredTime } from '#contract/wording.ts';
+import type { SharedKind } from '#programme/engagement.ts';
 import type { RecordKind } from '#programme/entries.ts';
 import { MemberKey, openMemberKey, passphraseKey, sealMemberKey } from '#sealing/member.ts';
 import type { SealedTime } from '#sealing/paid-time.ts';
+import type { SharedRecord } from '#sealing/shared-record.ts';
 import { fingerprint, loadWords, type WordLanguage } from '#sealing/words.ts';
 import { Ceremonies } from './ceremonies.ts';
 import { Files, type FileToOpen, type OpenedFile, type Saying } from './files.ts';
@@ -19,6 +22,7 @@ import { newReceiptFor } from './receipts.ts';
 import { openContent, type OpenedContent, type RecordToOpen, type Sealer, sealContent } from './records.ts';
 import { type KeysReply, Ring } from './ring.ts';
 import { VaultError } from './rpc.ts';
+import { type OpenedShared, openSharedRecord, sealSharedRecord } from './shared.ts';
 
 /** What the page may know of the keys. */
 export interface KeysOpened {
@@ -193,6 +197,19 @@ export class Vault {
   openPaidTimes(times: readonly StoredTime[]): Promise<OpenedTime[]> {
     const [ring, me] = [this.#open(), this.#me()];
     return Promise.all(times.map((time) => openTime(ring, me, time)));
+  }
+
+  /** A record between the team and one peer, sealed for both. */
+  sealShared(
+    place: { kind: SharedKind; record: string; version: number; member: string },
+    content: unknown,
+  ): Promise<SharedRecord> {
+    return sealSharedRecord(this.#open(), this.#me(), place, content);
+  }
+
+  openShared(records: readonly StoredShared[]): Promise<OpenedShared[]> {
+    const [ring, me] = [this.#open(), this.#me()];
+    return Promise.all(records.map((record) => openSharedRecord(ring, me, record)));
   }
 
   #takeExportKey(): string {

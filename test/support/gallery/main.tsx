@@ -9,12 +9,18 @@ import { createRoot, type Root } from 'react-dom/client';
 import { TeamProvider } from '#team/data/use-team.tsx';
 import { dropAllToasts } from '#team/parts/toast.ts';
 import { reservePressableStyle } from '#team/shell/pressable.ts';
+import { AgendaScreen } from '#team/agenda/agenda-screen.tsx';
 import { Closed } from '#team/closed/closed.tsx';
 import { Directory } from '#team/directory/directory.tsx';
 import { HandOver } from '#team/hand-over/hand-over.tsx';
 import { Help } from '#team/help/help.tsx';
 import { Numbers } from '#team/numbers/numbers.tsx';
 import { DutyScreen } from '#team/duty/duty-screen.tsx';
+import { MyHours } from '#team/engagements/my-hours.tsx';
+import { MyLimits } from '#team/engagements/my-limits.tsx';
+import { MeetingScreen } from '#team/meeting/meeting-screen.tsx';
+import { SessionScreen } from '#team/sessions/session-screen.tsx';
+import { SessionsScreen } from '#team/sessions/sessions-screen.tsx';
 import { GuideRoom } from '#team/wording/guide-room.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
@@ -46,6 +52,12 @@ function turnTo(name: string, lang: string): void {
       duty: DutyScreen,
       numbers: Numbers,
       guide: GuideRoom,
+      agenda: AgendaScreen,
+      meeting: MeetingScreen,
+      sessions: SessionsScreen,
+      session: SessionScreen,
+      limits: MyLimits,
+      hours: MyHours,
       members: elsewhere,
       account: AccountParts,
       settings: SettingsParts,

@@ -1,0 +1,57 @@
+/** An awareness session for a partner's team: request, preparation, the day itself, and what was learnt. */
+import { z } from 'zod';
+import { Audience } from '#programme/engagement.ts';
+import { planBase } from '#programme/plan-parts.ts';
+import { EpochMs, Id } from '#programme/request.ts';
+
+/** What the organiser undertakes before a session is confirmed. */
+export const UNDERTAKINGS = ['no_recording', 'no_photograph', 'no_story', 'moderator'] as const;
+
+/** One thing to do before or after. */
+export const ChecklistItem = z.object({
+  id: Id,
+  what: z.string().trim().min(1).max(160),
+  /** In the programme's time zone. */
+  dueOn: z.iso.date().nullable(),
+  owner: Id.nullable(),
+  doneAt: EpochMs.nullable(),
+});
+export type ChecklistItem = z.infer<typeof ChecklistItem>;
+
+export const SessionPlan = z.object({
+  kind: z.literal('session'),
+  ...planBase,
+  organisation: z.string().trim().max(120),
+  /** Who organises it there, by phone. */
+  contact: z.object({ name: z.string().trim().max(80), phone: z.string().trim().max(60) }),
+  audience: Audience,
+  expected: z.int().min(1).max(1000).nullable(),
+  minutes: z.int().min(15).max(600),
+  placeType: z.enum(['theirs', 'ours', 'other', 'online']),
+  language: z.enum(['fr', 'en', 'both']),
+  wishes: z.string().trim().max(600),
+  /** Of the programme's catalogue. */
+  sessionType: z.string().max(64).nullable(),
+  technical: Id.nullable(),
+  undertaking: z
+    .object({
+      accepted: z.array(z.enum(UNDERTAKINGS)),
+      how: z.enum(['link', 'phone']),
+      by: z.string().trim().max(80),
+      at: EpochMs,
+    })
+    .nullable(),
+  checklist: z.array(ChecklistItem).max(40),
+  /** Rounds of questions, by moment: ids that the server knows without knowing of this session. */
+  rounds: z.object({
+    before: Id.nullable(),
+    after: Id.nullable(),
+    later: Id.nullable(),
+    box: Id.nullable(),
+  }),
+  /** Heads by sector; names are not taken. */
+  attendance: z.array(z.object({ sector: Audience, heads: z.int().min(0).max(1000) })).max(10),
+  held: z.object({ minutes: z.int().min(1).max(600), withPlanB: z.boolean() }).nullable(),
+  thanked: z.boolean(),
+});
+export type SessionPlan = z.infer<typeof SessionPlan>;
