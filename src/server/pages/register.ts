@@ -172,6 +172,7 @@ const NOTHING_SHIPPED: Shipped = {
   practice: [],
   myths: [],
   wordCheck: NO_WORD_CHECK,
+  questionnaires: [],
 };
 
 const brotli = promisify(brotliCompress);
