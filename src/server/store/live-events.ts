@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { LiveEvent } from '#contract/live.ts';
 import {
+  type AccessLine,
   type AgendaLine,
   type DutyLine,
   lastEvent,
@@ -69,6 +70,8 @@ const ROSTER: readonly string[] = [
   'invitation_cancelled',
   'joined',
 ] satisfies RosterLine[];
+/** She can be told, or no longer: whoever coordinates sees it without asking. */
+const WAYS: readonly string[] = ['account_changed', 'device_on', 'device_off'] satisfies AccessLine[];
 const SETTINGS: readonly string[] = ['settings_changed', 'kit_confirmed'] satisfies SettingsLine[];
 const DUTY: readonly string[] = [
   'rota_changed',
@@ -120,7 +123,7 @@ function liveEvent({ event, at, kind, file, version, subject }: LiveRow, view: L
       ? [{ kind: 'records', event, at, record: subject }]
       : [];
   }
-  if (ROSTER.includes(kind)) return [{ kind: 'roster', event, at }];
+  if (ROSTER.includes(kind) || WAYS.includes(kind)) return [{ kind: 'roster', event, at }];
   if (SETTINGS.includes(kind)) return [{ kind: 'settings', event, at }];
   if (DUTY.includes(kind)) return view === 'peer' ? [] : [{ kind: 'duty', event, at }];
   if (WORDING.includes(kind)) return [{ kind: 'wording', event, at }];

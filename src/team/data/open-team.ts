@@ -183,7 +183,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
         records: loadRecords,
         roster: () => room.refreshKeys().then(records.loadColleagues),
         settings: loadSettings,
-        mail: loadMails,
+        // A mail server more or less is a way more or less by which each can be told.
+        mail: () => Promise.all([loadMails(), records.loadColleagues()]),
         duty: async () => holdsRing && loadDuty(),
         wording: () => Promise.all([desk?.load(), store.get().toReview === null ? null : countToReview()]),
         paid_time: async () => desk?.load(),
