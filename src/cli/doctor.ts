@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 import { DIST_FOLDER } from '#server/assets.ts';
 import { greetMailServers, peekPostgres } from '#server/beside.ts';
 import { type Config, isLoopbackName, readConfig } from '#server/config.ts';
-import { baseUrl, databasePath } from '#server/installation.ts';
+import { CannotStart } from '#server/cannot-start.ts';
+import { databasePath, refuseLostDatabase } from '#server/data-folder.ts';
+import { baseUrl } from '#server/installation.ts';
 import { readSecrets, type ServerSecrets } from '#server/secrets.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
@@ -120,6 +122,12 @@ async function databaseFinding(
   locale: Locale,
 ): Promise<{ finding: Finding; exists: boolean }> {
   const path = databasePath(config);
+  try {
+    refuseLostDatabase(config);
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    return { exists: false, finding: bad(error.tell(locale)) };
+  }
   if (config.databaseUrl === null && !existsSync(path))
     return { exists: false, finding: noted(m.cli_doctor_database_none(locale)) };
   try {

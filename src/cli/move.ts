@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { isEmptyPostgres, moveToPostgres } from '#server/beside.ts';
 import { readConfig } from '#server/config.ts';
 import { holdDataFolder } from '#server/data-folder.ts';
-import { databasePath } from '#server/installation.ts';
+import { databasePath } from '#server/data-folder.ts';
 import * as m from '#texts/messages.ts';
 import { CannotGoOn, type Call } from './call.ts';
 

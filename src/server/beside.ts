@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { setupLink } from '#contract/links.ts';
 import { greetMail, MailFailed } from './alerts/mail.ts';
 import type { Config } from './config.ts';
-import { addProgramme, baseUrl, databasePath } from './installation.ts';
+import { databasePath, refuseLostDatabase } from './data-folder.ts';
+import { addProgramme, baseUrl } from './installation.ts';
 import { openMailServer } from './mail-at-rest.ts';
 import { purpose } from './purposes.ts';
 import type { ServerSecrets } from './secrets.ts';
@@ -50,9 +51,10 @@ export async function moveToPostgres(config: Config, url: string): Promise<numbe
 }
 
 async function withStore<T>(
-  config: Pick<Config, 'databaseUrl' | 'dataFolder'>,
+  config: Pick<Config, 'databaseUrl' | 'dataFolder' | 'secretsPath'>,
   use: (store: Store) => Promise<T>,
 ): Promise<T> {
+  refuseLostDatabase(config);
   const store = await openStore({ databaseUrl: config.databaseUrl, file: databasePath(config) });
   try {
     return await use(store);

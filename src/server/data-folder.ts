@@ -5,11 +5,12 @@
  * when the process ends, however it ends: a lock left by `kill -9`, a power cut or a restarted container (where every
  * process is number 1) never needs to be judged stale. The number beside it only serves the message.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as m from '#texts/messages.ts';
 import { CannotStart } from './cannot-start.ts';
+import type { Config } from './config.ts';
 
 export interface HeldFolder {
   /** Lets another process use the folder. */
@@ -26,9 +27,21 @@ export class FolderInUse extends CannotStart {
 /** Makes the folder when needed (mode 700). @throws Error that names the folder when it cannot be used */
 export function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (error) {
     throw unusable(folder, error);
+  }
+}
+
+/** Folder by folder: where none can be made (`/proc`), Node's own `recursive` tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Somebody else made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
@@ -90,4 +103,25 @@ function readPid(path: string): string | null {
   } catch {
     return null;
   }
+}
+
+export const DATABASE_FILE = 'passerelle.sqlite';
+export const databasePath = (config: Pick<Config, 'dataFolder'>): string =>
+  join(config.dataFolder, DATABASE_FILE);
+
+/**
+ * Secrets without their database: this server was in use, and what it kept is gone. Opening would make a new database
+ * and offer the set-up link of a new programme to whoever reads the terminal, as if nothing had been lost.
+ * @throws CannotStart when the file is empty, or is missing beside secrets that lie in the same folder
+ */
+export function refuseLostDatabase(config: Pick<Config, 'databaseUrl' | 'dataFolder' | 'secretsPath'>): void {
+  const { databaseUrl, dataFolder, secretsPath } = config;
+  if (databaseUrl !== null || !existsSync(secretsPath)) return;
+  const path = databasePath(config);
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? null;
+  // Secrets that lie elsewhere are shared by nodes: they may come before the first database.
+  const lost = bytes === 0 || (bytes === null && dirname(secretsPath) === dataFolder);
+  if (!lost) return;
+  const state = bytes === 0 ? 'empty' : 'missing';
+  throw new CannotStart((locale) => m.cli_database_lost(locale, { path, secrets: secretsPath, state }));
 }

@@ -5,7 +5,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { setupLink } from '#contract/links.ts';
 import * as m from '#texts/messages.ts';
@@ -17,7 +16,7 @@ import { newPushDoor } from './alerts/push-door.ts';
 import { buildApp } from './app.ts';
 import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
-import { holdDataFolder, makeDataFolder } from './data-folder.ts';
+import { databasePath, holdDataFolder, makeDataFolder, refuseLostDatabase } from './data-folder.ts';
 import { describe } from './errors.ts';
 import { startClockwork } from './jobs/clockwork.ts';
 import type { LogStream } from './logs.ts';
@@ -29,10 +28,6 @@ import { newSecrets, readSecrets, type ServerSecrets, writeSecrets } from './sec
 import { createProgramme, listProgrammes, renewSetupToken } from './store/programmes.ts';
 import { openStore, type Store } from './store/store.ts';
 import { VERSION } from './version.ts';
-
-export const DATABASE_FILE = 'passerelle.sqlite';
-export const databasePath = (config: Pick<Config, 'dataFolder'>): string =>
-  join(config.dataFolder, DATABASE_FILE);
 
 export interface Installation {
   readonly app: FastifyInstance;
@@ -64,6 +59,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
   const folder = holdDataFolder(config.dataFolder);
   const undo: (() => unknown)[] = [() => folder.release()];
   try {
+    refuseLostDatabase(config);
     const store = await openStore({ databaseUrl: config.databaseUrl, file: databasePath(config), clock });
     undo.push(() => store.close());
     const secrets = await secretsFor(config, store);

@@ -11,6 +11,7 @@ import { runCommand } from '#cli/commands.ts';
 import { compareServer, differencesIn } from '#cli/verify.ts';
 import { examine } from '#cli/doctor.ts';
 import { readConfig } from '#server/config.ts';
+import { refuseLostDatabase } from '#server/data-folder.ts';
 import { openPlace } from '../support/installation.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -118,7 +119,11 @@ test('what stops a start is told in one sentence that says what to do', async (t
   });
   assert.equal(await untrusted.ended, 1);
   assert.match(untrusted.printed(), /package\.json \(.*PASSERELLE_TLS_CERT/s);
-  for (const { printed } of [busy, wrong, measured, elsewhere, untrusted])
+  // Node's own way of making folders within folders never ends there.
+  const nowhere = run(t, ['start'], { PASSERELLE_DATA: '/proc/passerelle/data', PORT: '0' });
+  assert.equal(await nowhere.ended, 1);
+  assert.match(nowhere.printed(), /\/proc\/passerelle\/data ne peut pas être créé.*PASSERELLE_DATA/s);
+  for (const { printed } of [busy, wrong, measured, elsewhere, untrusted, nowhere])
     assert.doesNotMatch(printed(), /\n\s+at /, 'no stack for what was foreseen');
 });
 
@@ -137,6 +142,26 @@ test('a database that is damaged ends the start: no half of a server stays behin
   const damaged = run(t, ['start'], env);
   assert.equal(await damaged.ended, 1);
   assert.match(damaged.printed(), /La base ne répond pas.*passerelle doctor/s);
+});
+
+test('secrets without their database begin no new programme: the start and the doctor say what is lost', async (t) => {
+  const data = folderFor(t);
+  mkdirSync(data, { mode: 0o700 });
+  const file = join(data, 'passerelle.sqlite');
+  const env = { PASSERELLE_DATA: data, PORT: '0' };
+  writeFileSync(join(data, 'secrets.json'), '{}', { mode: 0o600 });
+  writeFileSync(file, '');
+  const empty = run(t, ['start'], env);
+  assert.equal(await empty.ended, 1);
+  assert.match(empty.printed(), /passerelle\.sqlite est vide.*passerelle restore/s);
+  assert.equal(readFileSync(file).length, 0, 'nothing was made of it');
+  const found = await examine(readConfig(env), 'fr');
+  assert.ok(found.some(({ what }) => /passerelle\.sqlite est vide/.test(what)));
+  rmSync(file);
+  assert.throws(() => refuseLostDatabase(readConfig(env)), /passerelle\.sqlite is missing/);
+  refuseLostDatabase(readConfig({ ...env, PASSERELLE_SECRETS: join(data, '../shared.json') }));
+  rmSync(join(data, 'secrets.json'));
+  refuseLostDatabase(readConfig(env));
 });
 
 test('a programme is added to what was started once, and to nothing else', async (t) => {

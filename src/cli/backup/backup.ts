@@ -7,7 +7,7 @@ import { fromBase64url, utf8 } from '#sealing/bytes.ts';
 import { readRoster } from '#sealing/roster.ts';
 import { type Config, readConfig } from '#server/config.ts';
 import { peekPostgres } from '#server/beside.ts';
-import { databasePath } from '#server/installation.ts';
+import { databasePath, refuseLostDatabase } from '#server/data-folder.ts';
 import { readSecrets } from '#server/secrets.ts';
 import { VERSION } from '#server/version.ts';
 import * as m from '#texts/messages.ts';
@@ -30,6 +30,7 @@ export async function backup({ locale, env, say, positionals, values }: Call): P
   const keep = typeof values['keep'] === 'string' ? Number(values['keep']) : null;
   if (keep !== null && (!Number.isInteger(keep) || keep < 1)) throw new CannotGoOn(m.cli_keep_number(locale));
   const into = resolve(positionals[0] ?? join(config.dataFolder, 'backups'));
+  refuseLostDatabase(config);
   if (config.databaseUrl === null && !existsSync(databasePath(config)))
     throw new CannotGoOn(m.cli_backup_no_database(locale, { path: databasePath(config) }));
   await mkdir(into, { recursive: true, mode: 0o700 });

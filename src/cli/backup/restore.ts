@@ -10,7 +10,7 @@ import { loadWords, type ParsedWords, parseWords } from '#sealing/words.ts';
 import { type Config, readConfig } from '#server/config.ts';
 import { holdDataFolder, makeDataFolder } from '#server/data-folder.ts';
 import { isEmptyPostgres } from '#server/beside.ts';
-import { databasePath } from '#server/installation.ts';
+import { databasePath } from '#server/data-folder.ts';
 import { parseSecrets, type SecretsFile, writeSecrets } from '#server/secrets.ts';
 import { locales } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
