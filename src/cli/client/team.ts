@@ -80,7 +80,7 @@ export class Team {
     await this.present(coordinator);
     const { founded } = this;
     const seal = (kind: RecordKind, record: string, content: unknown) =>
-      this.#seal(coordinator, kind, record, content);
+      this.seal(coordinator, kind, record, content);
     const { teammate, roster } = await welcome({
       founded,
       base: this.#base,
@@ -101,7 +101,7 @@ export class Team {
   ): Promise<string> {
     await this.present(author);
     const record = newId(this.#clock());
-    const sealed = await this.#seal(author, content.kind, record, content);
+    const sealed = await this.seal(author, content.kind, record, content);
     must(
       putRecord,
       await callRoute(
@@ -254,11 +254,21 @@ export class Team {
     return {
       stream,
       seq,
-      sealed: await sealEntry({ key, place, body: this.#body(author, content), signer: author.key.signer }),
+      sealed: await sealEntry({ key, place, body: this.body(author, content), signer: author.key.signer }),
     };
   }
 
-  #body(author: Teammate, content: unknown) {
+  /** Epoch ms, as the server's clock has it. */
+  now(): number {
+    return this.#clock();
+  }
+
+  get roster(): VerifiedRoster {
+    return this.#roster;
+  }
+
+  /** What `author` signs, said now. */
+  body(author: Teammate, content: unknown) {
     return {
       schema: 1 as const,
       roster: this.#roster.roster.version,
@@ -268,7 +278,14 @@ export class Team {
     };
   }
 
-  async #seal(author: Teammate, kind: RecordKind, record: string, content: unknown): Promise<string> {
+  /** A record as `author` seals it for the team. */
+  async seal(
+    author: Teammate,
+    kind: RecordKind,
+    record: string,
+    content: unknown,
+    version = 1,
+  ): Promise<string> {
     const { ring, commons } = this.founded.epoch.keys;
     const name = kind === 'member_card' ? 'commons' : 'ring';
     return sealRecord({
@@ -276,10 +293,10 @@ export class Team {
       place: {
         programme: this.founded.programme,
         record: recordName(kind, record),
-        version: 1,
+        version,
         kid: `${name}:0`,
       },
-      body: this.#body(author, content),
+      body: this.body(author, content),
       signer: author.key.signer,
     });
   }
@@ -310,7 +327,7 @@ export class Team {
         kind: 'tally' as const,
         record,
         version: 1,
-        sealed: await this.#seal(author, 'tally', record, tally),
+        sealed: await this.seal(author, 'tally', record, tally),
       },
     ];
   }

@@ -12,8 +12,10 @@ import { foundByHttp, must } from '../client/member.ts';
 import { handIn, sealRequest, type SealedRequest } from '../client/partner.ts';
 import { partnerDoes } from '../client/partner-steps.ts';
 import { type Saying, Team, type Teammate } from '../client/team.ts';
+import { TeamAgenda } from '../client/team-agenda.ts';
 import { transportTo } from '../client/transport.ts';
 import { directoryAt } from './directory.ts';
+import { meetingMoments } from './meetings.ts';
 import { OLDEST_DAYS, type Plot, PLOTS, type Scene, type Who } from './story.ts';
 
 const MINUTE = 60_000;
@@ -79,12 +81,28 @@ export async function playDemo(
   for (const content of directoryAt(now)) await team.keep(agathe, content);
 
   const play = new Play(team, { agathe, beatrice }, base, clock, now);
-  const moments = PLOTS.flatMap((plot) => [
-    { ago: plot.ago, plot, scene: null as Scene | null },
-    ...plot.scenes.map((scene) => ({ ago: scene.ago, plot, scene })),
-  ]).sort((a, b) => b.ago - a.ago);
-  for (const [i, { plot, scene }] of moments.entries()) {
-    await (scene === null ? play.arrive(plot) : play.act(plot, scene));
+  const moments = [
+    ...PLOTS.flatMap((plot) => [
+      { ago: plot.ago, play: () => play.arrive(plot) },
+      ...plot.scenes.map((scene) => ({ ago: scene.ago, play: () => play.act(plot, scene) })),
+    ]),
+    ...meetingMoments({
+      agenda: new TeamAgenda(team),
+      members: { agathe, beatrice },
+      peer: camille,
+      now,
+      timeZone: ESSENTIALS.timeZone,
+      requestOf: (plot) => play.requestOf(plot),
+    }).map(({ ago, play: happen }) => ({
+      ago,
+      play: () => {
+        play.comeTo(ago);
+        return happen();
+      },
+    })),
+  ].sort((a, b) => b.ago - a.ago);
+  for (const [i, moment] of moments.entries()) {
+    await moment.play();
     progress((i + 1) / moments.length);
   }
   clock.now = now;
@@ -132,6 +150,8 @@ class Play {
   readonly #now: number;
   readonly #files = new Map<string, string>();
   readonly #partners = new Map<string, { sealed: SealedRequest; reference: string }>();
+  /** By file, as the last step told it. */
+  readonly #references = new Map<string, string>();
 
   constructor(team: Team, members: Record<Who, Teammate>, base: string, clock: StageClock, now: number) {
     this.#team = team;
@@ -184,7 +204,7 @@ class Play {
     const member = this.#members[scene.who];
     if ('plan' in scene) {
       const dueAt = at + scene.plan.inMinutes * MINUTE;
-      await this.#team.step(
+      await this.#step(
         member,
         file,
         { step: 'plan', dueAt, owner: member.id },
@@ -206,7 +226,7 @@ class Play {
       ...(scene.notes ?? []).map((content) => ({ stream: 'notes' as const, content })),
       ...(scene.exchange ?? []).map((content) => ({ stream: 'exchange' as const, content })),
     ];
-    if ('step' in scene) await this.#team.step(member, file, scene.step, ...say);
+    if ('step' in scene) await this.#step(member, file, scene.step, ...say);
     else await this.#team.say(member, file, ...say);
   }
 
@@ -214,6 +234,24 @@ class Play {
     const partner = this.#partners.get('unread');
     if (!partner) throw new Error('The story lost the request that the receipt follows.');
     return partner;
+  }
+
+  /** Of a request on which a member took a step. */
+  requestOf(key: string): { file: string; reference: string } {
+    const file = this.#file(key);
+    const reference = this.#references.get(file);
+    if (reference === undefined) throw new Error(`Nobody did anything yet about ${key}.`);
+    return { file, reference };
+  }
+
+  /** The clock goes on to `ago` minutes before the present. */
+  comeTo(ago: number): void {
+    this.#at(ago);
+  }
+
+  async #step(...[member, file, ...rest]: Parameters<Team['step']>): Promise<void> {
+    const { row } = await this.#team.step(member, file, ...rest);
+    this.#references.set(file, row.reference);
   }
 
   #at(ago: number): number {
