@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { dateText, instantOf, momentOf, timeText, wallOf, startOfQuarter } from '#programme/moment.ts';
+import {
+  dateText,
+  instantOf,
+  momentOf,
+  timeText,
+  wallOf,
+  startOfQuarter,
+  weekOf,
+} from '#programme/moment.ts';
 
 const zone = 'America/Toronto';
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[${zone}]`).epochMilliseconds;
@@ -86,4 +94,26 @@ test('midnight is hour 0', () => {
     hour: 0,
     minute: 0,
   });
+});
+
+test('a week is from Monday to Monday on the wall: one hour shorter or longer when the clock changes', () => {
+  const hours = ({ from, until }: { from: number; until: number }) => (until - from) / 3_600_000;
+  assert.deepEqual(
+    ['2026-03-04T10:00', '2026-03-08T23:30', '2026-11-01T01:30'].map((text) => hours(weekOf(at(text), zone))),
+    [167, 167, 169],
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: at('2024-01-01T00:00'), max: at('2030-01-01T00:00') }), (moment) => {
+      for (const timeZone of [zone, 'Pacific/Auckland', 'Africa/Cairo']) {
+        const { from, until } = weekOf(moment, timeZone);
+        assert.ok(from <= moment && moment < until);
+        const monday = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timeZone);
+        assert.equal(monday.dayOfWeek, 1);
+        assert.equal(from, monday.startOfDay().epochMilliseconds);
+        assert.deepEqual(weekOf(until - 1, timeZone), { from, until });
+        assert.equal(weekOf(until, timeZone).from, until);
+      }
+    }),
+    { numRuns: 30 },
+  );
 });

@@ -123,6 +123,14 @@ export function startOfDay(at: number, timeZone: string): number {
   return instantOf({ year, month, day, hour: 0, minute: 0 }, timeZone);
 }
 
+/** The week of `at`, there: from Monday at its first moment to the next Monday, however long the clock makes it. @returns epoch ms */
+export function weekOf(at: number, timeZone: string): { from: number; until: number } {
+  const { year, month, day } = wallOf(at, timeZone);
+  const monday = day - ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7);
+  const midnight = (of: number) => instantOf({ year, month, day: of, hour: 0, minute: 0 }, timeZone);
+  return { from: midnight(monday), until: midnight(monday + 7) };
+}
+
 /** The first moment of the quarter of `at`, there. @returns epoch ms */
 export function startOfQuarter(at: number, timeZone: string): number {
   const { year, month } = wallOf(at, timeZone);

@@ -1,4 +1,5 @@
 /** How long a plan takes of whom: pure, in quarter hours of the world's clock. */
+import type { Stretch } from '#programme/booking-load.ts';
 import { type Booking, onQuarters } from '#programme/booking.ts';
 import type { EngagementOffer, PeerLimits, ProposedTime } from '#programme/engagement.ts';
 import { newId } from '#programme/new-id.ts';
@@ -14,7 +15,7 @@ export function liveTimes(plan: Pick<Plan, 'times' | 'settled' | 'cancelled'>): 
 }
 
 /** From the first to the last moment of its times (epoch ms); null while there is none. */
-export function spanOf(times: readonly ProposedTime[]): { from: number; until: number } | null {
+export function spanOf(times: readonly ProposedTime[]): Stretch | null {
   if (times.length === 0) return null;
   return {
     from: Math.min(...times.map(({ startAt }) => startAt)),
@@ -38,12 +39,22 @@ export function teamBookings(plan: Plan): Booking[] {
 export function stretchOf(
   time: ProposedTime,
   offer: Pick<EngagementOffer, 'preparationMinutes' | 'debriefMinutes' | 'travelMinutes'>,
-): { from: number; until: number } {
+): Stretch {
   const way = (offer.travelMinutes / 2) * MINUTE_MS;
   return onQuarters(
     time.startAt - offer.preparationMinutes * MINUTE_MS - way,
     time.endAt + offer.debriefMinutes * MINUTE_MS + way,
   );
+}
+
+/** The rest that follows a stretch by her limits; null when she asks for none. */
+export function restAfter(
+  { until }: Pick<Stretch, 'until'>,
+  offer: Pick<EngagementOffer, 'hard'>,
+  limits: Pick<PeerLimits, 'restHours' | 'restHoursAfterHard'>,
+): Stretch | null {
+  const hours = offer.hard ? Math.max(limits.restHoursAfterHard, limits.restHours) : limits.restHours;
+  return hours > 0 ? onQuarters(until, until + hours * HOUR_MS) : null;
 }
 
 /** Her time for each of the times that she accepts, with the rest that her limits ask for after it. */
@@ -52,8 +63,6 @@ export function peerBookings(
   chosen: readonly string[],
   limits: Pick<PeerLimits, 'restHours' | 'restHoursAfterHard'>,
 ): Booking[] {
-  const rest =
-    (offer.hard ? Math.max(limits.restHoursAfterHard, limits.restHours) : limits.restHours) * HOUR_MS;
   return offer.times
     .filter(({ id }) => chosen.includes(id))
     .map((time) => {
@@ -64,7 +73,7 @@ export function peerBookings(
         choice: time.id,
         from,
         until,
-        restUntil: onQuarters(until, until + rest).until,
+        restUntil: restAfter({ until }, offer, limits)?.until ?? until,
       };
     });
 }

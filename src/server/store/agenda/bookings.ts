@@ -1,5 +1,6 @@
 /** Taken time. See [Note: Quarter hours]: what is booked twice is refused by the key, on both engines. */
 import type { StoredBooking } from '#contract/agenda.ts';
+import { minutesWithin, stateOf, type Stretch, type TakenTime } from '#programme/booking-load.ts';
 import { type Booking, quartersOf, type Taken } from '#programme/booking.ts';
 import { may } from '#programme/roles.ts';
 import { Refusal } from '../../refusal.ts';
@@ -120,19 +121,17 @@ export async function forgetBookings(tx: Tx, before: number): Promise<void> {
  * the same engagement does not count: only one of its times will be settled.
  */
 export async function cutsIntoRest(tx: Tx, booking: Booking, engagement: string): Promise<boolean> {
-  const near = await tx.db
-    .selectFrom('booking')
-    .select(['engagement', 'from_at', 'until_at', 'rest_until'])
-    .where('programme', '=', tx.programme)
-    .where('member', '=', booking.member)
-    .where('rest_until', '>', booking.from)
-    .where('from_at', '<', booking.restUntil)
-    .execute();
-  return near.some(
-    (other) =>
-      other.engagement !== engagement &&
-      ((other.until_at <= booking.from && other.rest_until > booking.from) ||
-        (other.from_at >= booking.until && other.from_at < booking.restUntil)),
+  const { member, from, until, restUntil } = booking;
+  const others = await takenBy(tx, {
+    member,
+    from,
+    until: restUntil,
+    but: (row) => row.engagement === engagement,
+  });
+  // What is taken altogether is refused by the key, with whose time it is.
+  return (
+    others.some((other) => other.until <= from && other.restUntil > from) ||
+    others.some((other) => other.from >= until && other.from < restUntil)
   );
 }
 
@@ -146,52 +145,46 @@ export async function freeTimes(
   except: string | null,
 ): Promise<{ id: string; state: 'free' | Taken }[]> {
   const found: { id: string; state: 'free' | Taken }[] = [];
-  for (const { id, member, from, until } of times) {
-    const near = await tx.db
-      .selectFrom('booking')
-      .select(['plan', 'from_at', 'until_at'])
-      .where('programme', '=', tx.programme)
-      .where('member', '=', member)
-      .where('rest_until', '>', from)
-      .where('from_at', '<', until)
-      .execute();
-    const others = near.filter(({ plan }) => plan !== except);
-    const taken = others.some((other) => other.until_at > from && other.from_at < until);
-    found.push({ id, state: taken ? 'taken' : others.length > 0 ? 'rest' : 'free' });
-  }
+  for (const { id, ...asked } of times)
+    found.push({ id, state: stateOf(asked, await takenBy(tx, { ...asked, but: ofPlan(except) })) });
   return found;
 }
 
 /** Minutes of a member's time that are booked in each of `weeks`; of times still proposed side by side, the longest. */
 export async function minutesIn(
   tx: Tx,
-  input: {
-    member: string;
-    weeks: readonly { from: number; until: number }[];
-    except: string | null;
-  },
+  input: { member: string; weeks: readonly Stretch[]; except: string | null },
 ): Promise<number[]> {
   const { member, weeks, except } = input;
   const counted: number[] = [];
-  for (const { from, until } of weeks) {
-    const rows = await tx.db
-      .selectFrom('booking')
-      .select(['plan', 'engagement', 'choice', 'from_at', 'until_at'])
-      .where('programme', '=', tx.programme)
-      .where('member', '=', member)
-      .where('until_at', '>', from)
-      .where('from_at', '<', until)
-      .execute();
-    const longest = new Map<string, number>();
-    for (const row of rows) {
-      if (row.plan === except) continue;
-      const minutes = (Math.min(row.until_at, until) - Math.max(row.from_at, from)) / 60_000;
-      const about = row.engagement ?? row.plan;
-      longest.set(about, Math.max(longest.get(about) ?? 0, minutes));
-    }
-    counted.push([...longest.values()].reduce((sum, minutes) => sum + minutes, 0));
-  }
+  for (const week of weeks)
+    counted.push(minutesWithin(week, await takenBy(tx, { member, ...week, but: ofPlan(except) })));
   return counted;
+}
+
+const ofPlan = (except: string | null) => (row: BookingTable) => row.plan === except;
+
+/** What is taken of her time, rest included, where it touches a stretch. */
+async function takenBy(
+  tx: Tx,
+  { member, from, until, but }: Stretch & { member: string; but: (row: BookingTable) => boolean },
+): Promise<TakenTime[]> {
+  const rows = await tx.db
+    .selectFrom('booking')
+    .selectAll()
+    .where('programme', '=', tx.programme)
+    .where('member', '=', member)
+    .where('rest_until', '>', from)
+    .where('from_at', '<', until)
+    .execute();
+  return rows
+    .filter((row) => !but(row))
+    .map((row) => ({
+      from: row.from_at,
+      until: row.until_at,
+      restUntil: row.rest_until,
+      about: row.engagement ?? row.plan,
+    }));
 }
 
 /**
