@@ -26,6 +26,9 @@ export const stepPath = (file: string): string => `/api/requests/${file}/steps`;
 /** What the service worker asks when it is knocked on; here, so that it need not carry the contract's schemas. */
 export const KNOCK_PATH = '/api/knock';
 
+/** `/demande#seance`: the request form opens on the questions of an awareness session. A fragment: the server need not know. */
+export const SESSION_FRAGMENT = 'seance';
+
 /** What a link's fragment asks the team's app to do. */
 export type TeamLink =
   | { readonly kind: 'setup'; readonly token: string }

@@ -22,6 +22,31 @@ export type Decision = z.infer<typeof Decision>;
 
 const NoteText = z.string().max(NOTE_MAX);
 
+/** Who would be in the room of an awareness session. */
+export const SESSION_AUDIENCES = [
+  'police',
+  'health',
+  'community',
+  'school',
+  'justice',
+  'elected',
+  'other',
+] as const;
+
+/** What is asked when a session is: all optional but whom it is for. Wishes are the text of the request. */
+export const SessionAsk = z.object({
+  audience: z.enum(SESSION_AUDIENCES),
+  heads: z.int().min(1).max(1000).optional(),
+  minutes: z.int().min(15).max(600).optional(),
+  placeType: z.enum(['theirs', 'ours', 'other', 'online']).optional(),
+  language: z.enum(['fr', 'en', 'both']).optional(),
+  /** Of the programme's catalogue. */
+  type: z.string().max(64).optional(),
+  /** Dates that suit, in their words. */
+  dates: z.string().trim().max(200).optional(),
+});
+export type SessionAsk = z.infer<typeof SessionAsk>;
+
 /** First entry of an exchange: what the partner asks (or what a member typed while listening). */
 export const Opening = z
   .object({
@@ -45,6 +70,7 @@ export const Opening = z
     sheAgrees: z.enum(['yes', 'not_yet', 'unknown']).optional(),
     text: NoteText.optional(),
     language: z.enum(['fr', 'en', 'other']).optional(),
+    session: SessionAsk.optional(),
     practice: z.boolean().optional(),
     /** The message, when it came by the mailbox. */
     mail: Mail.optional(),

@@ -1,6 +1,7 @@
 /** What a programme publishes and how it is set. Nothing here is secret; nothing here is about a person asking. */
 import { z } from 'zod';
 import { OwnHelpLine } from '#programme/own-help-line.ts';
+import { SESSION_TYPES_MAX, SessionType } from '#programme/session-type.ts';
 
 export const Locale = z.enum(['fr', 'en']);
 
@@ -89,6 +90,8 @@ export const ProgrammeSettings = z.object({
     .optional(),
   /** The public reads only wordings that a survivor and a worker approved. Absent: drafts too, marked as such. */
   hideDrafts: z.boolean().optional(),
+  /** Its catalogue of awareness sessions. Absent: the one that ships. */
+  sessionTypes: z.array(SessionType).max(SESSION_TYPES_MAX).optional(),
   /** What the programme made of the help lines that ship, and its own; see [Note: Two people]. */
   helpLines: z.array(OwnHelpLine).max(80),
 });

@@ -102,6 +102,7 @@ const FOOT = PAGES.filter((page) => page !== 'card');
 const NAV_TEXT: Record<PageName, (locale: View['locale']) => string> = {
   home: m.site_home_title,
   partners: m.site_nav_partners,
+  sessions: m.site_nav_sessions,
   request: m.site_nav_request,
   follow: m.site_nav_follow,
   woman: m.site_nav_woman,

@@ -21,7 +21,7 @@ export function partnersPage(view: View): PageContent {
 <p class="lead">${m.site_partners_lead(locale)}</p>
 <div class="columns">
 <section><h2>${m.site_partners_do_title(locale)}</h2>
-<ul class="ticks"><li>${m.site_partners_do_call(locale)}</li><li>${m.site_partners_do_words(locale)}</li><li>${m.site_partners_do_meet(locale)}</li><li>${m.site_partners_do_session(locale)}</li></ul></section>
+<ul class="ticks"><li>${m.site_partners_do_call(locale)}</li><li>${m.site_partners_do_words(locale)}</li><li>${m.site_partners_do_meet(locale)}</li><li>${m.site_partners_do_session(locale)} <a href="${pathTo('sessions', locale)}">${m.site_partners_sessions(locale)}</a></li></ul></section>
 <section><h2>${m.site_partners_not_title(locale)}</h2>
 <ul class="dashes"><li>${m.site_partners_not_emergency(locale)}</li><li>${m.site_partners_not_accompaniment(locale)}</li><li>${m.site_partners_not_without(locale)}</li><li>${m.site_partners_not_file(locale)}</li></ul></section>
 </div>

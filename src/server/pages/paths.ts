@@ -4,6 +4,7 @@ import { type Locale, locales, sourceLocale } from '#texts/locales.ts';
 export const PAGES = [
   'home',
   'partners',
+  'sessions',
   'request',
   'follow',
   'woman',
@@ -23,6 +24,7 @@ const SEGMENTS: Record<Locale, Record<PageName, string>> = {
   fr: {
     home: '',
     partners: 'partenaires',
+    sessions: 'seances',
     request: 'demande',
     follow: 'suivi',
     woman: 'pour-elle',
@@ -38,6 +40,7 @@ const SEGMENTS: Record<Locale, Record<PageName, string>> = {
   en: {
     home: '',
     partners: 'partners',
+    sessions: 'sessions',
     request: 'request',
     follow: 'follow',
     woman: 'for-her',

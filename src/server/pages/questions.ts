@@ -57,6 +57,15 @@ ${why(question)}${error(id)}
 <input type="text" id="${id}" required autocomplete="off" spellcheck="false" aria-describedby="${id}-why ${id}-error" ${more}></div>`;
 }
 
+/** One line that may stay empty. */
+export function optionalLine(question: QuestionText, settings: { numbers?: boolean } = {}): Html {
+  const { id, label } = question;
+  const more = attributes({ inputmode: settings.numbers ? 'numeric' : undefined, autocapitalize: 'off' });
+  return html`<div class="question"><label for="${id}">${label}</label>
+${why(question)}${error(id)}
+<input type="text" id="${id}" autocomplete="off" spellcheck="false" aria-describedby="${id}-why ${id}-error" ${more}></div>`;
+}
+
 /** A short text, with a count that says when it is too long and never cuts. */
 export function shortText(question: QuestionText, locale: Locale, rows = 5): Html {
   const { id, label } = question;

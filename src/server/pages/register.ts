@@ -26,6 +26,7 @@ import { localeOf, PAGES, PAGES_WITH_ITEMS, type PageName, pathTo } from './path
 import { practicePage } from './practice.ts';
 import { privacyPage } from './privacy.ts';
 import { requestPage } from './request.ts';
+import { sessionsPage } from './sessions.ts';
 import { womanPage } from './woman.ts';
 
 export interface PagesDeps {
@@ -44,6 +45,7 @@ export interface PagesDeps {
 const MAKE: Record<PageName, (view: View) => PageContent | null | Promise<PageContent | null>> = {
   home: homePage,
   partners: partnersPage,
+  sessions: sessionsPage,
   request: requestPage,
   follow: followPage,
   woman: womanPage,
@@ -61,7 +63,7 @@ const MAKE: Record<PageName, (view: View) => PageContent | null | Promise<PageCo
 const PRACTICE = 'exercice';
 
 /** Pages that only make sense once a request can be sealed. */
-const NEEDS_OPEN_DOOR: ReadonlySet<PageName> = new Set(['home', 'partners', 'request', 'follow']);
+const NEEDS_OPEN_DOOR: ReadonlySet<PageName> = new Set(['home', 'partners', 'sessions', 'request', 'follow']);
 
 /** Adds the pages and the drawing for the tab. */
 export function registerPages(app: FastifyInstance, deps: PagesDeps): void {

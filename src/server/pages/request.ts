@@ -12,6 +12,7 @@ import { phoneLink, sayWhen } from './parts.ts';
 import { pathTo } from './paths.ts';
 import { choice, line, shortText } from './questions.ts';
 import { receiptView } from './receipt.ts';
+import { sessionQuestions } from './session-questions.ts';
 
 export function requestPage(view: View): PageContent {
   const { locale, facts, sealable } = view;
@@ -96,7 +97,10 @@ function rest(view: View): Html {
     { value: 'advice', label: m.site_need_advice(locale) },
     { value: 'session', label: m.site_need_session(locale) },
   ])}
+<div id="of-session" hidden>${sessionQuestions(view)}</div>
 ${shortText({ id: 'text', label: m.site_q_text(locale), why: m.site_q_text_why(locale) }, locale)}
+<template id="text-of-session"><span>${m.site_q_wishes(locale)}</span><span>${m.site_q_wishes_why(locale)}</span></template>
+<div id="of-her">
 ${choice({ id: 'age', label: m.site_q_age(locale), why: m.site_q_age_why(locale) }, [
   { value: 'adult', label: m.site_age_adult(locale) },
   { value: 'under_18', label: m.site_age_minor(locale) },
@@ -107,21 +111,24 @@ ${choice({ id: 'agrees', label: m.site_q_agrees(locale), why: m.site_q_agrees_wh
   { value: 'yes', label: m.site_agrees_yes(locale) },
   { value: 'not_yet', label: m.site_agrees_not_yet(locale) },
   { value: 'unknown', label: m.site_unknown(locale) },
-])}
+])}</div>
 ${when(view)}
 ${choice({ id: 'message', label: m.site_q_message(locale), why: m.site_q_message_why(locale) }, [
   { value: 'yes', label: m.site_yes(locale) },
   { value: 'no', label: m.site_no(locale) },
   { value: 'unknown', label: m.site_unknown(locale) },
 ])}
-${choice({ id: 'sector', label: m.site_q_sector(locale), why: m.site_q_sector_why(locale) }, [
-  { value: 'police', label: m.site_sector_police(locale) },
-  { value: 'health', label: m.site_sector_health(locale) },
-  { value: 'community', label: m.site_sector_community(locale) },
-  { value: 'school', label: m.site_sector_school(locale) },
-  { value: 'justice', label: m.site_sector_justice(locale) },
-  { value: 'other', label: m.site_sector_other(locale) },
-])}
+<div id="of-asker">${choice(
+    { id: 'sector', label: m.site_q_sector(locale), why: m.site_q_sector_why(locale) },
+    [
+      { value: 'police', label: m.site_sector_police(locale) },
+      { value: 'health', label: m.site_sector_health(locale) },
+      { value: 'community', label: m.site_sector_community(locale) },
+      { value: 'school', label: m.site_sector_school(locale) },
+      { value: 'justice', label: m.site_sector_justice(locale) },
+      { value: 'other', label: m.site_sector_other(locale) },
+    ],
+  )}</div>
 ${choice({ id: 'language', label: m.site_q_language(locale), why: m.site_q_language_why(locale) }, [
   { value: 'fr', label: 'Français' },
   { value: 'en', label: 'English' },

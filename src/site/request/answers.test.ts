@@ -25,6 +25,15 @@ const empty: Typed = {
   message: null,
   sector: null,
   language: null,
+  session: {
+    audience: null,
+    heads: '',
+    type: null,
+    minutes: null,
+    placeType: null,
+    language: null,
+    dates: '',
+  },
 };
 const enough: Typed = {
   ...empty,
@@ -100,6 +109,36 @@ test('tomorrow follows the calendar past the end of a month and a year', () => {
   assert.equal(checked.ok && checked.answers.notBefore, at('2027-01-01T09:00'));
 });
 
+test('a session asks for whom it is, and for nothing about a woman', () => {
+  const asked = { need: 'session', age: 'under_18', agrees: 'yes', sector: 'police' } as const;
+  const { session } = empty;
+  assert.deepEqual(check({ ...asked, session: { ...session, heads: 'une vingtaine' } }), {
+    ok: false,
+    mistakes: [
+      { field: 'audience', wrong: 'missing' },
+      { field: 'heads', wrong: 'no_number' },
+    ],
+  });
+  const checked = check({
+    ...asked,
+    session: { ...session, audience: 'elected', heads: '20', minutes: '90', dates: ' en mars ' },
+  });
+  assert.deepEqual(checked.ok && checked.answers, {
+    promptness: 'soon',
+    organisation: 'Poste 31',
+    firstName: 'Anne',
+    phone: '450 555-0199, poste 4',
+    need: 'session',
+    sector: 'other',
+    session: { audience: 'elected', heads: 20, minutes: 90, dates: 'en mars' },
+  });
+});
+
+test('questions of a session count only when one is asked for', () => {
+  const checked = check({ need: 'support', session: { ...empty.session, audience: 'police', heads: '12' } });
+  assert.equal(checked.ok && 'session' in checked.answers, false);
+});
+
 test('whatever is accepted here is an opening for the programme', () => {
   const choice = (...values: string[]) => fc.constantFrom(null, ...values);
   const typed = fc.record({
@@ -118,6 +157,15 @@ test('whatever is accepted here is an opening for the programme', () => {
     message: choice('yes', 'no', 'unknown'),
     sector: choice('police', 'health', 'community', 'school', 'justice', 'other'),
     language: choice('fr', 'en', 'other'),
+    session: fc.record({
+      audience: choice('police', 'elected', 'other'),
+      heads: fc.oneof(fc.string({ maxLength: 5 }), fc.integer({ min: -2, max: 1002 }).map(String)),
+      type: choice('open_door'),
+      minutes: choice('60', '180'),
+      placeType: choice('theirs', 'online'),
+      language: choice('fr', 'both'),
+      dates: fc.string({ maxLength: 220 }),
+    }),
   });
   fc.assert(
     fc.property(typed, (some) => {

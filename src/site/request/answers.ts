@@ -2,7 +2,7 @@
  * What was typed → a request, or the list of what is missing. Pure: the form reads its fields and shows what this says.
  * Limits are those of `Opening` (programme/entries.ts); answers.test.ts holds both together.
  */
-import type { Opening } from '#programme/entries.ts';
+import type { Opening, SessionAsk } from '#programme/entries.ts';
 import { instantOf, type Wall, wallOf } from '#programme/moment.ts';
 import { isAcceptableNotBefore } from '#programme/not-before.ts';
 
@@ -25,14 +25,30 @@ export interface Typed {
   readonly message: string | null;
   readonly sector: string | null;
   readonly language: string | null;
+  readonly session: TypedSession;
+}
+
+/** The questions of a session; they count only when a session is asked for. */
+export interface TypedSession {
+  readonly audience: string | null;
+  readonly heads: string;
+  readonly type: string | null;
+  readonly minutes: string | null;
+  readonly placeType: string | null;
+  readonly language: string | null;
+  readonly dates: string;
 }
 
 /** Id of the field to go to, and what is wrong with it. */
 export type Mistake =
-  | { readonly field: 'promptness' | 'organisation' | 'first-name' | 'phone'; readonly wrong: 'missing' }
+  | {
+      readonly field: 'promptness' | 'organisation' | 'first-name' | 'phone' | 'audience';
+      readonly wrong: 'missing';
+    }
+  | { readonly field: 'heads'; readonly wrong: 'no_number' }
   | { readonly field: 'phone'; readonly wrong: 'no_digits' }
   | {
-      readonly field: 'organisation' | 'first-name' | 'phone' | 'text';
+      readonly field: 'organisation' | 'first-name' | 'phone' | 'text' | 'dates';
       readonly wrong: 'too_long';
       readonly over: number;
     }
@@ -82,6 +98,7 @@ export function checkAnswers(typed: Typed, limits: Limits, now: number, timeZone
   // A short internal number is a number too: three digits.
   if (phone !== '' && phone.replace(/\D/g, '').length < 3)
     mistakes.push({ field: 'phone', wrong: 'no_digits' });
+  const session = typed.need === 'session' ? sessionOf(typed.session, mistakes) : undefined;
   const over = text.length - textLimit(typed.need, limits);
   if (over > 0) mistakes.push({ field: 'text', wrong: 'too_long', over });
   const notBefore = notBeforeOf(typed, now, timeZone);
@@ -94,21 +111,54 @@ export function checkAnswers(typed: Typed, limits: Limits, now: number, timeZone
     firstName,
     phone,
     need: typed.need ?? undefined,
-    sector: typed.sector ?? undefined,
+    sector: session ? sectorOf(session.audience) : (typed.sector ?? undefined),
     notBefore: notBefore ?? undefined,
     messageSafe: typed.message ?? undefined,
-    ageBand: typed.age ?? undefined,
-    sheAgrees: typed.agrees ?? undefined,
+    // A session is about nobody: what was answered before it was chosen is not sent.
+    ageBand: session ? undefined : (typed.age ?? undefined),
+    sheAgrees: session ? undefined : (typed.agrees ?? undefined),
     text: text === '' ? undefined : text,
     language: typed.language ?? undefined,
+    session,
   };
   // Values come from our own buttons; what was not answered is not there at all.
   return { ok: true, answers: JSON.parse(JSON.stringify(answers)) as Answers };
 }
 
+const DATES_MAX = 200;
+const HEADS_MAX = 1000;
+
+/** What is asked of a session, adding what is wrong with it to `mistakes`. */
+function sessionOf(typed: TypedSession, mistakes: Mistake[]): Partial<SessionAsk> {
+  const { audience, type, minutes, placeType, language } = typed;
+  const dates = typed.dates.trim();
+  const heads = typed.heads.trim();
+  if (audience === null) mistakes.push({ field: 'audience', wrong: 'missing' });
+  if (heads !== '' && !(/^\d{1,4}$/.test(heads) && Number(heads) >= 1 && Number(heads) <= HEADS_MAX))
+    mistakes.push({ field: 'heads', wrong: 'no_number' });
+  if (dates.length > DATES_MAX)
+    mistakes.push({ field: 'dates', wrong: 'too_long', over: dates.length - DATES_MAX });
+  return {
+    audience: (audience as SessionAsk['audience'] | null) ?? undefined,
+    heads: heads === '' ? undefined : Number(heads),
+    type: type ?? undefined,
+    minutes: minutes === null ? undefined : Number(minutes),
+    placeType: (placeType as SessionAsk['placeType'] | null) ?? undefined,
+    language: (language as SessionAsk['language'] | null) ?? undefined,
+    dates: dates === '' ? undefined : dates,
+  } as Partial<SessionAsk>;
+}
+
+/** Whom a session is for says in which sector the request is counted. */
+const sectorOf = (audience: SessionAsk['audience'] | undefined): Opening['sector'] =>
+  audience === 'elected' ? 'other' : audience;
+
 /** Whether anything was typed that would be lost. */
 export function isBlank(typed: Typed): boolean {
-  return [typed.organisation, typed.firstName, typed.phone, typed.text].every((text) => text.trim() === '');
+  const { organisation, firstName, phone, text, session } = typed;
+  return [organisation, firstName, phone, text, session.heads, session.dates].every(
+    (text) => text.trim() === '',
+  );
 }
 
 /** Epoch ms, null for *as soon as possible*, or what is wrong. */

@@ -1,5 +1,6 @@
 /** The request form: reads what is typed, shows what is wrong, sends once, and says the truth about what became of it. */
 import type { Acknowledgement } from '#contract/door.ts';
+import { SESSION_FRAGMENT } from '#contract/links.ts';
 import * as m from '#texts/messages.ts';
 import { byId, el, fromTemplate, say } from '../parts/dom.ts';
 import { canSeal, readFacts, serverClock } from '../parts/facts.ts';
@@ -13,7 +14,7 @@ import { sendAgainUntilSent } from './again.ts';
 import { type Answers, checkAnswers, isBlank, textLimit, type Typed } from './answers.ts';
 import type { RequestFacts } from './facts.ts';
 import { mistakeWords } from './mistake-words.ts';
-import { startPanels } from './panels.ts';
+import { askForSession, startPanels } from './panels.ts';
 import { proveWork } from './proof.ts';
 import { showReceipt } from './receipt.ts';
 import type { Identity } from './seal-request.ts';
@@ -73,6 +74,7 @@ class RequestForm {
     });
     warnBeforeLeaving(() => !this.#finished && (this.#submission.unsure || !isBlank(this.#typed())));
     this.#fields.disabled = false;
+    if (location.hash === `#${SESSION_FRAGMENT}`) askForSession();
   }
 
   #typed(): Typed {
@@ -94,6 +96,16 @@ class RequestForm {
       message: choice('message'),
       sector: choice('sector'),
       language: choice('language'),
+      session: {
+        audience: choice('audience'),
+        heads: value('heads'),
+        // A programme may offer no type to choose from.
+        type: document.getElementById('session-type') ? choice('session-type') : null,
+        minutes: choice('session-minutes'),
+        placeType: choice('place-type'),
+        language: choice('session-language'),
+        dates: value('dates'),
+      },
     };
   }
 

@@ -15,6 +15,8 @@ export function mistakeWords(mistake: Mistake, locale: Locale): string {
       return m.site_wrong_far(locale);
     case 'no_time':
       return m.site_wrong_time(locale);
+    case 'no_number':
+      return m.site_wrong_heads(locale);
     case 'no_digits':
       return m.site_wrong_phone(locale);
     case 'missing':
@@ -27,4 +29,5 @@ const MISSING = {
   organisation: m.site_wrong_organisation,
   'first-name': m.site_wrong_first_name,
   phone: m.site_wrong_phone,
+  audience: m.site_wrong_audience,
 };

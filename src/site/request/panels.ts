@@ -32,6 +32,7 @@ export function startPanels(facts: RequestFacts, clock: () => number, finished: 
   };
 
   byId('promptness').addEventListener('change', () => showNowFirst(facts, programme, when));
+  byId('need').addEventListener('change', showSession);
   byId('age').addEventListener('change', showDuty);
   byId('when').addEventListener('change', showNotBefore);
   byId('nb-day').addEventListener('change', showNotBefore);
@@ -74,6 +75,33 @@ function showDuty(): void {
   byId('duty').replaceChildren(
     ...(age === 'under_18' || age === 'unknown' ? [fromTemplate('duty-text')] : []),
   );
+}
+
+/** A session is about nobody: its own questions stand in place of those about her, and the text says what one wishes. */
+function showSession(): void {
+  const asked = chosen(byId('need')) === 'session';
+  byId('of-session').hidden = !asked;
+  byId('of-her').hidden = asked;
+  byId('of-asker').hidden = asked;
+  for (const [i, part] of [textLabel(), byId('text-why')].entries()) {
+    const before = part.dataset['before'] ?? part.textContent;
+    part.dataset['before'] = before;
+    const wishes = byId<HTMLTemplateElement>('text-of-session').content.children[i];
+    part.textContent = asked && wishes ? wishes.textContent : before;
+  }
+}
+
+function textLabel(): HTMLElement {
+  const label = byId<HTMLTextAreaElement>('text').labels[0];
+  if (!label) throw new Error('The text has no label.');
+  return label;
+}
+
+/** Come here from the page about sessions. */
+export function askForSession(): void {
+  byId<HTMLDetailsElement>('more').open = true;
+  const session = byId<HTMLInputElement>('need-session');
+  if (!session.checked) session.click();
 }
 
 function showNotBefore(): void {

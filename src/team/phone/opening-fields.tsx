@@ -8,6 +8,7 @@ import { Choice } from '#team/parts/choice.tsx';
 import { DateTimeField } from '#team/parts/date-time.tsx';
 import { TextField } from '#team/parts/field.tsx';
 import { GuardedTextArea } from '#team/parts/guarded-text-area.tsx';
+import { later } from '#team/parts/later.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { OrganisationField } from '#team/parts/organisation-field.tsx';
 import {
@@ -32,6 +33,10 @@ import {
   textMax,
 } from './opening-form.ts';
 import styles from './opening-fields.module.css';
+
+const SessionQuestions = later(
+  async () => (await import('#team/asked/session-questions.tsx')).SessionQuestions,
+);
 
 export interface OpeningFieldsProps {
   readonly fields: OpeningForm;
@@ -155,7 +160,9 @@ export function OpeningFields({ fields, onChange, problem, correcting = false, a
           onChange={(messageSafe) => onChange({ messageSafe })}
           options={optionsOf(MESSAGE_SAFE_ANSWER, locale)}
         />
-        {fields.need === 'session' ? null : (
+        {fields.need === 'session' ? (
+          <SessionQuestions value={fields.session} onChange={(session) => onChange({ session })} />
+        ) : (
           <>
             <Choice
               label={m.team_opening_age(locale)}

@@ -69,6 +69,18 @@ test('what the form makes is what may be sealed', () => {
   assert.deepEqual(Opening.parse(full), full);
 });
 
+test('a session is for the caller’s own sector unless said otherwise, and counts only when it is asked for', () => {
+  const asked: OpeningForm = { ...four, sector: 'police', session: { heads: 15 } };
+  const session = (form: OpeningForm) => Opening.parse(openingFrom(form, { door: 'phone' })).session;
+  assert.deepEqual(session({ ...asked, need: 'session' }), { audience: 'police', heads: 15 });
+  assert.deepEqual(session({ ...asked, need: 'session', session: { audience: 'elected' } }), {
+    audience: 'elected',
+  });
+  assert.equal(session({ ...asked, need: 'advice' }), undefined);
+  const opening = openingFrom({ ...asked, need: 'session' }, { door: 'phone' });
+  assert.deepEqual(openingFrom(fieldsOf(opening), { door: 'phone' }), opening);
+});
+
 test('correcting keeps what the form does not show', () => {
   const opening = Opening.parse({
     ...openingFrom(four, { door: 'web' }),

@@ -1,5 +1,5 @@
 /** The fields of an opening while they are typed, and what they become. Pure. */
-import { FORM_TEXT_MAX, NOTE_MAX, type Opening } from '#programme/entries.ts';
+import { FORM_TEXT_MAX, NOTE_MAX, type Opening, type SessionAsk } from '#programme/entries.ts';
 import type { Promptness } from '#programme/request.ts';
 
 export interface OpeningForm extends Record<string, unknown> {
@@ -16,6 +16,8 @@ export interface OpeningForm extends Record<string, unknown> {
   readonly sheAgrees: NonNullable<Opening['sheAgrees']> | null;
   readonly text: string;
   readonly language: NonNullable<Opening['language']> | null;
+  /** As far as it was asked; it counts only when a session is. */
+  readonly session: Partial<SessionAsk> | null;
 }
 
 export const EMPTY_FORM: OpeningForm = {
@@ -32,6 +34,7 @@ export const EMPTY_FORM: OpeningForm = {
   sheAgrees: null,
   text: '',
   language: null,
+  session: null,
 };
 
 /** Longest texts, as the sealed opening has them. */
@@ -86,6 +89,10 @@ export function openingFrom(form: OpeningForm, fixed: Pick<Opening, 'door'> & Pa
     ...(form.sheAgrees === null ? {} : { sheAgrees: form.sheAgrees }),
     ...(form.text.trim() === '' ? {} : { text: form.text.trim() }),
     ...(form.language === null ? {} : { language: form.language }),
+    ...(form.need === 'session' && form.session !== null
+      ? // Whom it is for is whose it is, unless they say otherwise.
+        { session: { ...form.session, audience: form.session.audience ?? form.sector ?? 'other' } }
+      : {}),
   };
 }
 
@@ -103,6 +110,7 @@ export const fieldsOf = (opening: Opening): OpeningForm => ({
   sheAgrees: opening.sheAgrees ?? null,
   text: opening.text ?? '',
   language: opening.language ?? null,
+  session: opening.session ?? null,
 });
 
 /** The same opening as corrected: what the form does not show (door, keys of the receipt, exercise) stays. */

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { OpenRequest } from '#team/data/model.ts';
 import { Button } from '#team/parts/button.tsx';
+import { later } from '#team/parts/later.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { AGE, AGREES, KIND, LANGUAGE, SECTOR } from '#team/parts/words.ts';
 import * as m from '#texts/messages.ts';
@@ -10,6 +11,8 @@ import { CorrectDialog } from './correct-dialog.tsx';
 import { MailActions } from './mail-actions.tsx';
 import { MailWords } from './mail-words.tsx';
 import styles from './opening-card.module.css';
+
+const SessionAsked = later(async () => (await import('#team/asked/session-asked.tsx')).SessionAsked);
 
 export function OpeningCard({ request, now }: { request: OpenRequest; now: number }) {
   const locale = useLocale();
@@ -56,6 +59,7 @@ export function OpeningCard({ request, now }: { request: OpenRequest; now: numbe
           ) : null,
         )}
       </dl>
+      {opening.need === 'session' ? <SessionAsked file={row.file} session={opening.session} /> : null}
       {opening.text ? (
         <blockquote className={styles.text}>{opening.text}</blockquote>
       ) : mail ? null : (
