@@ -101,15 +101,25 @@ export interface Wall {
  * @returns epoch ms
  */
 export function instantOf(wall: Wall, timeZone: string): number {
+  const [first] = instantsOf(wall, timeZone);
+  // Nothing fits in the skipped hour: the offset before it carries the time past the skip.
+  return first ?? utcOf(wall) - (offsetsAround(wall, timeZone)[0] as number);
+}
+
+/** Every instant at which a wall clock there shows `wall`: none in the hour that is skipped, two in the one that comes twice. */
+export function instantsOf(wall: Wall, timeZone: string): number[] {
   const asUtc = utcOf(wall);
-  // The offset can only be one of those in force a day before and a day after.
-  const offsets = [asUtc - DAY_MS, asUtc + DAY_MS].map((at) => utcOf(wallOf(at, timeZone)) - at);
-  const fitting = offsets
+  const fitting = offsetsAround(wall, timeZone)
     .map((offset) => asUtc - offset)
     .filter((at) => utcOf(wallOf(at, timeZone)) === asUtc);
-  // Nothing fits in the skipped hour: the offset before it carries the time past the skip.
-  return fitting.length > 0 ? Math.min(...fitting) : asUtc - (offsets[0] as number);
+  return [...new Set(fitting)].sort((a, b) => a - b);
 }
+
+/** The offset can only be one of those in force a day before and a day after. */
+const offsetsAround = (wall: Wall, timeZone: string): number[] => {
+  const asUtc = utcOf(wall);
+  return [asUtc - DAY_MS, asUtc + DAY_MS].map((at) => utcOf(wallOf(at, timeZone)) - at);
+};
 
 /** The midnight at which the day of `at` ends, there: a term at that very moment belongs to this day. @returns epoch ms */
 export function endOfDay(at: number, timeZone: string): number {

@@ -32,6 +32,8 @@ export const planBase = {
         /** The time that was left, if one was. */
         from: EpochMs.nullable(),
         who: z.enum(['team', 'partner', 'woman', 'peer', 'weather', 'other']).optional(),
+        /** Why it was taken over. */
+        why: z.string().max(300).optional(),
       }),
     )
     .max(60),

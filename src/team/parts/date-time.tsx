@@ -44,36 +44,16 @@ export interface DateTimeFieldProps {
   readonly quick?: readonly QuickChoice[];
 }
 
-export function DateTimeField({
-  label,
-  hint,
-  error,
-  value,
-  onChange,
-  timeZone,
-  now,
-  quick = [],
-}: DateTimeFieldProps) {
+export function DateTimeField({ value, onChange, quick = [], ...field }: DateTimeFieldProps) {
   const locale = useLocale();
-  const describe = useId();
-  const shown = value === null ? null : toCalendar(value, timeZone);
+  const { timeZone } = field;
   return (
     <div className={fieldStyles.field}>
-      <DatePicker
-        value={shown}
+      <WallPicker
+        {...field}
+        value={value === null ? null : toCalendar(value, timeZone)}
         onChange={(next) => onChange(next ? fromCalendar(next, timeZone) : null)}
-        granularity="minute"
-        hourCycle={locale === 'fr' ? 24 : 12}
-        minValue={parseDate(wallDate(now, timeZone))}
-        placeholderValue={toCalendar(now, timeZone).set({ minute: 0 })}
-        isInvalid={Boolean(error)}
-        validationBehavior="aria"
-        shouldForceLeadingZeros
-        aria-describedby={describe}
-        className={classes(fieldStyles.field)}
       >
-        <Label className={classes(fieldStyles.label)}>{label}</Label>
-        <FieldNotes id={describe} hint={hint} error={error} />
         {quick.length > 0 ? (
           <div className={classes(styles.quick)}>
             {quick.map((choice) => (
@@ -89,39 +69,85 @@ export function DateTimeField({
             ))}
           </div>
         ) : null}
-        <Group className={classes(fieldStyles.input, styles.group)}>
-          <DateInput className={classes(styles.segments)}>
-            {(segment) => <DateSegment segment={segment} className={classes(styles.segment)} />}
-          </DateInput>
-          <AriaButton className={classes(styles.open)}>
-            <span aria-hidden="true">▾</span>
-          </AriaButton>
-        </Group>
-        <Popover className={classes(styles.popover)} placement="bottom start">
-          <Dialog className={classes(styles.dialog)}>
-            <Calendar>
-              <header className={classes(styles.month)}>
-                <AriaButton slot="previous" className={classes(styles.step)}>
-                  ‹
-                </AriaButton>
-                <Heading className={classes(styles.monthName)} />
-                <AriaButton slot="next" className={classes(styles.step)}>
-                  ›
-                </AriaButton>
-              </header>
-              <CalendarGrid className={classes(styles.grid)}>
-                {(date) => <CalendarCell date={date} className={classes(styles.cell)} />}
-              </CalendarGrid>
-            </Calendar>
-          </Dialog>
-        </Popover>
-      </DatePicker>
+      </WallPicker>
       {value !== null ? (
         <button type="button" className={classes(styles.clear)} onClick={() => onChange(null)}>
           {m.team_date_clear(locale)}
         </button>
       ) : null}
     </div>
+  );
+}
+
+export interface WallPickerProps
+  extends Pick<DateTimeFieldProps, 'label' | 'hint' | 'error' | 'timeZone' | 'now'> {
+  /** As it stands on the wall: whatever instant that is. */
+  readonly value: CalendarDateTime | null;
+  readonly onChange: (value: CalendarDateTime | null) => void;
+  readonly onFocusChange?: (focused: boolean) => void;
+  /** Between the label and the field. */
+  readonly children?: ReactNode;
+}
+
+/** The field itself: a date and an hour of the wall, typed or taken from a calendar. */
+export function WallPicker({
+  label,
+  hint,
+  error,
+  timeZone,
+  now,
+  value,
+  onChange,
+  onFocusChange,
+  children,
+}: WallPickerProps) {
+  const locale = useLocale();
+  const describe = useId();
+  return (
+    <DatePicker
+      value={value}
+      onChange={onChange}
+      {...(onFocusChange ? { onFocusChange } : {})}
+      granularity="minute"
+      hourCycle={locale === 'fr' ? 24 : 12}
+      minValue={parseDate(wallDate(now, timeZone))}
+      placeholderValue={toCalendar(now, timeZone).set({ minute: 0 })}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      shouldForceLeadingZeros
+      aria-describedby={describe}
+      className={classes(fieldStyles.field)}
+    >
+      <Label className={classes(fieldStyles.label)}>{label}</Label>
+      <FieldNotes id={describe} hint={hint} error={error} />
+      {children}
+      <Group className={classes(fieldStyles.input, styles.group)}>
+        <DateInput className={classes(styles.segments)}>
+          {(segment) => <DateSegment segment={segment} className={classes(styles.segment)} />}
+        </DateInput>
+        <AriaButton className={classes(styles.open)}>
+          <span aria-hidden="true">▾</span>
+        </AriaButton>
+      </Group>
+      <Popover className={classes(styles.popover)} placement="bottom start">
+        <Dialog className={classes(styles.dialog)}>
+          <Calendar>
+            <header className={classes(styles.month)}>
+              <AriaButton slot="previous" className={classes(styles.step)}>
+                ‹
+              </AriaButton>
+              <Heading className={classes(styles.monthName)} />
+              <AriaButton slot="next" className={classes(styles.step)}>
+                ›
+              </AriaButton>
+            </header>
+            <CalendarGrid className={classes(styles.grid)}>
+              {(date) => <CalendarCell date={date} className={classes(styles.cell)} />}
+            </CalendarGrid>
+          </Calendar>
+        </Dialog>
+      </Popover>
+    </DatePicker>
   );
 }
 
