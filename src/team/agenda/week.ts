@@ -164,11 +164,7 @@ export const limitsShown = (
     .sort((a, b) => Number(a.limits === null) - Number(b.limits === null));
 
 /** The window that shows `count` days from `first` on, whole days there. */
-export function windowOf(
-  first: string,
-  count: number,
-  timeZone: string,
-): { from: number; until: number } {
+export function windowOf(first: string, count: number, timeZone: string): { from: number; until: number } {
   return { from: startOf(first, timeZone), until: startOf(dateAfter(first, count), timeZone) };
 }
 

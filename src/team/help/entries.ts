@@ -26,6 +26,11 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
     entry(m.team_help_duty_swap_q, m.team_help_duty_swap_a),
     entry(m.team_help_duty_gap_q, m.team_help_duty_gap_a),
   ],
+  agenda: [
+    entry(m.team_help_agenda_hidden_q, m.team_help_agenda_hidden_a),
+    entry(m.team_help_agenda_twice_q, m.team_help_agenda_twice_a),
+    entry(m.team_help_agenda_paper_q, m.team_help_agenda_paper_a),
+  ],
   request: [
     entry(m.team_help_request_call_q, m.team_help_request_call_a),
     entry(m.team_help_request_identity_q, m.team_help_request_identity_a),

@@ -5,6 +5,7 @@ import * as m from '#texts/messages.ts';
 export const HELP_TOPICS = [
   'today',
   'duty',
+  'agenda',
   'request',
   'phone',
   'orient',
@@ -22,6 +23,7 @@ export type HelpTopic = (typeof HELP_TOPICS)[number];
 export const TOPIC_TITLE: Readonly<Record<HelpTopic, (locale: Locale) => string>> = {
   today: m.team_nav_today,
   duty: m.team_nav_duty,
+  agenda: m.team_nav_agenda,
   request: m.team_panel_request,
   phone: m.team_panel_phone,
   orient: m.team_panel_orient,

@@ -166,8 +166,14 @@ export function createTeamRouter(
   const agendaRoute = createRoute({
     getParentRoute: () => root,
     path: '/agenda',
+    validateSearch: (
+      search: Record<string, unknown>,
+    ): { vue?: 'liste' | undefined; semaine?: string | undefined } => ({
+      ...(search['vue'] === 'liste' ? { vue: 'liste' as const } : {}),
+      ...(typeof search['semaine'] === 'string' ? { semaine: search['semaine'] } : {}),
+    }),
     component: only('plan_meetings', screens.agenda),
-    ...help('today'),
+    ...help('agenda'),
   });
   const meetingRoute = createRoute({
     getParentRoute: () => root,

@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test';
 import type { FixtureOptions } from '../team-fixture.ts';
 import { AWAY_ROSALIE, dutyOf, ROTA, SWAPS } from '../team-duty.ts';
+import { sampleAgenda } from '../agenda-stories.ts';
 import { MAILBOX } from '../team-fixture.ts';
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
@@ -132,6 +133,9 @@ const PROPOSED: typeof SETTINGS = {
 };
 
 export const SCENES: Readonly<Record<string, Scene>> = {
+  agenda: { path: '/agenda', options: { agenda: sampleAgenda() } },
+  agenda_list: { path: '/agenda?vue=liste', options: { agenda: sampleAgenda() } },
+  agenda_empty: { path: '/agenda' },
   today: { path: '/' },
   'today-professional': { path: '/', options: { me: NADIA } },
   'today-peer': { path: '/', options: { me: SYLVIE } },
