@@ -10,6 +10,8 @@ export const StoredRecord = z.object({
   version: z.int().min(1),
   sealed: CompactJwe,
   updatedAt: EpochMs,
+  /** When a return card or a draft ends by itself; null: it stays. */
+  expiresAt: EpochMs.nullable(),
 });
 export type StoredRecord = z.infer<typeof StoredRecord>;
 

@@ -47,7 +47,9 @@ export async function buildApp({
   sessionsChanged = () => {},
   dist = DIST_FOLDER,
 }: AppOptions): Promise<FastifyInstance> {
-  const pages = existsSync(join(dist, 'site/manifest.json')) ? pagesDeps(config, deps, dist) : null;
+  const pages = existsSync(join(dist, 'site/manifest.json'))
+    ? pagesDeps({ config, deps, dist, version })
+    : null;
   const app = await buildShell({
     config,
     metrics,
@@ -84,8 +86,14 @@ function serveDescription(app: FastifyInstance, version: string): void {
   });
 }
 
-function pagesDeps(config: Config, deps: Deps, dist: string): PagesDeps {
+function pagesDeps({
+  config,
+  deps,
+  dist,
+  version,
+}: Pick<AppOptions, 'config' | 'deps' | 'version'> & { dist: string }): PagesDeps {
   return {
+    program: { version, source: config.source },
     factsFor: (request) => publicFacts(deps, request.hostname),
     assets: readSiteAssets(join(dist, 'site')),
     now: deps.clock,

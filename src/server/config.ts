@@ -31,6 +31,8 @@ export interface Config {
   readonly proofAbove: number;
   /** Requests a minute that one address may make (loopback excepted). */
   readonly ratePerMinute: number;
+  /** Where the source code of what runs here is found (GNU AGPL, s. 13); null: it is asked for. */
+  readonly source: string | null;
   /** For tests only: devices may be knocked on at this very machine, in clear. Else at public addresses by HTTPS alone. */
   readonly pushLoopback: boolean;
 }
@@ -75,6 +77,7 @@ const Environment = z.object({
   PASSERELLE_METRICS_PORT: optional(port),
   PASSERELLE_PROOF_ABOVE: optional(count),
   PASSERELLE_RATE: optional(count),
+  PASSERELLE_SOURCE: optional(z.url({ protocol: /^https$/, hostname: z.regexes.domain })),
   PASSERELLE_PUSH_LOOPBACK: optional(z.string()),
 });
 
@@ -87,6 +90,7 @@ const COMPLAINTS: Partial<Record<PropertyKey, Tell>> = {
   PASSERELLE_METRICS_PORT: m.cli_config_metrics,
   PASSERELLE_PROOF_ABOVE: m.cli_config_proof,
   PASSERELLE_RATE: m.cli_config_rate,
+  PASSERELLE_SOURCE: m.cli_config_source,
 };
 
 /**
@@ -125,6 +129,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsPort: e.PASSERELLE_METRICS_PORT ?? null,
     proofAbove: e.PASSERELLE_PROOF_ABOVE ?? 60,
     ratePerMinute: e.PASSERELLE_RATE ?? 1200,
+    source: e.PASSERELLE_SOURCE ?? null,
     pushLoopback: e.PASSERELLE_PUSH_LOOPBACK === '1',
   };
 }

@@ -35,6 +35,7 @@ const wrong: [string, Record<string, string>, RegExp][] = [
   ['another kind of database', { DATABASE_URL: 'mysql://x' }, /postgres:\/\//],
   ['a certificate without its key', { PASSERELLE_TLS_CERT: 'a.pem' }, /go together/],
   ['a proxy that is no address', { PASSERELLE_TRUST_PROXY: 'yes' }, /PASSERELLE_TRUST_PROXY must list/],
+  ['a source that is no https address', { PASSERELLE_SOURCE: 'http://x.test' }, /PASSERELLE_SOURCE must be/],
   ['a host with a scheme', { HOST: 'http://x/' }, /HOST must be an address/],
 ];
 for (const [name, env, message] of wrong) {

@@ -16,7 +16,7 @@ import {
 } from '#server/store/destruction.ts';
 import { forgetExpired } from '#server/store/expiry.ts';
 import { keepAttempt } from '#server/store/sign-in.ts';
-import { putRecord } from '#server/store/records.ts';
+import { listRecords, putRecord } from '#server/store/records.ts';
 import { PROGRAMME_TABLES } from '#server/store/schema.ts';
 import { fileView } from '#server/store/requests.ts';
 import { takeStep } from '#server/store/steps.ts';
@@ -213,8 +213,15 @@ onBothEngines('destruction', (bench) => {
       sealed: 'x',
       epoch,
     });
+    const ends = [];
     for (const one of [record('draft', null), record('return_card', 0), record('directory', 0)])
-      await programme.write((tx) => putRecord(tx, { actor, record: one, now: MONDAY }));
+      ends.push(
+        (await programme.write((tx) => putRecord(tx, { actor, record: one, now: MONDAY }))).expiresAt,
+      );
+    const inAYear = Date.parse('2027-11-23T15:00:00Z');
+    assert.deepEqual(ends, [MONDAY + 30 * DAY, inAYear, null]);
+    const [card] = await programme.read((tx) => listRecords(tx, actor, 'return_card'));
+    assert.equal(card?.expiresAt, inAYear, 'the screen can say until when it is there');
     const kinds = async () =>
       (
         await programme.read(({ db }) => db.selectFrom('record').select('kind').orderBy('kind').execute())

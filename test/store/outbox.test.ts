@@ -1,6 +1,9 @@
 /** Alerts on both engines: none lost, none taken by two nodes. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
+import { sendDailyMails } from '#server/store/daily.ts';
+import { changeAccount } from '#server/store/members.ts';
 import { mailFailed, mailSent, mailState, putMailServer } from '#server/store/mail.ts';
 import { outboxFailed, outboxSent, outboxWaiting, takeOutbox } from '#server/store/outbox.ts';
 import { climbDue } from '#server/store/ladder.ts';
@@ -126,6 +129,42 @@ onBothEngines('the outbox', (bench) => {
     assert.equal(second?.attempts, 1);
     await programme.write((tx) => outboxFailed(tx, { id, taker: 'node', nextTryAt: null }));
     assert.equal(await programme.read(outboxWaiting), 0);
+  });
+
+  test('the daily mail goes each day at its hour, whether or not anything happened, and once for two nodes', async () => {
+    const { store, anotherNode } = await bench.newStore();
+    const { programme } = await mailing(store);
+    const other = (await anotherNode()).forProgramme(programme.programme);
+    const { member } = await addMember(programme, 'professional', { mail: true });
+    const wants = (daily: string | null, now: number) =>
+      programme.write((tx) =>
+        changeAccount(tx, {
+          member,
+          language: 'fr',
+          alertAddress: 'address',
+          alerts: { ...DEFAULT_ALERT_PREFS, daily },
+          timeZone: 'America/Toronto',
+          now,
+        }),
+      );
+    const daily = async (now: number) => {
+      await Promise.all([programme, other].map((node) => node.write((tx) => sendDailyMails(tx, now))));
+      const taken = await take(programme, 'node', now);
+      for (const { id } of taken) await programme.write((tx) => outboxSent(tx, { id, taker: 'node' }));
+      return taken.map(({ kind, reference }) => [kind, reference]);
+    };
+    const at = (wall: string) => Date.parse(`${wall}:00-05:00`);
+    await wants('08:30', MONDAY);
+    const [tuesday, wednesday, friday] = ['2026-11-24T08:30', '2026-11-25T08:30', '2026-11-27T11:00'].map(at);
+    assert.equal(await programme.write(settleWake), tuesday, 'somebody looks at that hour');
+    assert.deepEqual(await daily((tuesday as number) - 1), []);
+    assert.deepEqual(await daily(tuesday as number), [['daily', null]]);
+    assert.deepEqual(await daily((tuesday as number) + 60_000), []);
+    assert.deepEqual(await daily(wednesday as number), [['daily', null]]);
+    assert.deepEqual(await daily(friday as number), [['daily', null]], 'one for all that were missed');
+    assert.equal(await programme.write(settleWake), at('2026-11-28T08:30'), 'and on a Saturday too');
+    await wants(null, friday as number);
+    assert.equal(await programme.write(settleWake), null);
   });
 
   test('failing mail is told once, with since when, until a message goes through', async () => {

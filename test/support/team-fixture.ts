@@ -252,11 +252,13 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
           people: ['Nadia', 'Sylvie'],
           doNotAskAgain: 'Comment elle a quitté son logement.',
         },
+        expiresAt: NOW + 200 * DAY,
       },
       {
         record: fileOf(801),
         version: 1,
         card: { kind: 'return_card', reference: 'Grèbe-5138', people: ['Camille'], doNotAskAgain: '' },
+        expiresAt: NOW + 20 * DAY,
       },
     ],
     drafts: [],

@@ -32,6 +32,8 @@ export interface View {
   readonly lines: readonly ShownHelpLine[];
   readonly shipped: Shipped;
   readonly assets: SiteAssets;
+  /** What runs here, and where its source is found; null: it is asked for. */
+  readonly program: { readonly version: string; readonly source: string | null };
   /** Epoch ms. */
   readonly now: number;
   /** Came by HTTPS or from this very machine: only then can a browser seal. */

@@ -142,6 +142,7 @@ function footer(view: View): Html {
 <p>${m.site_footer_emergency(locale)}</p>
 ${officer ? html`<p>${m.site_footer_officer(locale)}<br>${officer.title}<br>${officer.contact}</p>` : null}
 <p class="quiet">${m.site_footer_nothing(locale)}</p>
+<p class="quiet"><a href="${pathTo('privacy', locale)}#source">${m.site_footer_source(locale)}</a></p>
 </div>
 </footer>`;
 }

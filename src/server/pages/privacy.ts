@@ -4,7 +4,7 @@ import type { View } from './facts.ts';
 import { html, jsonScript } from './html.ts';
 import type { PageContent } from './layout.ts';
 
-export function privacyPage({ locale, facts, now }: View): PageContent {
+export function privacyPage({ locale, facts, now, program }: View): PageContent {
   const { settings, programme } = facts;
   const { organisation, name } = programme;
   const officer = settings.privacyOfficer;
@@ -42,6 +42,12 @@ ${officer ? html`<p>${m.site_footer_officer(locale)}<br><strong>${officer.title}
 <p>${m.site_privacy_limit_push(locale)}</p></section>
 <section class="aside"><h2>${m.site_privacy_words_title(locale)}</h2><p>${m.site_privacy_words(locale)}</p>
 <p class="words" id="fingerprint" aria-live="polite"><noscript>${m.site_privacy_words_noscript(locale)}</noscript></p></section>
+<section id="source"><h2>${m.site_source_title(locale)}</h2><p>${m.site_source_licence(locale, { version: program.version })}</p>
+<p>${
+      program.source === null
+        ? m.site_source_ask(locale, { organisation, phone: programme.phone })
+        : html`<a href="${program.source}" rel="noreferrer">${m.site_source_link(locale)}</a>`
+    }</p></section>
 ${jsonScript('facts', { locale, now, programme })}`,
   };
 }

@@ -33,6 +33,7 @@ export interface PagesDeps {
   /** What the programme that answers at this host publishes; null while nobody has given its name and phone. */
   readonly factsFor: (request: FastifyRequest) => Promise<PublicFacts | null>;
   readonly assets: SiteAssets;
+  readonly program: View['program'];
   /** Epoch ms. */
   readonly now: () => number;
   /** Whether the visitor's browser can seal: the page came by HTTPS, or from this very machine. */
@@ -158,6 +159,7 @@ function viewOf(
     shipped,
     assets: deps.assets,
     now,
+    program: deps.program,
     sealable: deps.sealable(request),
     practice,
   };

@@ -37,13 +37,15 @@ export async function sendDailyMails(tx: Tx, now: number): Promise<void> {
   const { timeZone } = (await settingsOf(tx)).settings.hours;
   for (const { id, alert_prefs, daily_at } of due) {
     const next = nextDaily(toPrefs(alert_prefs), timeZone, now);
-    await tx.db
+    const moved = await tx.db
       .updateTable('member')
       .set({ daily_at: next })
       .where('programme', '=', tx.programme)
       .where('id', '=', id)
       .where('daily_at', '=', daily_at)
-      .execute();
+      .executeTakeFirst();
+    // Another node sends it.
+    if (moved.numUpdatedRows !== 1n) continue;
     await writeAlert(tx, {
       id: `daily:${daily_at}:${id}`,
       kind: 'daily',

@@ -53,16 +53,18 @@ export async function putRecord(
   if ((stored?.version ?? 0) !== record.version - 1)
     throw new Refusal('stale', stored ? { record: toStoredRecord(stored) } : undefined);
   const { settings } = await settingsOf(tx);
+  let expiresAt: number | null;
   if (stored === undefined) {
-    await insertNewRecord(tx, { record, actor, now, settings });
+    expiresAt = await insertNewRecord(tx, { record, actor, now, settings });
   } else {
+    expiresAt = record.kind === 'draft' ? draftExpiresAt(now, settings) : stored.expires_at;
     const result = await tx.db
       .updateTable('record')
       .set({
         version: record.version,
         sealed: record.sealed,
         updated_at: now,
-        ...(record.kind === 'draft' ? { expires_at: draftExpiresAt(now, settings) } : {}),
+        expires_at: expiresAt,
       })
       .where('programme', '=', tx.programme)
       .where('kind', '=', record.kind)
@@ -78,14 +80,15 @@ export async function putRecord(
     version: record.version,
     sealed: record.sealed,
     updatedAt: now,
+    expiresAt,
   };
 }
 
-/** @throws Refusal `stale` when the record exists already */
+/** @returns when it ends by itself, epoch ms; null: it stays @throws Refusal `stale` when the record exists already */
 export async function insertNewRecord(
   tx: Tx,
   input: { record: CheckedRecord; actor: MemberActor; now: number; settings: ProgrammeSettings },
-): Promise<void> {
+): Promise<number | null> {
   const { record, actor, now, settings } = input;
   const { kind } = record;
   if (record.version !== 1) throw new Refusal('stale');
@@ -112,6 +115,7 @@ export async function insertNewRecord(
     .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows !== 1n) throw new Refusal('stale');
   await tell(tx, 'record_written', { actor, kind, id: record.record, now });
+  return expiresAt;
 }
 
 /** Deletes a record; one that is not there is deleted already. @throws Refusal `unknown_or_hidden` */
@@ -189,5 +193,6 @@ function toStoredRecord(row: RecordTable): StoredRecord {
     version: row.version,
     sealed: row.sealed,
     updatedAt: row.updated_at,
+    expiresAt: row.expires_at,
   };
 }

@@ -23,6 +23,7 @@ export function Closed() {
   const locale = useLocale();
   const actions = useActions();
   const now = useNow(60_000);
+  const timeZone = useTimeZone();
   const { requests, cards, colleagues, retention } = useTeam((state) => ({
     requests: state.requests,
     cards: state.returnCards,
@@ -74,7 +75,7 @@ export function Closed() {
           <p className={styles.soft}>{m.team_cards_empty(locale)}</p>
         ) : (
           <ul role="list" className={styles.cardList}>
-            {cards.map(({ record, card }) => (
+            {cards.map(({ record, card, expiresAt }) => (
               <li key={record} className={styles.card}>
                 <h3 className={styles.reference}>{card.reference}</h3>
                 {card.people.length > 0 ? (
@@ -83,6 +84,11 @@ export function Closed() {
                 {card.doNotAskAgain ? (
                   <p>{m.team_card_not_again(locale, { text: card.doNotAskAgain })}</p>
                 ) : null}
+                {expiresAt === null ? null : (
+                  <p className={styles.soft}>
+                    {m.team_card_until(locale, { date: formatDate(expiresAt, locale, timeZone) })}
+                  </p>
+                )}
                 <Link to="/appel" search={{ carte: record }} className={buttonClass('quiet')}>
                   {m.team_card_returns(locale)}
                 </Link>

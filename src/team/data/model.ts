@@ -122,7 +122,13 @@ export interface TeamState {
   readonly eventsSinceVisit: readonly RequestEvent[];
   readonly colleagues: ReadonlyMap<string, Colleague>;
   readonly directory: readonly { record: string; version: number; entry: DirectoryEntry }[];
-  readonly returnCards: readonly { record: string; version: number; card: ReturnCard }[];
+  readonly returnCards: readonly {
+    record: string;
+    version: number;
+    card: ReturnCard;
+    /** Epoch ms; null: it stays. */
+    expiresAt: number | null;
+  }[];
   readonly drafts: readonly { record: string; draft: Draft; savedAt: number; onServer: boolean }[];
   readonly settings: ProgrammeSettings;
   readonly settingsVersion: number;

@@ -12,6 +12,7 @@ export interface OpenedRecord<T> {
   readonly record: string;
   readonly version: number;
   readonly value: T;
+  readonly expiresAt: number | null;
 }
 
 const done: ActionResult = { ok: true, undo: null, undoUntil: null };
@@ -34,12 +35,13 @@ export function createRecords(room: Room): Records {
     const answer = await call(listRecords, { query: { kind } });
     if (!answer.ok) return null;
     const opened = await vault.openRecords(answer.value.records);
+    const ends = new Map(answer.value.records.map((one) => [one.record, one.expiresAt]));
     return opened.flatMap(({ record, version, content, by, byRole }) => {
       const value = schema.safeParse(content);
       if (!value.success) return [];
       // A name is written by whom it names, or by a coordinator: nobody renames another.
       if (kind === 'member_card' && by !== record && byRole !== 'coordinator') return [];
-      return [{ record, version, value: value.data }];
+      return [{ record, version, value: value.data, expiresAt: ends.get(record) ?? null }];
     });
   };
 
@@ -91,7 +93,12 @@ export function createRecords(room: Room): Records {
       const found = await load('return_card', ReturnCard);
       if (found)
         store.set({
-          returnCards: found.map(({ record, version, value }) => ({ record, version, card: value })),
+          returnCards: found.map(({ record, version, value, expiresAt }) => ({
+            record,
+            version,
+            card: value,
+            expiresAt,
+          })),
         });
     },
     async saveDirectory(record, entry) {

@@ -91,6 +91,7 @@ export class RequestServer {
               kind: 'draft',
               record,
               updatedAt: 1,
+              expiresAt: null,
               ...kept,
             })),
           },
@@ -99,10 +100,10 @@ export class RequestServer {
         const record = params?.['record'] ?? '';
         const stored = this.records.get(record);
         const { version, sealed } = body as { version: number; sealed: string };
-        const current = { kind: 'draft', record, updatedAt: 1, ...stored };
+        const current = { kind: 'draft', record, updatedAt: 1, expiresAt: null, ...stored };
         if (version !== (stored?.version ?? 0) + 1) return refuse('stale', { record: current });
         this.records.set(record, { version, sealed });
-        return { ok: true, value: { kind: 'draft', record, version, sealed, updatedAt: 1 } };
+        return { ok: true, value: { kind: 'draft', record, version, sealed, updatedAt: 1, expiresAt: null } };
       }
       case deleteRecord:
         return this.records.delete(params?.['record'] ?? '')

@@ -12,6 +12,9 @@ import styles from './help.module.css';
 import { HelpEntries } from './help-entries.tsx';
 import { HELP_TOPICS, type HelpTopic, TOPIC_TITLE } from './topics.ts';
 
+/** The public page that says where the source of what runs here is found. */
+const PRIVACY_PAGE = { fr: '/confidentialite', en: '/en/privacy' } as const;
+
 const FOR_ALL: readonly HelpTopic[] = ['members', 'account'];
 
 export function Help() {
@@ -52,6 +55,11 @@ export function Help() {
         </dl>
       </section>
       <ThisDevice />
+      <p>
+        <a href={`${PRIVACY_PAGE[locale]}#source`} target="_blank" rel="noopener noreferrer">
+          {m.team_help_source(locale)}
+        </a>
+      </p>
     </Screen>
   );
 }

@@ -118,7 +118,7 @@ function MailHealth() {
         tone="look"
         title={m.team_mail_failing(locale, { time: formatMoment(mail.failing.since, now, locale, timeZone) })}
       >
-        {mail.failing.reason}
+        {mail.failing.reason === 'bounce' ? m.team_today_mail_bounced(locale) : mail.failing.reason}
       </Banner>
     );
   }

@@ -68,12 +68,16 @@ function NoWay() {
         <Banner
           title={m.team_today_no_way_me(locale)}
           actions={
-            <Link to="/compte" hash="alertes" className={buttonClass('quiet')}>
-              {m.team_today_no_way_me_do(locale)}
-            </Link>
+            me.alertEmail === null ? (
+              <Link to="/compte" hash="alertes" className={buttonClass('quiet')}>
+                {m.team_today_no_way_me_do(locale)}
+              </Link>
+            ) : null
           }
         >
-          {m.team_today_no_way_me_text(locale)}
+          {me.alertEmail === null
+            ? m.team_today_no_way_me_text(locale)
+            : m.team_today_no_way_me_server(locale)}
         </Banner>
       ) : null}
       {others.length > 0 ? (

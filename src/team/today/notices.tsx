@@ -63,7 +63,8 @@ export function TodayNotices({ now }: { now: number }) {
         >
           {m.team_today_mail_text(locale, {
             time: formatMoment(failing.since, now, locale, timeZone),
-            reason: failing.reason,
+            // No server said it: the message itself came back.
+            reason: failing.reason === 'bounce' ? m.team_today_mail_bounced(locale) : failing.reason,
           })}
         </Banner>
       ) : null}
