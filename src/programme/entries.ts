@@ -245,19 +245,6 @@ export const WordingNote = z.object({
 });
 export type WordingNote = z.infer<typeof WordingNote>;
 
-/** Time that a member is paid for. Sealed for herself and for the team. */
-export const PaidTime = z.object({
-  kind: z.literal('paid_time'),
-  what: z.enum(['wording_review']),
-  /** In the programme's time zone. */
-  day: z.iso.date(),
-  minutes: z
-    .int()
-    .min(1)
-    .max(24 * 60),
-});
-export type PaidTime = z.infer<typeof PaidTime>;
-
 export const RecordContent = z.discriminatedUnion('kind', [
   DirectoryEntry,
   MemberCard,

@@ -231,19 +231,23 @@ test('the guide is adapted, reviewed, paid for, approved and adopted', async (t)
     async () => {
       const { page } = office;
       await page.getByRole('link', { name: m.team_guide_hours_team(fr) }).click();
-      await page.getByRole('row', { name: new RegExp(`${SYLVIE}.*2.*55 min`) }).waitFor();
+      const hers = page.getByRole('region', { name: SYLVIE });
+      await hers.getByText(m.team_paid_due(fr, { time: '55 min' })).waitFor();
       programme.advance(31_000);
       await team.present(other);
       assert.deepEqual(must(listPaidTime, await callRoute(listPaidTime, {}, other.transport)).times, []);
-      const { page: hers } = phone;
-      await unlock(hers, sylvie, fr);
-      await button(hers, m.team_guide_stop(fr)).click();
-      await hers.getByRole('link', { name: m.team_guide_hours_mine(fr) }).click();
-      await hers.getByRole('row', { name: /25 min/ }).waitFor();
-      await button(hers, m.team_guide_time_save(fr)).click();
-      await hers.getByRole('row', { name: /En tout 56 min/ }).waitFor();
-      await picture(hers, 'guide-hours');
-      await assertAccessible(hers, 'hours');
+      const { page: own } = phone;
+      await unlock(own, sylvie, fr);
+      await button(own, m.team_guide_stop(fr)).click();
+      await own
+        .getByRole('link', { name: m.team_guide_hours_mine(fr) })
+        .first()
+        .click();
+      await own.getByRole('row', { name: /25 min/ }).waitFor();
+      await button(own, m.team_guide_time_save(fr)).click();
+      await own.getByRole('row', { name: /À payer 56 min/ }).waitFor();
+      await picture(own, 'guide-hours');
+      await assertAccessible(own, 'hours');
     },
   );
 

@@ -6,6 +6,12 @@ import type { AgendaDesk, AgendaView } from '#team/data/agenda.ts';
 import type { ActionResult } from '#team/data/model.ts';
 import type { TeamStore } from '#team/data/store.ts';
 
+const checkIns = [
+  {
+    record: '00000000-0000-7000-8000-0000000000f1',
+    checkIn: { kind: 'check_in', on: '2026-10-06', feeling: 'so_so', text: 'Fatiguée, mais contente.' },
+  },
+] as const;
 const done = { ok: true, undo: null, undoUntil: null } as const;
 
 export const emptyAgenda = (now: number): AgendaView => ({
@@ -133,6 +139,8 @@ export function agendaDeskOf(
     dropPayment: async (record) =>
       change({ payments: stand().payments.filter((one) => one.record !== record) }),
     saveCheckIn: async () => (offline ? { ok: false, code: 'unreachable' } : done),
+    listCheckIns: async () => (offline ? null : checkIns),
+    dropCheckIn: async () => (offline ? { ok: false, code: 'unreachable' } : done),
     shareCheckIn: async () => (offline ? { ok: false, code: 'unreachable' } : done),
   };
 }

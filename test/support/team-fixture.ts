@@ -19,6 +19,7 @@ import { standInFor } from '#team/duty/stand-in.ts';
 import { shiftsOf } from '#programme/rota.ts';
 import { dutyOf, NO_ROTA, swapOf } from './team-duty.ts';
 import { deskOf } from './team-guide.ts';
+import { hoursDeskOf } from './team-hours.ts';
 import { makeStories } from './team-requests.ts';
 import {
   CAMILLE,
@@ -281,6 +282,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
     },
     guide: null,
     agenda: null,
+    hours: null,
     toReview: null,
     mailbox: MAILBOX,
     waiting: options.offline ? 2 : 0,
@@ -354,6 +356,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
         offline: options.offline ?? false,
         ...(options.agenda ? { agenda: options.agenda } : {}),
       }),
+    hoursDesk: async () => hoursDeskOf(store, { offline: options.offline ?? false }),
     guideDesk: async () => deskOf(store, { offline: options.offline ?? false }),
     countToReview: async () => {},
     noteVisit: async () => {},

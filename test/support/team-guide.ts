@@ -149,15 +149,8 @@ const act = (side: 'survivor' | 'worker', by: string) => ({
   act: 'approved' as const,
   by,
 });
-const hours = (n: number, member: string, day: string, minutes: number) => ({
-  record: `time-${n}`,
-  member,
-  version: 1,
-  time: { kind: 'paid_time' as const, what: 'wording_review' as const, day, minutes },
-});
 
-/** Everything as a coordinator sees it; of a peer, her own hours only. */
-export const guideOf = (me: string): GuideView => ({
+const guideOf = (): GuideView => ({
   wording: WORDING,
   who: [act('survivor', SYLVIE), act('worker', NADIA)],
   notes: [
@@ -170,11 +163,6 @@ export const guideOf = (me: string): GuideView => ({
       by: ROSALIE,
     },
   ],
-  times: [
-    hours(1, SYLVIE, '2026-10-12', 25),
-    hours(2, SYLVIE, '2026-10-05', 95),
-    hours(3, NADIA, '2026-10-06', 15),
-  ].filter(({ member }) => me !== SYLVIE || member === me),
 });
 
 export function deskOf(store: TeamStore, { offline }: { offline: boolean }): GuideDesk {
@@ -182,7 +170,7 @@ export function deskOf(store: TeamStore, { offline }: { offline: boolean }): Gui
   const answer = async (): Promise<ActionResult> =>
     offline ? { ok: false, code: 'unreachable' } : { ok: true, undo: null, undoUntil: null };
   const load = async () => {
-    if (!offline) store.set({ guide: store.get().guide ?? guideOf(me.member) });
+    if (!offline) store.set({ guide: store.get().guide ?? guideOf() });
     return answer();
   };
   return {
@@ -209,8 +197,6 @@ export function deskOf(store: TeamStore, { offline }: { offline: boolean }): Gui
     dropNote: answer,
     adopt: answer,
     dropAdopted: answer,
-    saveTime: answer,
-    dropTime: answer,
     async wordCheck(language) {
       return (text) => {
         const said = language === 'fr' ? 'vous devez partir' : 'you must leave';

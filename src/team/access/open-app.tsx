@@ -35,7 +35,7 @@ const router = createTeamRouter({
   ),
   session: fetchedWhenOpened(async () => (await import('#team/sessions/session-screen.tsx')).SessionScreen),
   limits: fetchedWhenOpened(async () => (await import('#team/engagements/my-limits.tsx')).MyLimits),
-  hours: fetchedWhenOpened(async () => (await import('#team/engagements/my-hours.tsx')).MyHours),
+  hours: fetchedWhenOpened(async () => (await import('#team/hours/hours-screen.tsx')).HoursScreen),
   members: fetchedWhenOpened(async () => (await import('#team/members/members.tsx')).Members),
   account: fetchedWhenOpened(async () => (await import('#team/account/account.tsx')).Account),
   settings: fetchedWhenOpened(async () => (await import('#team/settings/settings.tsx')).Settings),

@@ -1,10 +1,10 @@
 /** Work on meetings, sessions and engagements: fetched when somebody first opens them. Every change brings what stands afterwards. */
 import * as contract from '#contract/agenda.ts';
 import type { Answer } from '#contract/client.ts';
-import { putRecord } from '#contract/records.ts';
+import { deleteRecord, listRecords, putRecord } from '#contract/records.ts';
 import type { Input, Route } from '#contract/route.ts';
 import {
-  type CheckIn,
+  CheckIn,
   EngagementAnswer,
   EngagementOffer,
   NO_LIMITS,
@@ -224,6 +224,21 @@ export function createAgendaDesk(room: Room): AgendaDesk {
         body: { version: 1, sealed: await vault.sealRecord('check_in', record, 1, checkIn) },
       });
       return answer.ok ? done : { ok: false, code: answer.code };
+    },
+    async listCheckIns() {
+      const answer = await call(listRecords, { query: { kind: 'check_in' } });
+      if (!answer.ok) return null;
+      const opened = await vault.openRecords(answer.value.records);
+      return opened
+        .flatMap(({ record, content }) => {
+          const read = CheckIn.safeParse(content);
+          return read.success ? [{ record, checkIn: read.data }] : [];
+        })
+        .sort((a, b) => b.record.localeCompare(a.record));
+    },
+    async dropCheckIn(record) {
+      const answer = await call(deleteRecord, { params: { kind: 'check_in', record } });
+      return answer.ok || answer.code === 'unknown_or_hidden' ? done : { ok: false, code: answer.code };
     },
     shareCheckIn: (checkIn) => putShared('check_in_shared', newId(), { member, version: 1 }, checkIn),
   };

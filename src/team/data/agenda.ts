@@ -122,6 +122,9 @@ export interface AgendaDesk {
   dropPayment(record: string): Promise<ActionResult>;
   /** How I am: mine alone. */
   saveCheckIn(checkIn: CheckIn): Promise<ActionResult>;
+  /** Mine, newest first; null when they cannot be fetched. */
+  listCheckIns(): Promise<readonly { readonly record: string; readonly checkIn: CheckIn }[] | null>;
+  dropCheckIn(record: string): Promise<ActionResult>;
   /** Shares one of mine with the team. */
   shareCheckIn(checkIn: CheckIn): Promise<ActionResult>;
 }

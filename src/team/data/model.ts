@@ -2,7 +2,6 @@
  * What the screens of the team's app see: opened requests and the actions on them. Sealing, races, retries and the
  * offline queue are behind this; no screen fetches or seals by itself.
  */
-import type { ErrorCode } from '#contract/errors.ts';
 import type { Me } from '#contract/access.ts';
 import type { Duty } from '#contract/duty.ts';
 import type { Ending } from '#contract/requests.ts';
@@ -18,7 +17,6 @@ import type {
   ExchangeContent,
   NotesContent,
   Opening,
-  PaidTime,
   ReturnCard,
   WordingApproval,
   WordingNote,
@@ -31,11 +29,13 @@ import type { HelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 import type { SharedApproval } from '#wording/adoption.ts';
 import type { AgendaDesk, AgendaView } from './agenda.ts';
+import type { HoursDesk, HoursView } from './hours.ts';
 import type { ActionResult } from './result.ts';
 import type { Approver } from '#wording/approval.ts';
 import type { EntryWords } from '#wording/entry.ts';
 
 export type { AgendaDesk, AgendaView } from './agenda.ts';
+export type { HoursDesk } from './hours.ts';
 export type { ActionResult } from './result.ts';
 
 export type Author = { who: 'partner' } | { who: 'member'; member: string };
@@ -141,6 +141,8 @@ export interface TeamState {
   readonly guide: GuideView | null;
   /** Meetings, sessions and engagements; null until they are opened. See data/agenda.ts. */
   readonly agenda: AgendaView | null;
+  /** Paid time; null until it is opened. See data/hours.ts. */
+  readonly hours: HoursView | null;
   /** How many texts of the guide wait for my side; null until it is known. */
   readonly toReview: number | null;
   /** Texts waiting to be sent (offline). */
@@ -180,13 +182,6 @@ export interface GuideView {
   readonly who: readonly (WordingApproval & { readonly by: string })[];
   /** *Not yet*, with why. */
   readonly notes: readonly (WordingNote & { readonly record: string; readonly by: string })[];
-  /** Paid time that I may read; `time` null when it does not open. */
-  readonly times: readonly {
-    readonly record: string;
-    readonly member: string;
-    readonly version: number;
-    readonly time: PaidTime | null;
-  }[];
 }
 
 /** A wording that the guide advises against, where it stands in the text, and what to say instead. */
@@ -219,8 +214,6 @@ export interface GuideDesk {
   dropNote(record: string): Promise<ActionResult>;
   adopt(from: string, approvals: readonly SharedApproval[]): Promise<ActionResult>;
   dropAdopted(from: string): Promise<ActionResult>;
-  saveTime(record: string | null, time: PaidTime): Promise<ActionResult>;
-  dropTime(record: string): Promise<ActionResult>;
   /** Looks for wordings in what is written to a partner; kept once fetched. Null when it cannot be fetched. */
   wordCheck(language: 'fr' | 'en'): Promise<WordCheck | null>;
 }
@@ -228,6 +221,8 @@ export interface GuideDesk {
 export interface TeamActions {
   /** Fetches what works on meetings, sessions and engagements. @throws when it cannot be fetched */
   agendaDesk(): Promise<AgendaDesk>;
+  /** Fetches what works on paid time. @throws when it cannot be fetched */
+  hoursDesk(): Promise<HoursDesk>;
   /** Fetches what works on the guide. @throws when it cannot be fetched */
   guideDesk(): Promise<GuideDesk>;
   /** Counts the texts that wait for me to review them. */

@@ -20,7 +20,7 @@ import { createDrafts } from './drafts.ts';
 import { createDutyActions } from './duty.ts';
 import { createFollower } from './follow.ts';
 import { followLive, type Live } from './live.ts';
-import type { ActionResult, AgendaDesk, GuideDesk, TeamActions, TeamState } from './model.ts';
+import type { ActionResult, AgendaDesk, GuideDesk, HoursDesk, TeamActions, TeamState } from './model.ts';
 import { createOutbox } from './outbox.ts';
 import { createRecords, type Records } from './records.ts';
 import { createRequestActions } from './request-actions.ts';
@@ -155,6 +155,11 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     agenda ??= (await import('#team/agenda/desk.ts')).createAgendaDesk(room);
     return agenda;
   };
+  let hours: HoursDesk | null = null;
+  const hoursDesk = async () => {
+    hours ??= (await import('#team/hours/desk.ts')).createHoursDesk(room);
+    return hours;
+  };
 
   let live: Live | null = null;
   const start = async () => {
@@ -187,7 +192,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
         mail: () => Promise.all([loadMails(), records.loadColleagues()]),
         duty: async () => holdsRing && loadDuty(),
         wording: () => Promise.all([desk?.load(), store.get().toReview === null ? null : countToReview()]),
-        paid_time: async () => desk?.load(),
+        paid_time: async () => hours?.load(),
         agenda: async () => agenda?.load(),
         alerted: ({ file, why, to, at }) => {
           if (to.includes(me.member))
@@ -204,6 +209,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
             ...(holdsRing ? [loadDuty()] : []),
             desk?.load(),
             agenda?.load(),
+            hours?.load(),
           ]),
       }),
     });
@@ -231,6 +237,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     loadDuty,
     guideDesk,
     agendaDesk,
+    hoursDesk,
     countToReview,
     loadRequest: (file) => requests.loadOne(file, 'screen'),
     loadClosed: () => requests.load('closed'),
@@ -359,6 +366,7 @@ export function emptyState({ me }: Opened): TeamState {
     mailbox: null,
     guide: null,
     agenda: null,
+    hours: null,
     toReview: null,
     waiting: 0,
     myCall: null,

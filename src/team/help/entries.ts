@@ -74,6 +74,15 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
     entry(m.team_help_guide_stop_q, m.team_help_guide_stop_a),
     entry(m.team_help_guide_adapt_q, m.team_help_guide_adapt_a),
   ],
+  limits: [
+    entry(m.team_help_limits_who_q, m.team_help_limits_who_a),
+    entry(m.team_help_limits_past_q, m.team_help_limits_past_a),
+  ],
+  hours: [
+    entry(m.team_help_hours_three_q, m.team_help_hours_three_a),
+    entry(m.team_help_hours_who_q, m.team_help_hours_who_a),
+    entry(m.team_help_hours_paid_q, m.team_help_hours_paid_a),
+  ],
   members: [entry(m.team_help_members_see_q, m.team_help_members_see_a)],
   settings: [entry(m.team_help_settings_past_q, m.team_help_settings_past_a)],
   account: [entry(m.team_help_account_forgot_q, m.team_help_account_forgot_a)],

@@ -1,4 +1,4 @@
-/** The bar below, on phones: the four rooms of every day and the rest behind one word. In the reach of a thumb. */
+/** The bar below, on phones: the rooms of every day and the rest behind one word. In the reach of a thumb. */
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { may } from '#programme/roles.ts';
@@ -9,15 +9,13 @@ import * as m from '#texts/messages.ts';
 import styles from './bottom-bar.module.css';
 import { type Room, roomsFor } from './rooms.ts';
 
-const HERE: readonly Room['to'][] = ['/', '/closes', '/repertoire'];
-
 export function BottomBar() {
   const locale = useLocale();
   const navigate = useNavigate();
   const role = useTeam((state) => state.me.role);
   const rooms = roomsFor(role);
-  const here = rooms.filter(({ to }) => HERE.includes(to));
-  const more = rooms.filter(({ to }) => !HERE.includes(to));
+  const here = rooms.filter(({ bar }) => bar?.includes(role));
+  const more = rooms.filter(({ bar }) => !bar?.includes(role));
   const [today, ...rest] = here;
   return (
     <nav aria-label={m.team_nav(locale)} className={styles.bar}>

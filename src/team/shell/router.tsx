@@ -199,13 +199,13 @@ export function createTeamRouter(
     getParentRoute: () => root,
     path: '/limites',
     component: only('answer_engagements', screens.limits),
-    ...help('today'),
+    ...help('limits'),
   });
   const hoursRoute = createRoute({
     getParentRoute: () => root,
     path: '/heures',
-    component: only('answer_engagements', screens.hours),
-    ...help('today'),
+    component: only('note_paid_time', screens.hours),
+    ...help('hours'),
   });
   const membersRoute = createRoute({
     getParentRoute: () => root,

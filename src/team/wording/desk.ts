@@ -3,7 +3,7 @@ import type { Answer } from '#contract/client.ts';
 import { deleteRecord, listRecords, putRecord } from '#contract/records.ts';
 import type { Input, Route } from '#contract/route.ts';
 import * as contract from '#contract/wording.ts';
-import { PaidTime, type RecordKind, WordingApproval, WordingNote } from '#programme/entries.ts';
+import { type RecordKind, WordingApproval, WordingNote } from '#programme/entries.ts';
 import { newId } from '#programme/new-id.ts';
 import type { ActionResult, GuideDesk, GuideView, WordCheck } from '#team/data/model.ts';
 import type { Room } from '#team/data/room.ts';
@@ -47,14 +47,6 @@ export function createDesk(room: Room): GuideDesk {
       const note = WordingNote.safeParse(content);
       return note.success && by !== null ? [{ ...note.data, record, by }] : [];
     }) ?? null;
-  const loadTimes = async (): Promise<GuideView['times'] | null> => {
-    const answer = await call(contract.listPaidTime, {});
-    if (!answer.ok) return null;
-    return (await vault.openPaidTimes(answer.value.times)).map(({ content, ...time }) => {
-      const read = PaidTime.safeParse(content);
-      return { ...time, time: read.success ? read.data : null };
-    });
-  };
 
   /** Seals under the keys of now; once more when they changed meanwhile. */
   const sealed = async <R extends Route>(route: R, input: () => Promise<Input<R>>): Promise<Answer<R>> => {
@@ -95,21 +87,16 @@ export function createDesk(room: Room): GuideDesk {
 
   const desk: GuideDesk = {
     async load() {
-      const [loaded, who, notes, times] = await Promise.all([
-        desk.loadWording(),
-        loadWho(),
-        loadNotes(),
-        loadTimes(),
-      ]);
-      show({ ...(who ? { who } : {}), ...(notes ? { notes } : {}), ...(times ? { times } : {}) });
+      const [loaded, who, notes] = await Promise.all([desk.loadWording(), loadWho(), loadNotes()]);
+      show({ ...(who ? { who } : {}), ...(notes ? { notes } : {}) });
       return loaded;
     },
 
     async loadWording() {
       const answer = await call(contract.getWording, {});
       if (!answer.ok) return { ok: false, code: answer.code };
-      const { who = [], notes = [], times = [] } = store.get().guide ?? {};
-      store.set({ guide: { wording: answer.value, who, notes, times } });
+      const { who = [], notes = [] } = store.get().guide ?? {};
+      store.set({ guide: { wording: answer.value, who, notes } });
       return done;
     },
 
@@ -168,19 +155,6 @@ export function createDesk(room: Room): GuideDesk {
       return done;
     },
 
-    async saveTime(record, time) {
-      const known = store.get().guide?.times.find((one) => one.record === record);
-      const id = record ?? newId();
-      const answer = await sealed(contract.putPaidTime, async () => {
-        const { record: _, ...body } = await vault.sealPaidTime(id, (known?.version ?? 0) + 1, time);
-        return { params: { record: id }, body };
-      });
-      if (answer.ok || answer.code === 'stale') {
-        const times = await loadTimes();
-        if (times) show({ times });
-      }
-      return answer.ok ? done : { ok: false, code: answer.code };
-    },
     async wordCheck(language) {
       const known = checks.get(language);
       if (known) return known;
@@ -204,13 +178,6 @@ export function createDesk(room: Room): GuideDesk {
         });
       checks.set(language, check);
       return check;
-    },
-    async dropTime(record) {
-      const answer = await call(contract.deletePaidTime, { params: { record } });
-      if (!answer.ok && answer.code !== 'unknown_or_hidden') return { ok: false, code: answer.code };
-      const { guide } = store.get();
-      if (guide) show({ times: guide.times.filter((time) => time.record !== record) });
-      return done;
     },
   };
   return desk;

@@ -25,7 +25,7 @@ import { PracticeRow } from './practice-row.tsx';
 import { AT_A_TIME, isShown, matches, SHOWS, type Show, toReview } from './guide-items.ts';
 import type { GuideProps } from './guide-props.ts';
 import { SHOW } from './guide-words.ts';
-import { minutesText } from './paid-hours.tsx';
+import { minutesText } from './minutes-text.ts';
 import { unnotedIn } from './sitting.ts';
 import styles from './wording.module.css';
 
@@ -83,7 +83,7 @@ export function GuideList({
         ) : (
           <p>{m.team_guide_review_none(locale)}</p>
         )}
-        <Link to="/guide" search={{ faire: 'heures' }} className={buttonClass('plain')}>
+        <Link to="/heures" className={buttonClass('plain')}>
           {may(me.role, 'read_paid_time') ? m.team_guide_hours_team(locale) : m.team_guide_hours_mine(locale)}
         </Link>
       </Buttons>
@@ -93,7 +93,7 @@ export function GuideList({
           key={record}
           tone="look"
           actions={
-            <Link to="/guide" search={{ faire: 'heures' }} className={buttonClass('quiet')}>
+            <Link to="/heures" className={buttonClass('quiet')}>
               {m.team_guide_time_save(locale)}
             </Link>
           }

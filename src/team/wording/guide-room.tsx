@@ -1,5 +1,5 @@
 /** The guide in the app: read it, review it ten at a time, make it the programme's own. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import type { GuideDesk } from '#team/data/model.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
@@ -13,7 +13,6 @@ import { EntryForm } from './entry-form.tsx';
 import type { GuideProps } from './guide-props.ts';
 import { GuideList } from './guide-list.tsx';
 import { entriesIn, practiceIn } from './guide-items.ts';
-import { PaidHours } from './paid-hours.tsx';
 import { Review } from './review.tsx';
 
 export function GuideRoom() {
@@ -49,6 +48,8 @@ export function GuideRoom() {
   const entries = useMemo(() => (view ? entriesIn(view.wording) : []), [view]);
   const again = <Button onPress={() => setTries(tries + 1)}>{m.team_screen_failed_again(locale)}</Button>;
 
+  // Where hours stood before they had a room of their own.
+  if (faire === 'heures') return <Navigate to="/heures" replace />;
   if (!desk || !view)
     return (
       <Screen title={m.team_nav_guide(locale)}>
@@ -65,7 +66,6 @@ export function GuideRoom() {
   const shared: GuideProps = { desk, view, entries, practice: practiceIn(view.wording) };
   const toList = () => void navigate({ to: '/guide', search: {} });
   if (faire === 'relire') return <Review {...shared} onLeave={toList} />;
-  if (faire === 'heures') return <PaidHours {...shared} />;
   if (editing !== null)
     return (
       <EntryForm

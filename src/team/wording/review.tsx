@@ -134,7 +134,6 @@ export function Review({ desk, view, entries, practice, onLeave }: GuideProps & 
   if (over)
     return (
       <SittingEnd
-        desk={desk}
         record={sitting.record}
         said={sitting.said.length}
         approved={sitting.said.filter((one) => one === 'approved').length}

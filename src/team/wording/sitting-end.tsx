@@ -1,11 +1,11 @@
 /** The end of a sitting: what was done, the minutes to be paid, and ten more for whoever wishes. */
 import { useState } from 'react';
 import { useActions } from '#team/data/use-team.tsx';
-import type { GuideDesk } from '#team/data/model.ts';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { NumberField } from '#team/parts/number-field.tsx';
+import { noteTime } from '#team/hours/note-time.ts';
 import { useAct } from '#team/shell/act.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
@@ -13,7 +13,6 @@ import { AT_A_TIME } from './guide-items.ts';
 import styles from './wording.module.css';
 
 export function SittingEnd({
-  desk,
   record,
   said,
   approved,
@@ -24,7 +23,6 @@ export function SittingEnd({
   onMore,
   onLeave,
 }: {
-  desk: GuideDesk;
   /** Of the draft that holds its time. */
   record: string;
   said: number;
@@ -44,8 +42,7 @@ export function SittingEnd({
   const [noted, setNoted] = useState(false);
   const note = async () => {
     const time = { kind: 'paid_time', what: 'wording_review', day, minutes } as const;
-    if (!(await act(() => desk.saveTime(null, time), m.team_guide_time_saved(locale, { n: minutes }))))
-      return;
+    if (!(await act(() => noteTime(actions, time), m.team_guide_time_saved(locale, { n: minutes })))) return;
     await actions.dropDraft(record);
     setNoted(true);
   };

@@ -1,5 +1,4 @@
 /** A sitting of review: how long it lasted, kept sealed from the first answer on, so that leaving loses no minute. */
-import type { PaidTime } from '#programme/entries.ts';
 import type { TeamState } from '#team/data/model.ts';
 
 /** Whoever was away from the screen for longer was doing something else: so much of it counts. */
@@ -26,14 +25,21 @@ export const minutesOf = ({ ms }: Clocked): number => Math.max(1, Math.ceil(ms /
 const SCREEN = 'wording_review';
 
 /** A sitting as a draft, until its time is noted. */
-export const draftOf = (time: Pick<PaidTime, 'day' | 'minutes'>) => ({
+export const draftOf = (time: Sitting) => ({
   kind: 'draft' as const,
   screen: SCREEN,
   file: null,
   fields: { day: time.day, minutes: time.minutes },
 });
 
-export interface Unnoted extends Pick<PaidTime, 'day' | 'minutes'> {
+/** What was done, before it is paid time. */
+interface Sitting {
+  /** In the programme's time zone. */
+  readonly day: string;
+  readonly minutes: number;
+}
+
+export interface Unnoted extends Sitting {
   readonly record: string;
 }
 

@@ -16,7 +16,7 @@ import { HandOver } from '#team/hand-over/hand-over.tsx';
 import { Help } from '#team/help/help.tsx';
 import { Numbers } from '#team/numbers/numbers.tsx';
 import { DutyScreen } from '#team/duty/duty-screen.tsx';
-import { MyHours } from '#team/engagements/my-hours.tsx';
+import { HoursScreen } from '#team/hours/hours-screen.tsx';
 import { MyLimits } from '#team/engagements/my-limits.tsx';
 import { MeetingScreen } from '#team/meeting/meeting-screen.tsx';
 import { SessionScreen } from '#team/sessions/session-screen.tsx';
@@ -57,7 +57,7 @@ function turnTo(name: string, lang: string): void {
       sessions: SessionsScreen,
       session: SessionScreen,
       limits: MyLimits,
-      hours: MyHours,
+      hours: HoursScreen,
       members: elsewhere,
       account: AccountParts,
       settings: SettingsParts,

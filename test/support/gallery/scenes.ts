@@ -7,6 +7,7 @@ import type { FixtureOptions } from '../team-fixture.ts';
 import { AWAY_ROSALIE, dutyOf, ROTA, SWAPS } from '../team-duty.ts';
 import { sampleAgenda } from '../agenda-stories.ts';
 import { MAILBOX } from '../team-fixture.ts';
+import { peerAgenda } from '../team-peer.ts';
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 
@@ -155,8 +156,19 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await press(/^Enregistrer$|^Save$/)(page);
     },
   },
-  'guide-hours': { path: '/guide?faire=heures', options: { me: SYLVIE } },
-  'guide-hours-team': { path: '/guide?faire=heures' },
+  'hours-mine': { path: '/heures', options: { me: SYLVIE, agenda: peerAgenda() } },
+  'hours-change': {
+    path: '/heures',
+    options: { me: SYLVIE, agenda: peerAgenda() },
+    act: press(/^Corriger d’abord|^Correct first/),
+  },
+  'hours-offline': { path: '/heures', options: { me: SYLVIE, offline: true } },
+  'hours-team': { path: '/heures', options: { agenda: peerAgenda([]) } },
+  'hours-pay': {
+    path: '/heures',
+    options: { agenda: peerAgenda([]) },
+    act: press(/^Marquer payé : Sylvie|^Mark as paid: Sylvie/),
+  },
   'request-right-words': { path: request(1, 'message'), act: press(/Les mots justes|The right words/) },
   'today-empty': { path: '/', options: { stories: () => [] } },
   'today-loading': { path: '/', options: { stories: () => [], patch: { queueLoaded: false } } },
