@@ -50,6 +50,8 @@ export const getProof = route({
   path: '/api/proof',
   access: 'public',
   summary: 'A proof-of-work challenge (altcha), asked for only under load',
+  /** For an answer to a questionnaire; else for a request. */
+  query: z.object({ of: z.literal('answer').optional() }),
   reply: z.object({ challenge: z.unknown() }),
 });
 

@@ -96,6 +96,26 @@ export const ERRORS = {
     fr: 'Ce lien n’est plus valable. Demandez-en un nouveau.',
     en: 'That link is no longer valid. Ask for a new one.',
   },
+  round_not_yet: {
+    status: 409,
+    fr: 'Ce questionnaire n’est pas encore ouvert. Rien n’a été envoyé; vos réponses restent à l’écran. Réessayez à l’heure annoncée.',
+    en: 'This questionnaire is not open yet. Nothing was sent; your answers stay on the screen. Try again at the time that was given.',
+  },
+  round_closed: {
+    status: 410,
+    fr: 'Ce questionnaire est terminé. Rien n’a été envoyé. La personne qui anime peut encore prendre une feuille de papier.',
+    en: 'This questionnaire has ended. Nothing was sent. Whoever leads the session can still take a paper sheet.',
+  },
+  round_full: {
+    status: 409,
+    fr: 'Ce questionnaire a reçu toutes les réponses prévues. Rien n’a été envoyé. Dites-le à la personne qui anime.',
+    en: 'This questionnaire has received all the answers that were planned. Nothing was sent. Tell whoever leads the session.',
+  },
+  slip_refused: {
+    status: 404,
+    fr: 'Ce lien n’est pas un de ceux qui ont été remis pour ce questionnaire. Rien n’a été envoyé. Demandez-en un autre, ou une feuille de papier.',
+    en: 'This link is not one of those handed out for this questionnaire. Nothing was sent. Ask for another one, or for a paper sheet.',
+  },
   undo_too_late: {
     status: 409,
     fr: 'Plus de dix minutes ont passé : cela ne peut plus être annulé.',

@@ -9,6 +9,7 @@ import * as mailbox from './mailbox.ts';
 import * as push from './push.ts';
 import * as records from './records.ts';
 import * as requests from './requests.ts';
+import * as rounds from './rounds.ts';
 import type { Route } from './route.ts';
 import * as settings from './settings.ts';
 import * as setup from './setup.ts';
@@ -29,6 +30,7 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map(
     push,
     records,
     requests,
+    rounds,
     settings,
     setup,
     wording,

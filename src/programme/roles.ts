@@ -52,6 +52,10 @@ const table = {
   approve_wording: everyone,
   /** Take over the approvals of another programme, or drop them. Take back any approval. */
   adopt_approvals: coordinators,
+  /** Open, adjust and close rounds of questionnaires, edit the questions, key paper sheets. */
+  edit_rounds: team,
+  /** Read answers, which nobody signed. */
+  read_answers: team,
   /** Note time that one is paid for, and read one's own. */
   note_paid_time: everyone,
   /** Read everybody's paid time. */

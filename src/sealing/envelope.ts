@@ -122,8 +122,11 @@ export function firstPrev(programme: string, file: string, stream: StreamName): 
 export const firstPlace = (programme: string, file: string, stream: StreamName): string =>
   `${programme}|${file}|${stream}`;
 
-/** age file of exactly one hybrid stanza (draft C2SP age), then its MAC, a nonce and a payload of at most `maxPayload` bytes. */
-export function isAgeFile(base64url: string, maxPayload = 8192): boolean {
+/**
+ * age file of exactly one hybrid stanza (draft C2SP age), then its MAC, a nonce and a payload of at most `maxPayload` bytes.
+ * @param minPayload nonce and tag included; by default what holds one byte of text
+ */
+export function isAgeFile(base64url: string, maxPayload = 8192, minPayload = AGE_PAYLOAD_MIN): boolean {
   const length = base64urlLength(base64url);
   if (length === null || length > AGE_HEADER_MAX + maxPayload) return false;
   // Four characters are three bytes: the header is decoded, the rest only measured.
@@ -132,16 +135,22 @@ export function isAgeFile(base64url: string, maxPayload = 8192): boolean {
   const match = head === null ? null : AGE_HEADER.exec(latin1.decode(head));
   if (match === null) return false;
   const payload = length - match[0].length;
-  return payload >= AGE_PAYLOAD_MIN && payload <= maxPayload;
+  return payload >= minPayload && payload <= maxPayload;
 }
+
+/** The same of a text of exactly `size` bytes, up to 64 kB. */
+export const isAgeFileOf = (base64url: string, size: number): boolean =>
+  isAgeFile(base64url, size + AGE_OVERHEAD, size + AGE_OVERHEAD);
 
 /** 1,120 bytes of encapsulation, a 32-byte body, a 32-byte MAC: base64 without padding nor stray bits at the end. */
 const AGE_HEADER =
   /^age-encryption\.org\/v1\n-> mlkem768x25519 [A-Za-z0-9+/]{1493}[AQgw]\n[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]\n--- [A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]\n/;
 const AGE_HEADER_MAX = 1701;
 const latin1 = new TextDecoder('latin1');
-/** 16 bytes of nonce, one byte of text, 16 of tag. */
-const AGE_PAYLOAD_MIN = 33;
+/** 16 bytes of nonce, 16 of tag. */
+const AGE_OVERHEAD = 32;
+/** With one byte of text. */
+const AGE_PAYLOAD_MIN = AGE_OVERHEAD + 1;
 
 function read<Header>(
   compact: string,

@@ -11,6 +11,9 @@ export const BUCKETS = [256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768] as con
 export const FIRST_REQUEST_BUCKET = 4096;
 /** Any other entry or signed record fills at least this. */
 export const ENTRY_BUCKET = 1024;
+/** A sealed answer to a questionnaire fills this, whatever was answered; and this, signed, once a member opened it. */
+export const ANSWER_BUCKET = 2048;
+export const KEPT_ANSWER_BUCKET = 4096;
 /** A wrapped key fills this: its content has a constant length. */
 export const KEY_BUCKET = 256;
 

@@ -38,15 +38,21 @@ export type OpenedRecord =
   | { readonly ok: true; readonly body: Body; readonly version: number }
   | { readonly ok: false; readonly reason: RecordRefusal };
 
-/** Seals and signs a record; fills at least 1 kB. @throws TooLongError when no bucket holds it. */
+/**
+ * Seals and signs a record.
+ * @param input.atLeast bucket that it fills, bytes: 1 kB unless it is more
+ * @throws TooLongError when no bucket holds it
+ */
 export async function sealRecord(input: {
   key: SealKey;
   place: RecordPlace;
   body: Body;
   signer: Signer;
+  atLeast?: number;
 }): Promise<string> {
   const header = headerAt(input.place);
-  return seal(input.key, header, await signBody(header, input.body, input.signer), ENTRY_BUCKET);
+  const text = await signBody(header, input.body, input.signer);
+  return seal(input.key, header, text, input.atLeast ?? ENTRY_BUCKET);
 }
 
 /** Opens a record that must stand at `place`, and checks that a member wrote it. */

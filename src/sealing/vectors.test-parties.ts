@@ -36,6 +36,8 @@ interface Vectors {
     readonly words: Texts<'receiptFr' | 'receiptEn' | 'kitFr' | 'kitEn' | 'fingerprintFr' | 'fingerprintEn'>;
     readonly recoveryCode: Texts<'code' | 'hash'>;
     readonly entryHashes: readonly [string, string];
+    /** Of the token that has the invitation's 16 bytes. */
+    readonly tokenHash: string;
   };
   readonly sealed: Texts<
     | 'record'
@@ -47,6 +49,8 @@ interface Vectors {
     | 'ringToKit'
     | 'exchangeToIntake'
     | 'exchangeToPartner'
+    | 'answer'
+    | 'keptAnswer'
   > & { readonly entries: readonly [string, string] };
 }
 

@@ -9,10 +9,12 @@ import {
   epochOf,
   firstPlace,
   isAgeFile,
+  isAgeFileOf,
   readEntryHeader,
   readRecordHeader,
   type StreamName,
 } from '#sealing/envelope.ts';
+import { ANSWER_BUCKET, KEPT_ANSWER_BUCKET } from '#sealing/padding.ts';
 import { Refusal } from './refusal.ts';
 
 /** An entry whose envelope is right, with what the store compares. */
@@ -201,4 +203,28 @@ function intakeEpochOf(
     /^intake:/.test(header.kid);
   if (!right) throw new Refusal('not_sealed');
   return Number(header.kid.split(':')[1]);
+}
+
+/** @throws Refusal `not_sealed` unless it is an age file as long as every answer's */
+export function checkAnswer(sealed: string): string {
+  if (!isAgeFileOf(sealed, ANSWER_BUCKET)) throw new Refusal('not_sealed');
+  return sealed;
+}
+
+/** @throws Refusal `not_sealed` unless it is the answer of this token under a ring key, as long as every other */
+export function checkKeptAnswer(
+  programme: string,
+  { token, sealed }: { token: string; sealed: string },
+): { token: string; sealed: string; epoch: number } {
+  const reading = readRecordHeader(sealed);
+  if (!reading.ok || reading.bucket !== KEPT_ANSWER_BUCKET) throw new Refusal('not_sealed');
+  const { typ, programme: whose, record, version, kid } = reading.header;
+  const right =
+    typ === 'passerelle-record' &&
+    whose === programme &&
+    record === `answer:${token}` &&
+    version === 1 &&
+    /^ring:/.test(kid);
+  if (!right) throw new Refusal('not_sealed');
+  return { token, sealed, epoch: Number(kid.split(':')[1]) };
 }

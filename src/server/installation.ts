@@ -29,6 +29,9 @@ import { createProgramme, listProgrammes, renewSetupToken } from './store/progra
 import { openStore, type Store } from './store/store.ts';
 import { VERSION } from './version.ts';
 
+/** A whole conference answers at once, and nobody is called because of it: so many are expected where one request is. */
+const ANSWERS_FOR_A_REQUEST = 10;
+
 export interface Installation {
   readonly app: FastifyInstance;
   readonly store: Store;
@@ -83,6 +86,12 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
       now: clock,
       underPressure: () => app?.isUnderPressure() ?? false,
     });
+    const answerProof = newProofGate({
+      above: config.proofAbove * ANSWERS_FOR_A_REQUEST,
+      key: secrets.keyFor('answer-proof'),
+      now: clock,
+      underPressure: () => app?.isUnderPressure() ?? false,
+    });
     const push = newPushDoor({
       secrets,
       clock,
@@ -117,7 +126,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
 
     const server = await buildApp({
       config,
-      deps: { store, clock, secrets, proof, live, mail, mailboxes, push },
+      deps: { store, clock, secrets, proof, answerProof, live, mail, mailboxes, push },
       metrics,
       version: VERSION,
       sessionsChanged: () => void live.recheck().catch(failed),

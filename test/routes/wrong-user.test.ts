@@ -16,11 +16,15 @@ import { invite, openRecovery } from '#contract/keys.ts';
 import { turnOnDevice } from '#contract/push.ts';
 import { putRecord } from '#contract/records.ts';
 import { getRequest } from '#contract/requests.ts';
+import { putRound } from '#contract/rounds.ts';
 import type { Access, Route } from '#contract/route.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { adoptApprovals, putOwnEntry, putPaidTime } from '#contract/wording.ts';
+import { newRoundCode } from '#programme/round.ts';
 import { EMPTY_ROTA } from '#programme/rota.ts';
 import { newAesKey } from '#sealing/aes.ts';
+import { newToken, sealAnswer, sealKeptAnswer } from '#sealing/answer.ts';
+import { toBase64url } from '#sealing/bytes.ts';
 import { sealEntry } from '#sealing/entry.ts';
 import { firstPrev } from '#sealing/envelope.ts';
 import { deriveInvitation, newInvitation } from '#sealing/invitation.ts';
@@ -149,6 +153,7 @@ describe('as the wrong user', () => {
       kind: 'directory',
       line: 'info_aide',
       entry: 'own-tried',
+      round: randomUUID(),
     };
     const url =
       transport.base +
@@ -244,7 +249,7 @@ describe('as the wrong user', () => {
       if (route.access === 'pending' || route === signOut) continue;
       for (const who of ROLES_OF[route.access] ?? []) {
         const { status } = await knock(route, here.sessions[who]);
-        const missing = /:(file|record|invitation|device)/.test(route.path) && status === 404;
+        const missing = /:(file|record|invitation|device|round)/.test(route.path) && status === 404;
         // A peer reads no directory: records are guarded by kind, tried in the store's own tests.
         const otherKind = who === 'peer' && route.path.startsWith('/api/records');
         assert.ok(
@@ -268,6 +273,8 @@ describe('as the wrong user', () => {
     readonly entry: string;
     readonly adoptedFrom: string;
     readonly time: string;
+    readonly round: string;
+    readonly code: string;
     readonly entryHash: string;
     readonly event: number;
   }
@@ -353,6 +360,9 @@ describe('as the wrong user', () => {
       signer: founded.memberKey.signer,
     });
     must(await callRoute(putPaidTime, { params: { record: time }, body: sealedTime }, sessions.coordinator));
+    const round = randomUUID();
+    const code = newRoundCode();
+    must(await callRoute(putRound, { params: { round }, body: roundBody(code, 0) }, sessions.coordinator));
     const { locator, authentication } = sealed.receipt;
     return {
       file: sealed.body.file,
@@ -365,6 +375,8 @@ describe('as the wrong user', () => {
       entry,
       adoptedFrom,
       time,
+      round,
+      code,
       entryHash: view.entries[0]?.hash ?? '',
       event: view.events[0]?.event ?? 0,
     };
@@ -385,9 +397,33 @@ describe('as the wrong user', () => {
     entry: `own-${randomUUID()}`,
     adoptedFrom: randomUUID(),
     time: randomUUID(),
+    round: randomUUID(),
+    code: newRoundCode(),
     entryHash: bytes(32),
     event: 1,
   });
+  /** Of a questions box, open now. */
+  const roundBody = (code: string, version: number) => ({
+    version,
+    code,
+    moment: 'box' as const,
+    mode: 'room' as const,
+    set: null,
+    opensAt: clock() - 1,
+    closesAt: clock() + 3_600_000,
+    most: 10,
+    destroyAt: clock() + 7_200_000,
+  });
+  const keptAnswerIn = async ({ founded, ids }: Side) => {
+    const token = bytes(32);
+    const sealed = await sealKeptAnswer({
+      ring: founded.epoch.keys.ring,
+      place: { programme: founded.programme, token, epoch: 0 },
+      body: { schema: 1, roster: 0, author: { kind: 'member', id: ids.coordinator }, at: 1, content: {} },
+      signer: founded.memberKey.signer,
+    });
+    return { token, sealed };
+  };
   /** A sealed approval, with the right envelope for the programme that is asked. */
   const approvalOf = async (at: Side, item: string) => {
     const record = randomUUID();
@@ -572,6 +608,31 @@ describe('as the wrong user', () => {
     goAway: async (_at, x) => ({ params: { member: x.member }, body: { from: null, until: null, to: null } }),
     comeBack: async (_at, x) => ({ params: { member: x.member } }),
     deletePaidTime: async (_at, x) => ({ params: { record: x.time } }),
+    submitAnswer: async ({ founded }, x) => ({
+      body: {
+        code: x.code,
+        token: toBase64url(newToken()),
+        epoch: 0,
+        sealed: await sealAnswer({
+          programme: founded.programme,
+          round: x.round,
+          recipient: founded.epoch.intake.recipient,
+          answers: {},
+        }),
+      },
+    }),
+    getRound: async (_at, x) => ({ params: { round: x.round } }),
+    listAnswers: async (_at, x) => ({ params: { round: x.round }, query: {} }),
+    putRound: async (_at, x) => ({ params: { round: x.round }, body: roundBody(x.code, 1) }),
+    keepOpened: async (at, x) => ({
+      params: { round: x.round },
+      body: { answers: [await keptAnswerIn(at)] },
+    }),
+    keyAnswers: async (at, x) => ({
+      params: { round: x.round },
+      body: { answers: [await keptAnswerIn(at)] },
+    }),
+    deleteRound: async (_at, x) => ({ params: { round: x.round } }),
     dropAdopted: async (_at, x) => ({ body: { from: x.adoptedFrom } }),
     takeBackApproval: async (at, x) => ({ body: { ...(await approvalOf(at, x.entry)), side: 'worker' } }),
     approveWording: async (at, x) => ({ body: await approvalOf(at, x.entry) }),
@@ -627,6 +688,9 @@ describe('as the wrong user', () => {
     'countToReview',
     'putOwnEntry',
     'adoptApprovals',
+    'listRounds',
+    'listQuestionSets',
+    'putQuestionSet',
     'listPaidTime',
     'putPaidTime',
     'setupState',
@@ -673,6 +737,13 @@ describe('as the wrong user', () => {
       'takeBackApproval',
       'dropAdopted',
       'deletePaidTime',
+      'submitAnswer',
+      'getRound',
+      'listAnswers',
+      'putRound',
+      'keepOpened',
+      'keyAnswers',
+      'deleteRound',
     ]) {
       const answer = await home(name);
       assert.equal(answer.ok ? 'ok' : answer.code, 'ok', name);

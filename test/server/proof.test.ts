@@ -27,7 +27,7 @@ test('a training room of thirty behind one address is let in; whoever comes on t
   assert.ok(next && last);
   const asked = await callRoute(submitRequest, { body: next }, partner);
   assert.ok(!asked.ok && asked.code === 'proof_needed');
-  const { challenge } = must(getProof, await callRoute(getProof, {}, partner));
+  const { challenge } = must(getProof, await callRoute(getProof, { query: {} }, partner));
   const proof = await solve(challenge as Challenge);
   const proven = await callRoute(submitRequest, { body: { ...next, proof } }, partner);
   assert.ok(proven.ok);

@@ -17,6 +17,7 @@ import { recordRoutes } from './records.ts';
 import { recoveryRoutes } from './recovery.ts';
 import { type Register, registrar } from './register.ts';
 import { requestRoutes } from './requests.ts';
+import { roundRoutes } from './rounds.ts';
 import { settingsRoutes } from './settings.ts';
 import { setupRoutes } from './setup.ts';
 import { wordingRoutes } from './wording.ts';
@@ -45,6 +46,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   pushRoutes(register);
   wordingRoutes(register);
   agendaRoutes(register);
+  roundRoutes(register);
   for (const [name, route] of ROUTES)
     if (!answered.has(route)) throw new Error(`The contract's route ${name} has no handler.`);
 }

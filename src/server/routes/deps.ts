@@ -12,6 +12,8 @@ export interface Deps {
   readonly clock: () => number;
   readonly secrets: Secrets;
   readonly proof: ProofGate;
+  /** For answers to questionnaires: a room that answers at once must not slow the door down. */
+  readonly answerProof: ProofGate;
   readonly live: LiveDoor;
   readonly mail: MailDoor;
   readonly push: PushDoor;

@@ -11,7 +11,9 @@ import { type Call, type Register, sessionOfRequest } from './register.ts';
 export function doorRoutes(register: Register): void {
   register(contract.getProgramme, async ({ store, now }) => store.read((tx) => publicProgramme(tx, now)));
 
-  register(contract.getProof, async ({ deps }) => ({ challenge: await deps.proof.challenge() }));
+  register(contract.getProof, async ({ deps }, { query }) => ({
+    challenge: await (query.of === 'answer' ? deps.answerProof : deps.proof).challenge(),
+  }));
 
   register(contract.submitRequest, async (call, { body }) => {
     const { deps, store, programme, now } = call;

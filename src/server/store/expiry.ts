@@ -3,6 +3,7 @@ import { forgetAgenda } from './agenda/expiry.ts';
 import { forgetPastDuty } from './duty.ts';
 import { endInvitation } from './invitations.ts';
 import { forgetMessages } from './mail-messages.ts';
+import { forgetPastRounds } from './rounds.ts';
 import type { Tx } from './tx.ts';
 
 /** How long the journal keeps who did what. */
@@ -11,7 +12,7 @@ export const JOURNAL_MS = 400 * 24 * 60 * 60_000;
 const DESTROYED_MS = 24 * 60 * 60_000;
 
 /**
- * Deletes old sessions, sign-ins, tries, invitations, challenges, drafts and return cards, undo data, past swaps and absences, and journal lines.
+ * Deletes old sessions, sign-ins, tries, invitations, challenges, drafts and return cards, undo data, past swaps and absences, rounds of questionnaires with their answers, and journal lines.
  * @returns whether something sealed, or the name of a file, went: call `store.forget()` then
  */
 export async function forgetExpired(tx: Tx, now: number): Promise<boolean> {
@@ -63,5 +64,6 @@ export async function forgetExpired(tx: Tx, now: number): Promise<boolean> {
     .execute();
   await forgetPastDuty(tx, now);
   const agenda = await forgetAgenda(tx, now);
-  return agenda || records.numDeletedRows > 0n || names.numUpdatedRows > 0n;
+  const rounds = await forgetPastRounds(tx, now);
+  return agenda || rounds || records.numDeletedRows > 0n || names.numUpdatedRows > 0n;
 }

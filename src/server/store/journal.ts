@@ -58,6 +58,13 @@ export type AgendaLine =
   | 'engagement_ended'
   | 'shared_written'
   | 'shared_deleted';
+/** About a round or a set of questions, by its id. An answer that comes in has no line: a line has a time, and an actor. */
+export type RoundLine =
+  | 'round_written'
+  | 'round_deleted'
+  | 'answers_opened'
+  | 'answers_keyed'
+  | 'question_set_written';
 export type AccessLine =
   | 'signed_in'
   | 'unlocked'
@@ -101,6 +108,7 @@ export type JournalLine = { readonly at: number; readonly actor: string } & (
         | WordingLine
         | PaidTimeLine
         | AgendaLine
+        | RoundLine
         | AccessLine;
       readonly subject?: string;
     }

@@ -8,11 +8,21 @@ import { mailDoor } from './migrations/0004-mail-door.ts';
 import { absenceBegins } from './migrations/0005-absence-begins.ts';
 import { wording } from './migrations/0006-wording.ts';
 import { agenda } from './migrations/0007-agenda.ts';
+import { answers } from './migrations/0008-answers.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Database } from './schema.ts';
 import type { Engine } from './tx.ts';
 
-const MIGRATIONS: readonly Migration[] = [first, alerts, push, mailDoor, absenceBegins, wording, agenda];
+const MIGRATIONS: readonly Migration[] = [
+  first,
+  alerts,
+  push,
+  mailDoor,
+  absenceBegins,
+  wording,
+  agenda,
+  answers,
+];
 
 /** Any constant: the advisory lock that a starting node holds while it migrates. */
 const LOCK = 7_275_401;

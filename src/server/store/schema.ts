@@ -751,6 +751,62 @@ export interface SharedTable {
   team_key: string;
 }
 
+/** A round of a questionnaire, or of the questions box: a code in a room. Of which session, the server does not know. */
+export interface RoundTable {
+  /** Whose. */
+  programme: string;
+  /** Made by the browser that opened it. */
+  id: string;
+  /** In the room's link; public. */
+  code: string;
+  /** Before, after or later than something; or a box for questions. */
+  moment: 'before' | 'after' | 'later' | 'box';
+  /** Whoever has the code answers, or only who has a slip. */
+  mode: 'room' | 'slips';
+  /** Which set of questions; null for the box. */
+  set_id: string | null;
+  /** Which version of it. */
+  set_version: number | null;
+  /** From when answers are taken. */
+  opens_at: number;
+  /** Until when. */
+  closes_at: number;
+  /** The largest number of answers by the link. */
+  most: number;
+  /** Compare-and-set. */
+  version: number;
+  /** When it goes, with its answers. */
+  destroy_at: number;
+  /** The set as JSON, as it was when the round was made: published, and answers are read with it. Last, since it is long. */
+  body: string | null;
+}
+
+/** A sealed answer, or a slip that may still bring one. No time, no address, no order. */
+export interface AnswerTable {
+  /** Whose. */
+  programme: string;
+  /** To which round. */
+  round: string;
+  /** SHA-256 of the answer's token: the same one twice is one answer. */
+  token_hash: string;
+  /** Null: a slip that nobody has used. 0: sealed to the intake key. 1: opened by the team, sealed under the ring key. */
+  opened: Flag | null;
+  /** Sealed: the answer; null while it is a slip only. */
+  sealed: string | null;
+}
+
+/** A version of a set of questions that the programme made: published, and never changed. */
+export interface QuestionSetTable {
+  /** Whose. */
+  programme: string;
+  /** Which set. */
+  id: string;
+  /** Versions follow each other by compare-and-set. */
+  version: number;
+  /** The set as JSON. */
+  body: string;
+}
+
 /** Schema changes that were applied to this database. */
 export interface MigrationTable {
   /** Form of the database. */
@@ -795,6 +851,9 @@ export interface Database {
   booking: BookingTable;
   booked_quarter: BookedQuarterTable;
   shared: SharedTable;
+  round: RoundTable;
+  answer: AnswerTable;
+  question_set: QuestionSetTable;
   migration: MigrationTable;
 }
 
@@ -834,4 +893,7 @@ export const PROGRAMME_TABLES = [
   'booking',
   'booked_quarter',
   'shared',
+  'round',
+  'answer',
+  'question_set',
 ] as const satisfies readonly (keyof Database)[];
