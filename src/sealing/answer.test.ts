@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { AesKey } from './aes.ts';
-import { AgeIdentity } from './age.ts';
+import { AgeIdentity, sealToRecipient } from './age.ts';
 import {
   epochOfKept,
   newToken,
@@ -13,8 +13,9 @@ import {
   tokenHash,
 } from './answer.ts';
 import { fromBase64url, toBase64url } from './bytes.ts';
-import { isAgeFileOf, readRecordHeader } from './envelope.ts';
+import { isAnswerFile, readRecordHeader } from './envelope.ts';
 import { ANSWER_BUCKET, KEPT_ANSWER_BUCKET, TooLongError } from './padding.ts';
+import { sealRecord } from './record.ts';
 import { flipped, key, memberKey, programme, runs, seed, vectors } from './vectors.test-parties.ts';
 
 const round = '0190c8e2-6a00-7000-8000-000000000001';
@@ -48,11 +49,7 @@ describe('an answer', () => {
         fc.string({ maxLength: 300, unit: 'grapheme-ascii' }),
         async (answers, line) => {
           const sealed = await seal({ answers, line });
-          assert.ok(isAgeFileOf(sealed, ANSWER_BUCKET));
-          assert.equal(
-            isAgeFileOf(sealed, ANSWER_BUCKET + 1) || isAgeFileOf(sealed, ANSWER_BUCKET - 1),
-            false,
-          );
+          assert.ok(isAnswerFile(sealed));
           assert.deepEqual(await openAnswer(sealed, { ...place, intake }), {
             answers: JSON.parse(JSON.stringify({ answers, line })) as unknown,
           });
@@ -65,6 +62,11 @@ describe('an answer', () => {
   it('that was sealed when the format was new still opens', async () => {
     const opened = await openAnswer(vectors.sealed.answer, { programme, round: vectors.ids.file, intake });
     assert.deepEqual(opened?.answers, FROZEN);
+  });
+
+  it('is no answer file when it is one byte longer or shorter', async () => {
+    for (const size of [ANSWER_BUCKET - 1, ANSWER_BUCKET + 1])
+      assert.equal(isAnswerFile(await sealToRecipient(intake.recipient, new Uint8Array(size))), false);
   });
 
   it('that is too long is refused, not cut', async () => {
@@ -127,6 +129,16 @@ describe('an answer that a member opened', () => {
       round: vectors.ids.file,
       answers: FROZEN,
     });
+  });
+
+  it('is no sealed answer in another size', async () => {
+    const place = { programme, record: `answer:${hash}`, version: 1, kid: 'ring:0' };
+    const author = { kind: 'member', id: vectors.ids.member } as const;
+    for (const atLeast of [1024, 2048, 8192]) {
+      const body = { schema: 1, roster: 0, author, at: 1, content };
+      const sealed = await sealRecord({ key: ring, place, body, signer: memberKey.signer, atLeast });
+      assert.deepEqual(readRecordHeader(sealed), { ok: false, reason: 'bad_size' });
+    }
   });
 
   it('is refused under another token, another epoch, another key, or with any bit flipped', async () => {

@@ -5,7 +5,7 @@
  * as it must be; clients use the same reading before they decrypt.
  */
 import { base64urlLength, fromUtf8, sha256Text, tryBase64url } from './bytes.ts';
-import { BUCKETS, ENTRY_BUCKET, FIRST_REQUEST_BUCKET } from './padding.ts';
+import { ANSWER_BUCKET, BUCKETS, ENTRY_BUCKET, FIRST_REQUEST_BUCKET, KEPT_ANSWER_BUCKET } from './padding.ts';
 
 export type StreamName = 'exchange' | 'notes';
 
@@ -88,7 +88,10 @@ export function readRecordHeader(compact: string): Reading<RecordHeader> {
     if (typeof kid !== 'string' || !KID.test(kid) || !isId(programme)) return null;
     if (typeof record !== 'string' || !RECORD.test(record) || !isCount(version)) return null;
     const header: RecordHeader = { alg: 'dir', enc: 'A256GCM', kid, typ, programme, record, version };
-    return { header, atLeast: typ === 'passerelle-record' ? ENTRY_BUCKET : 0 };
+    if (typ === 'passerelle-key') return { header, atLeast: 0 };
+    return record.startsWith('answer:')
+      ? { header, atLeast: KEPT_ANSWER_BUCKET, atMost: KEPT_ANSWER_BUCKET }
+      : { header, atLeast: ENTRY_BUCKET };
   });
 }
 
@@ -138,9 +141,9 @@ export function isAgeFile(base64url: string, maxPayload = 8192, minPayload = AGE
   return payload >= minPayload && payload <= maxPayload;
 }
 
-/** The same of a text of exactly `size` bytes, up to 64 kB. */
-export const isAgeFileOf = (base64url: string, size: number): boolean =>
-  isAgeFile(base64url, size + AGE_OVERHEAD, size + AGE_OVERHEAD);
+/** The same, as long as every answer to a questionnaire. */
+export const isAnswerFile = (base64url: string): boolean =>
+  isAgeFile(base64url, ANSWER_BUCKET + AGE_OVERHEAD, ANSWER_BUCKET + AGE_OVERHEAD);
 
 /** 1,120 bytes of encapsulation, a 32-byte body, a 32-byte MAC: base64 without padding nor stray bits at the end. */
 const AGE_HEADER =
@@ -152,10 +155,15 @@ const AGE_OVERHEAD = 32;
 /** With one byte of text. */
 const AGE_PAYLOAD_MIN = AGE_OVERHEAD + 1;
 
-function read<Header>(
-  compact: string,
-  check: (raw: Record<string, unknown>) => { header: Header; atLeast: number } | null,
-): Reading<Header> {
+/** A header, and the buckets that what is under it may fill. */
+interface Checked<Header> {
+  readonly header: Header;
+  readonly atLeast: number;
+  readonly atMost?: number;
+}
+type Check<Header> = (raw: Record<string, unknown>) => Checked<Header> | null;
+
+function read<Header>(compact: string, check: Check<Header>): Reading<Header> {
   const refuse = (reason: EnvelopeRefusal) => ({ ok: false, reason }) as const;
   const [head, encryptedKey, iv, ciphertext, tag, ...more] = compact.split('.');
   const bucket = base64urlLength(ciphertext ?? '');
@@ -164,14 +172,12 @@ function read<Header>(
 
   const checked = checkHeader(head, check);
   if (checked === null) return refuse('bad_header');
-  if (!(BUCKETS as readonly number[]).includes(bucket) || bucket < checked.atLeast) return refuse('bad_size');
+  if (!(BUCKETS as readonly number[]).includes(bucket)) return refuse('bad_size');
+  if (bucket < checked.atLeast || bucket > (checked.atMost ?? bucket)) return refuse('bad_size');
   return { ok: true, header: checked.header, bucket };
 }
 
-function checkHeader<Header>(
-  head: string | undefined,
-  check: (raw: Record<string, unknown>) => { header: Header; atLeast: number } | null,
-): { header: Header; atLeast: number } | null {
+function checkHeader<Header>(head: string | undefined, check: Check<Header>): Checked<Header> | null {
   const bytes = tryBase64url(head);
   if (bytes === null || bytes.length > 1024) return null;
   try {

@@ -9,12 +9,11 @@ import {
   epochOf,
   firstPlace,
   isAgeFile,
-  isAgeFileOf,
+  isAnswerFile,
   readEntryHeader,
   readRecordHeader,
   type StreamName,
 } from '#sealing/envelope.ts';
-import { ANSWER_BUCKET, KEPT_ANSWER_BUCKET } from '#sealing/padding.ts';
 import { Refusal } from './refusal.ts';
 
 /** An entry whose envelope is right, with what the store compares. */
@@ -207,17 +206,17 @@ function intakeEpochOf(
 
 /** @throws Refusal `not_sealed` unless it is an age file as long as every answer's */
 export function checkAnswer(sealed: string): string {
-  if (!isAgeFileOf(sealed, ANSWER_BUCKET)) throw new Refusal('not_sealed');
+  if (!isAnswerFile(sealed)) throw new Refusal('not_sealed');
   return sealed;
 }
 
-/** @throws Refusal `not_sealed` unless it is the answer of this token under a ring key, as long as every other */
+/** @throws Refusal `not_sealed` unless it is the answer of this token under a ring key */
 export function checkKeptAnswer(
   programme: string,
   { token, sealed }: { token: string; sealed: string },
 ): { token: string; sealed: string; epoch: number } {
   const reading = readRecordHeader(sealed);
-  if (!reading.ok || reading.bucket !== KEPT_ANSWER_BUCKET) throw new Refusal('not_sealed');
+  if (!reading.ok) throw new Refusal('not_sealed');
   const { typ, programme: whose, record, version, kid } = reading.header;
   const right =
     typ === 'passerelle-record' &&
