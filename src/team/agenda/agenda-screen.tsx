@@ -4,11 +4,14 @@
  */
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
+import { LimitsOf } from '#team/engagements/limits-of.tsx';
+import type { AgendaView } from '#team/data/agenda.ts';
 import { dateAfter, startOf } from '#team/duty/days.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
 import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
 import { formatDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import { useNames } from '#team/shell/names.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
@@ -16,7 +19,7 @@ import styles from './agenda.module.css';
 import { DayList } from './day-list.tsx';
 import { HiddenPlans } from './hidden-plans.tsx';
 import { useAgenda } from './use-agenda.ts';
-import { agendaDays, mondayOf, readDate, windowOf } from './week.ts';
+import { agendaDays, limitsShown, mondayOf, readDate, windowOf } from './week.ts';
 
 /** Weeks of the list. */
 const LIST_WEEKS = 8;
@@ -115,6 +118,7 @@ export function AgendaScreen() {
                 {m.team_agenda_plan_session(locale)}
               </Link>
             </div>
+            <Rules limits={agenda.limits} />
             <HiddenPlans hidden={agenda.hidden} />
           </div>
         </div>
@@ -134,5 +138,29 @@ function Opening({ failed, again }: { failed: boolean; again: () => void }) {
     <p role="status" className={styles.loading}>
       {m.team_agenda_loading(locale)}
     </p>
+  );
+}
+
+/** What the peers of the team set, as rules of the team. */
+function Rules({ limits }: { limits: AgendaView['limits'] }) {
+  const locale = useLocale();
+  const nameOf = useNames();
+  const peers = useTeam((state) =>
+    [...state.colleagues.values()].filter(({ role }) => role === 'peer').map(({ member }) => member),
+  );
+  if (peers.length === 0) return null;
+  return (
+    <section aria-label={m.team_agenda_limits(locale)} className={styles.rules}>
+      {limitsShown(limits, peers).map(({ peer, limits: hers }) => (
+        <div key={peer}>
+          <h2 className={styles.besideTitle}>{nameOf(peer)}</h2>
+          {hers === null ? (
+            <p className={styles.why}>{m.team_agenda_limits_none(locale)}</p>
+          ) : (
+            <LimitsOf limits={hers} />
+          )}
+        </div>
+      ))}
+    </section>
   );
 }
