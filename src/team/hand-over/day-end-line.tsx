@@ -210,11 +210,7 @@ function OfDraft({ line, now }: { line: DraftLine; now: number }) {
       {draft.screen === 'unsent' || draft.file === null ? (
         // Today shows an unsent one whole, with what to do; a rota being written stands in its own room.
         <div className={styles.action}>
-          <Link
-            to={draft.screen === 'duty.rota' ? '/garde' : '/'}
-            className={buttonClass('quiet')}
-            aria-label={label}
-          >
+          <Link to={roomOf(draft.screen)} className={buttonClass('quiet')} aria-label={label}>
             {m.team_day_end_resume(locale)}
           </Link>
         </div>
@@ -226,6 +222,9 @@ function OfDraft({ line, now }: { line: DraftLine; now: number }) {
     </Line>
   );
 }
+
+const roomOf = (screen: string) =>
+  screen === 'duty.rota' ? '/garde' : screen.startsWith('invite.') ? '/agenda' : '/';
 
 function OfWaiting({ line }: { line: Extract<DayEndLine, { kind: 'waiting' }> }) {
   const locale = useLocale();
