@@ -44,11 +44,11 @@ export function InvitedPeer({ name, limits, times, found, crossed }: InvitedPeer
           {limits.hoursPerWeek === null
             ? m.team_engagements_invite_week(locale, {
                 day: dateText(from, timeZone, languageTag(locale)),
-                given: minutesText(minutes, locale),
+                given: minutes === 0 ? '0 h' : minutesText(minutes, locale),
               })
             : m.team_engagements_invite_week_of(locale, {
                 day: dateText(from, timeZone, languageTag(locale)),
-                given: minutesText(minutes, locale),
+                given: minutes === 0 ? '0 h' : minutesText(minutes, locale),
                 cap: minutesText(limits.hoursPerWeek * 60, locale),
               })}
         </p>
