@@ -193,7 +193,7 @@ test('a partner asks; two members see it at once, one takes it, calls, decides, 
     // A wording that the guide advises against is pointed at, with what to say instead; sending stays hers.
     await text.fill('Bonjour. Pourquoi n’êtes-vous pas partie?');
     await form.locator('mark').filter({ hasText: 'Pourquoi n’êtes-vous pas partie' }).waitFor();
-    await form.getByText(m.team_beside_check(fr, { n: 1 })).waitFor();
+    await form.getByText(m.team_guide_check_title(fr, { n: 1 })).waitFor();
     assert.equal(await button(form, m.team_message_submit(fr)).isEnabled(), true, 'nothing is refused');
     await assertAccessible(winner, 'message, a wording pointed at');
     await picture(winner, '12-words-found');

@@ -72,6 +72,17 @@ test('by keyboard: from a mark to why, and back to the words in the text; nothin
   await page.locator('#finding-1 button').focus();
   await page.keyboard.press('Enter');
   assert.equal(await page.evaluate(() => getSelection()?.toString()), 'Calmez-vous');
+  // Said three times, it is one note, whose places are gone through.
+  await field.fill('Calmez-vous. Oui, calmez-vous. Bon. Calmez-vous!');
+  await page.waitForFunction(() => document.querySelectorAll('#check-copy a').length === 3);
+  await found(page, 1);
+  const starts: number[] = [];
+  for (let n = 0; n < 4; n++) {
+    await page.locator('#finding-1 button').press('Enter');
+    starts.push(await field.evaluate((area) => (area as HTMLTextAreaElement).selectionStart));
+  }
+  assert.deepEqual(starts, [0, 18, 36, 0]);
+  assert.equal(await page.locator('#finding-1 button').textContent(), 'Voir le passage 2 de 3');
   await field.fill('La victime vient chaque mercredi.');
   await found(page, 1);
   await page.locator('#check-reader').selectOption('police');

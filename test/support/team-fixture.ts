@@ -506,8 +506,13 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
       show();
       return refused() ?? done;
     },
-    issueReceipt: async () =>
-      refused() ?? {
+    issueReceipt: async (file) => {
+      const failed = refused();
+      if (failed) return failed;
+      const story = stories.get(file);
+      if (story) story.receiptGiven = true;
+      show();
+      return {
         ok: true,
         words: [
           'abeille',
@@ -523,7 +528,8 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
           'marmite',
           'nuage',
         ],
-      },
+      };
+    },
     saveDraft: async (record, draft) => {
       const others = store.get().drafts.filter((one) => one.record !== record);
       store.set({ drafts: [...others, { record, draft, savedAt: Date.now(), onServer: false }] });

@@ -198,6 +198,7 @@ export function deskOf(store: TeamStore, { offline }: { offline: boolean }): Gui
     adopt: answer,
     dropAdopted: answer,
     async wordCheck(language) {
+      if (offline) return null;
       return (text) => {
         const said = language === 'fr' ? 'vous devez partir' : 'you must leave';
         const from = text.toLowerCase().indexOf(said);

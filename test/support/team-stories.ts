@@ -73,6 +73,8 @@ export class Story {
   row: RequestRow;
   readonly timeline: TimelineItem[] = [];
   readonly undos = new Map<number, UndoRecord>();
+  /** A member gave her a tracking code. */
+  receiptGiven = false;
   private readonly seqs = { exchange: 0, notes: 0 };
 
   constructor(
@@ -212,7 +214,7 @@ export class Story {
       timeline,
       whole,
       nextAction: nextActionOf(timeline),
-      partnerHasReceipt: this.row.door === 'web',
+      partnerHasReceipt: this.row.door === 'web' || this.receiptGiven,
       openingMinutesToAnswer: null,
     };
   }

@@ -1,9 +1,10 @@
 /**
  * Marks wordings while somebody types, in this page's memory alone: nothing is stored, nothing is sent. The text stays
- * hers; a copy of it beside shows the marks, numbered, each with why and what to prefer.
+ * hers; a copy of it beside shows the marks, numbered, each number once with why and what to prefer.
  */
 import type { Reader } from '#wording/entry.ts';
 import { compileRules, type Finding, findWordings } from '#wording/check/check.ts';
+import { type FoundTogether, foundTogether } from '#wording/check/together.ts';
 import type { WordRules } from '#wording/check/rules.ts';
 import * as m from '#texts/messages.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -40,9 +41,10 @@ export function startCheck(): void {
     clearTimeout(telling);
     const text = field.value;
     const found = findWordings(text, compiled, { reader: (reader.value || null) as Reader | null });
+    const notes = foundTogether(found, text, aboutOf);
     copy.hidden = found.length === 0;
-    copy.replaceChildren(...(found.length === 0 ? [] : marked(text, found, facts.locale)));
-    list.replaceChildren(...found.map((finding, index) => note(finding, index, { text, field, facts })));
+    copy.replaceChildren(...(found.length === 0 ? [] : marked(text, found, notes, facts.locale)));
+    list.replaceChildren(...notes.map((about, index) => note(about, index, { field, facts })));
     const sentence =
       text.trim() === ''
         ? m.site_check_waiting(facts.locale)
@@ -59,15 +61,25 @@ export function startCheck(): void {
   look();
 }
 
-/** The text again, each mark underlined, numbered, and leading to what is said about it. */
-function marked(text: string, found: readonly Finding[], locale: Locale): Node[] {
+/** What is said about a finding: its entry, and what instead where that is the wording's own. */
+const aboutOf = ({ id, prefer }: Finding): string => `${id} ${prefer?.fr ?? ''}`;
+
+/** The text again, each mark underlined, with the number of what is said about it, and leading there. */
+function marked(
+  text: string,
+  found: readonly Finding[],
+  notes: readonly FoundTogether<Finding>[],
+  locale: Locale,
+): Node[] {
+  const numbers = new Map(notes.map(({ first }, index) => [aboutOf(first), index + 1]));
   const nodes: Node[] = [];
   let at = 0;
-  for (const [index, { from, to }] of found.entries()) {
-    const number = index + 1;
+  for (const finding of found) {
+    const { from, to } = finding;
+    const number = String(numbers.get(aboutOf(finding)));
     nodes.push(
       document.createTextNode(text.slice(at, from)),
-      el('a', { href: `#finding-${number}` }, text.slice(from, to), el('sup', {}, String(number))),
+      el('a', { href: `#finding-${number}` }, text.slice(from, to), el('sup', {}, number)),
     );
     at = to;
   }
@@ -76,22 +88,34 @@ function marked(text: string, found: readonly Finding[], locale: Locale): Node[]
 }
 
 function note(
-  { from, to, id, prefer }: Finding,
+  { first: { id, prefer }, places, excerpts, more }: FoundTogether<Finding>,
   index: number,
-  { text, field, facts }: { text: string; field: HTMLTextAreaElement; facts: CheckFacts },
+  { field, facts }: { field: HTMLTextAreaElement; facts: CheckFacts },
 ): HTMLElement {
   const { locale } = facts;
   const about = facts.about[id];
   const instead = prefer?.[locale] ?? about?.prefer ?? null;
   const show = el('button', { type: 'button', class: 'link' }, m.site_check_show(locale));
+  // Pressed again, it goes on to the next place, and begins anew after the last.
+  let next = 0;
   show.addEventListener('click', () => {
+    const place = places[next % places.length] as Finding;
+    next += 1;
     field.focus();
-    field.setSelectionRange(from, to);
+    field.setSelectionRange(place.from, place.to);
+    if (places.length > 1)
+      show.textContent = m.site_check_show_next(locale, {
+        next: String((next % places.length) + 1),
+        of: String(places.length),
+      });
   });
   return el(
     'li',
     { id: `finding-${index + 1}`, tabindex: '-1' },
-    el('h3', {}, text.slice(from, to)),
+    el('h3', {}, excerpts.join(' · '), more ? ' …' : null),
+    places.length > 1
+      ? el('p', { class: 'quiet' }, m.site_check_places(locale, { count: places.length }))
+      : null,
     el('p', {}, about?.why),
     instead === null
       ? null

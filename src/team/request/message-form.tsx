@@ -1,5 +1,5 @@
 /** To the person who asked. Everything about this form says who will read it: a note sent there cannot be called back. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { NOTE_MAX } from '#programme/entries.ts';
 import { useActions } from '#team/data/use-team.tsx';
 import { Button } from '#team/parts/button.tsx';
@@ -23,6 +23,7 @@ export function MessageForm({ request, onDone }: TaskProps) {
   const actions = useActions();
   const screening = useScreening();
   const [issuing, setIssuing] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
   const { file } = request.row;
   const spoken = request.opening?.language === 'other' ? undefined : request.opening?.language;
   const { fields, set, fail, send, frame } = useActionForm<{ text: string }>(
@@ -30,7 +31,8 @@ export function MessageForm({ request, onDone }: TaskProps) {
     { text: '' },
   );
 
-  if (!request.partnerHasReceipt)
+  // Once it is issued, she has one: its words must stay until whoever reads them aloud is done.
+  if (!request.partnerHasReceipt || issuing)
     return (
       <div className={styles.none}>
         <p>{m.team_message_no_receipt(locale)}</p>
@@ -65,9 +67,10 @@ export function MessageForm({ request, onDone }: TaskProps) {
           value={fields.text}
           onChange={(text) => set({ text })}
           max={NOTE_MAX}
+          areaRef={area}
           screening={screening}
         />
-        <WordsFound text={fields.text} language={spoken ?? locale} />
+        <WordsFound text={fields.text} language={spoken ?? locale} area={area} />
         <RightWords moments={MOMENTS} />
       </Form>
     </div>
