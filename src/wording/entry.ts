@@ -63,6 +63,11 @@ export const WordingEntry = EntryWords.extend({
   id: EntryId,
   /** Its address in each language: `/guide/…`, `/en/guide/…`. */
   address: z.strictObject({ fr: EntryId, en: EntryId }),
+  /**
+   * What somebody may type who looks for it and that it does not say: *quitter* for “Pourquoi n’êtes-vous pas partie?”.
+   * Never shown, so no part of what is approved.
+   */
+  searchWords: Lines.optional(),
   moments: z.array(z.enum(MOMENTS)),
   basis: z.array(Basis).min(1),
   disagree: z.array(Disagreement),

@@ -3,7 +3,7 @@
  * one, and this puts the two together. Pages, search and the team's app all read the result.
  */
 import { z } from 'zod';
-import { EntryId, EntryWords, SITUATIONS, type WordingEntry } from './entry.ts';
+import { EntryId, EntryWords, type Moment, type Situation, SITUATIONS, type WordingEntry } from './entry.ts';
 import { Approval, type Standing, standingOf } from './approval.ts';
 import { versionOf } from './version.ts';
 
@@ -38,6 +38,14 @@ export interface GuideEntry extends WordingEntry {
   readonly outdated: boolean;
 }
 
+/** Where an entry that a programme added for its own team stands beside what it concerns: its situation tells. */
+const MOMENTS_OF: Partial<Record<Situation, readonly Moment[]>> = {
+  phone: ['call', 'voicemail'],
+  assessment: ['assessment'],
+  offering_help: ['message'],
+  closing: ['closing'],
+};
+
 /** Every entry of a programme, hidden ones too: by situation, in the shipped order, then its own. */
 export function wholeGuide(shipped: readonly WordingEntry[], own: OwnWording): GuideEntry[] {
   const changed = new Map(own.entries.map((entry) => [entry.id, entry]));
@@ -57,7 +65,7 @@ export function wholeGuide(shipped: readonly WordingEntry[], own: OwnWording): G
       ...words,
       id,
       address: { fr: id, en: id },
-      moments: [],
+      moments: words.readers.includes('team') ? [...(MOMENTS_OF[words.situation] ?? [])] : [],
       basis: [{ practice: true }],
       disagree: [],
     };

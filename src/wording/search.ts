@@ -13,6 +13,8 @@ export interface SearchedWording {
   readonly id: string;
   readonly avoid: string;
   readonly prefer: string;
+  /** Words by which it is looked for, and which it does not say. */
+  readonly also: string;
   /** Everything else that is shown of it. */
   readonly rest: string;
 }
@@ -24,13 +26,14 @@ export interface WordingSearch {
 
 /** @param situation name of the situation, as it is shown */
 export function searchedWording(
-  entry: Pick<GuideEntry, 'id' | 'avoid' | 'prefer' | 'why' | 'principle' | 'herWord'>,
+  entry: Pick<GuideEntry, 'id' | 'avoid' | 'prefer' | 'why' | 'principle' | 'herWord' | 'searchWords'>,
   language: keyof Lines,
   situation: string,
 ): SearchedWording {
-  const { id, avoid, prefer, why, principle, herWord } = entry;
+  const { id, avoid, prefer, why, principle, herWord, searchWords } = entry;
   const rest = [why[language], principle[language], herWord?.[language] ?? '', situation].join(' ');
-  return { id, avoid: avoid[language], prefer: prefer[language], rest };
+  const also = searchWords?.[language] ?? '';
+  return { id, avoid: avoid[language], prefer: prefer[language], also, rest };
 }
 
 /** Longest first; the stem keeps at least three letters (*asking, asked, asks*). */
@@ -45,11 +48,11 @@ export function searchOver(wordings: Iterable<SearchedWording>, language: keyof 
   const wordsOf = (text: string) => folded(text).split(' ').filter(Boolean);
   const stem = language === 'fr' ? stemmed : stemmedEnglish;
   const index = new MiniSearch<SearchedWording>({
-    fields: ['avoid', 'prefer', 'rest'],
+    fields: ['avoid', 'prefer', 'also', 'rest'],
     tokenize: wordsOf,
     processTerm: stem,
     searchOptions: {
-      boost: { avoid: 3, prefer: 2 },
+      boost: { avoid: 3, prefer: 2, also: 3 },
       prefix: (term) => term.length > 1,
       fuzzy: (term) => (term.length < 4 ? false : term.length > 4 && !isNear(term) ? 2 : 1),
     },

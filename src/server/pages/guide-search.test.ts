@@ -6,6 +6,7 @@ import { loadWording } from '../content/wording.ts';
 import { entriesLeft } from './guide-filter.ts';
 import { type GuideEntry, NO_OWN_WORDING, shownGuide } from '#wording/guide.ts';
 import { READERS, SITUATIONS } from '#wording/entry.ts';
+import * as m from '#texts/messages.ts';
 import { searchedWording, searchOver, type WordingSearch } from '#wording/search.ts';
 
 const LANGUAGES = ['fr', 'en'] as const;
@@ -16,7 +17,7 @@ before(async () => {
   guide = shownGuide((await loadWording()).entries, NO_OWN_WORDING);
   for (const language of LANGUAGES)
     searches[language] = searchOver(
-      guide.map((entry) => searchedWording(entry, language, '')),
+      guide.map((entry) => searchedWording(entry, language, m.guide_situation(language, entry))),
       language,
     );
 });
@@ -83,6 +84,24 @@ test('every entry is reached by its moment and by each of its readers, and by no
         for (const entry of guide)
           assert.equal(left.has(entry), entry.situation === situation && entry.readers.includes(reader));
       }
+});
+
+test('what people call it finds it, though it never says so', () => {
+  for (const [language, typed, id] of [
+    ['fr', 'quitter', 'why-did-you-not-leave'],
+    ['fr', 'quiter', 'why-did-you-not-leave'],
+    ['fr', 'pourquoi rester', 'why-did-you-not-leave'],
+    ['fr', 'sauver', 'we-will-rescue-you'],
+    ['fr', 'proxénète', 'your-pimp'],
+    ['fr', 'pleure', 'calm-down'],
+    ['en', 'leave', 'why-did-you-not-leave'],
+    ['en', 'stayed', 'why-did-you-not-leave'],
+    ['en', 'boyfriend', 'your-pimp'],
+    ['en', 'lying', 'not-what-you-said'],
+  ] as const) {
+    const rank = searches[language].find(typed).indexOf(id);
+    assert.ok(rank >= 0 && rank < 6, `“${typed}” finds ${id} at ${rank}`);
+  }
 });
 
 test('a search stays within the filter', () => {

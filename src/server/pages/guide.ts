@@ -32,7 +32,7 @@ export function guidePage(view: View): PageContent | null {
     main: html`<h1>${m.site_nav_guide(locale)}</h1>
 <p class="lead">${m.site_guide_lead(locale)}</p>
 ${shown.length === 0 ? html`<p>${m.site_guide_empty(locale)}</p>` : finder(view, filter, left.length)}
-${moments(view, filter)}
+${shown.length === 0 ? null : moments(view, filter, shown)}
 <section class="moment" id="results" ${attributes({ hidden: !searched || left.length === 0 })}><h2>${m.site_guide_results(locale)}</h2><ol class="wordings">${searched ? left.map((entry) => wording(entry, view, { place: shown.indexOf(entry), shown: true })) : null}</ol></section>
 ${SITUATIONS.map((situation) => moment(situation, { shown, left: new Set(left), searched }, view))}
 ${shown.some(({ standing }) => standing.state === 'draft') ? html`<p class="quiet drafts">${m.site_guide_drafts(locale)}</p>` : null}
@@ -57,14 +57,15 @@ function finder(view: View, filter: GuideFilter, count: number): Html {
 }
 
 /** Plain links, for whoever would rather see the moments than open a list; they keep the reader. */
-function moments(view: View, filter: GuideFilter): Html {
+function moments(view: View, filter: GuideFilter, shown: readonly GuideEntry[]): Html {
   const { locale } = view;
-  return html`<nav class="moments screen" aria-label="${m.site_guide_moments(locale)}"><ul>${SITUATIONS.map(
-    (situation) => {
-      const current = filter.situation === situation;
-      return html`<li><a href="${pathOfFilter({ ...filter, situation }, locale)}" data-moment="${SITUATION_WORD[locale][situation]}" ${attributes({ 'aria-current': current ? 'true' : undefined })}>${m.guide_situation(locale, { situation })}</a></li>`;
-    },
-  )}<li><a href="#${VOCABULARY_PLACE}">${m.site_guide_vocabulary(locale)}</a></li></ul></nav>`;
+  const there = new Set(shown.map(({ situation }) => situation));
+  return html`<nav class="moments screen" aria-label="${m.site_guide_moments(locale)}"><ul>${SITUATIONS.filter(
+    (situation) => there.has(situation),
+  ).map((situation) => {
+    const current = filter.situation === situation;
+    return html`<li><a href="${pathOfFilter({ ...filter, situation }, locale)}" data-moment="${SITUATION_WORD[locale][situation]}" ${attributes({ 'aria-current': current ? 'true' : undefined })}>${m.guide_situation(locale, { situation })}</a></li>`;
+  })}<li><a href="#${VOCABULARY_PLACE}">${m.site_guide_vocabulary(locale)}</a></li></ul></nav>`;
 }
 
 /** Entries that the search found stand in the results, and nowhere else: the script puts them back. */
@@ -89,7 +90,7 @@ function wording(entry: GuideEntry, view: View, about: { place: number; shown: b
   const { locale } = view;
   const readers = entry.readers.map((reader) => READER_WORD[locale][reader]).join(' ');
   const draft = entry.standing.state === 'draft';
-  return html`<li class="wording" id="${entry.address[locale]}" data-for="${readers}" data-moment="${SITUATION_WORD[locale][entry.situation]}" data-place="${place}" ${attributes({ hidden: !shown })}>
+  return html`<li class="wording" id="${entry.address[locale]}" data-for="${readers}" data-moment="${SITUATION_WORD[locale][entry.situation]}" data-place="${place}" ${attributes({ 'data-words': entry.searchWords?.[locale], hidden: !shown })}>
 ${avoidAndPrefer(entry, view, 'h3')}
 <details><summary>${m.site_guide_why(locale)}${draft ? html` <span class="tag">${m.site_guide_draft(locale)}</span>` : null}</summary>
 ${behind(entry, view)}

@@ -120,6 +120,7 @@ function searched(id: string, element: HTMLElement, home: HTMLElement) {
     id,
     avoid: text('.avoid'),
     prefer: text('.prefer'),
+    also: element.dataset['words'] ?? '',
     rest: [text('.reason'), text('.principle'), text('.her-word'), situation].join(' '),
   };
 }

@@ -96,6 +96,7 @@ export function matches(entry: GuideEntry, query: string, locale: Locale): boole
     entry.prefer,
     entry.principle,
     ...(entry.herWord ? [entry.herWord] : []),
+    ...(entry.searchWords ? [entry.searchWords] : []),
   ];
   const words = stems(text.map((lines) => lines[locale]).join(' '));
   return asked.every((stem) => words.some((word) => word.startsWith(stem)));
