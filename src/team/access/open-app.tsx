@@ -1,6 +1,7 @@
 /** The open app: the team's data, and the router over every screen. Loaded beside the sign-in screen, shown after it. */
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { beforeLeaving } from '#team/data/before-leaving.ts';
 import type { OpenTeam } from '#team/data/open-team.ts';
 import { TeamProvider } from '#team/data/use-team.tsx';
 import { fetchHelpEntries } from '#team/help/later-entries.tsx';
@@ -59,6 +60,7 @@ export default function OpenApp({ team, app }: { team: OpenTeam; app: App }) {
     const timer = setTimeout(() => void fetchReadable(), AT_REST_MS);
     return () => clearTimeout(timer);
   }, []);
+  useEffect(() => beforeLeaving(team.flush), [team]);
   return (
     <TeamProvider team={team}>
       <OpenTeamProvider team={team} app={app}>

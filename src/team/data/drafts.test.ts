@@ -109,3 +109,24 @@ test('what was dropped without network is gone for good once it is back', async 
   await new Promise((resolve) => setTimeout(resolve));
   assert.equal(server.records.size, 0);
 });
+
+test('a page that goes before the pause is over loses nothing: what was typed was kept here, sealed', async () => {
+  const { server, desk } = await founder();
+  const first = desk();
+  const record = randomUUID();
+  await first.drafts.save(record, typed('avant de partir'));
+  while (first.local.all().drafts.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(server.records.size, 0, 'before it was sent');
+  assert.ok(!JSON.stringify(first.local.all()).includes('partir'));
+  // The same device, opened again.
+  const again = { ...first, store: desk().store };
+  const reopened = createDrafts(again);
+  await reopened.load();
+  assert.deepEqual(
+    again.store.get().drafts.map(({ draft }) => draft.fields),
+    [{ text: 'avant de partir' }],
+  );
+  await reopened.flush();
+  assert.equal(server.records.size, 1);
+  await first.drafts.drop(record);
+});
