@@ -87,15 +87,19 @@ test('the guide is adapted, reviewed, paid for, approved and adopted', async (t)
       .getByRole('group', { name: m.team_guide_avoid(fr) })
       .getByLabel(m.team_guide_french(fr));
     await avoid.fill('Notre façon de le dire');
-    // Longer than the pause after which a draft is sealed.
-    await page.waitForTimeout(2600);
+    // Long before the pause is over after which a draft is sent: it is kept here already.
+    await page.waitForTimeout(500);
     await page.reload();
     await unlock(page, founder, fr);
     await row(page, first.avoid.fr).click();
     await button(page, m.team_guide_adapt(fr)).click();
     assert.equal(await avoid.inputValue(), 'Notre façon de le dire', 'a lock loses nothing of it');
     await page.getByText(first.avoid.fr).last().waitFor();
-    const theirs = { ...wordsOf(first), avoid: { ...first.avoid, fr: 'La façon d’une collègue' } };
+    const theirs = {
+      ...wordsOf(first),
+      avoid: { ...first.avoid, fr: 'La façon d’une collègue' },
+      why: { ...first.why, en: 'Why, as a colleague says it.' },
+    };
     const basedOn = versionOf(wordsOf(first));
     must(
       putOwnEntry,
@@ -108,6 +112,13 @@ test('the guide is adapted, reviewed, paid for, approved and adopted', async (t)
     await button(page, m.team_save(fr)).click();
     await banner(page, 'La façon d’une collègue').waitFor();
     assert.equal(await avoid.inputValue(), 'Notre façon de le dire');
+    // In the language that she does not read too.
+    const english = 'Why, as a colleague says it.';
+    await banner(page, english).waitFor();
+    const which = `${m.team_guide_why(fr)} · ${m.team_guide_english(fr)}`;
+    await button(page, m.team_guide_conflict_take_which(fr, { name: which })).click();
+    const why = page.getByRole('group', { name: m.team_guide_why(fr) }).getByLabel(m.team_guide_english(fr));
+    assert.equal(await why.inputValue(), english);
     await button(page, m.team_save(fr)).click();
     await toast(page, m.team_guide_saved(fr)).waitFor();
     await search(page, 'notre facon');

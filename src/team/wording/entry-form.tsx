@@ -17,26 +17,21 @@ import * as m from '#texts/messages.ts';
 import {
   EntryWords as EntryWordsSchema,
   type EntryWords,
-  type Reader,
   READERS,
   SITUATIONS,
   type Situation,
 } from '#wording/entry.ts';
 import { type GuideEntry, wordsOf } from '#wording/guide.ts';
 import { versionOf } from '#wording/version.ts';
-import { EntryWords as Shown } from './entry-words.tsx';
+import { Differences, type Text, TEXTS, type WrittenEntry } from './differences.tsx';
 import type { GuideProps } from './guide-props.ts';
 import styles from './wording.module.css';
 
 const MOST = 400;
 const LANGUAGES: readonly Locale[] = ['fr', 'en'];
-const TEXTS = ['avoid', 'why', 'prefer', 'principle', 'herWord'] as const;
-type Text = (typeof TEXTS)[number];
 
 /** As typed: nothing is trimmed or refused while one writes. Kept sealed meanwhile: a lock loses none of it. */
-type Typed = Record<Text, Record<Locale, string>> & {
-  situation: Situation;
-  readers: Reader[];
+type Typed = WrittenEntry & {
   /** Of what stood when one began: whatever was saved since is shown before it is replaced. */
   version: number;
 };
@@ -184,7 +179,9 @@ export function EntryForm({
             actions={<Button onPress={startAgain}>{m.team_guide_conflict_leave(locale)}</Button>}
           >
             <p>{m.team_guide_conflict_text(locale)}</p>
-            {entry ? <Shown words={entry} language={locale} /> : null}
+            {entry ? (
+              <Differences saved={typedFrom(entry, 0)} written={typed} labels={label} onTake={set} />
+            ) : null}
           </Banner>
         ) : (
           <FailureNote failure={failure ?? (tried && !words.success ? m.team_guide_mend(locale) : null)} />
