@@ -72,9 +72,19 @@ export function setHeaders(app: FastifyInstance, secure: boolean): void {
   });
 }
 
+/** The drawing in the tab, the same on every page: browsers would ask for it again at each step of a conversation. */
+const TAB_DRAWING = '/favicon.svg';
+
 function keepOrForget(reply: FastifyReply, path: string): void {
-  const hashed = isHashedAsset(path) && (reply.statusCode === 200 || reply.statusCode === 304);
-  reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-store');
+  const found = reply.statusCode === 200 || reply.statusCode === 304;
+  const kept = !found
+    ? 'no-store'
+    : isHashedAsset(path)
+      ? 'public, max-age=31536000, immutable'
+      : path === TAB_DRAWING
+        ? 'public, max-age=86400'
+        : 'no-store';
+  reply.header('cache-control', kept);
 }
 
 /** The path of a request's target, without its query. */

@@ -195,6 +195,10 @@ test('after one visit the guide, a wording, the card and the numbers are read wi
     [],
     'nothing else is kept',
   );
+  // English is offered in English, and kept when it was asked for.
+  const other = page.locator('.keep-other');
+  await other.getByRole('button', { name: 'Keep the guide in English on this device too' }).click();
+  await other.getByRole('button').waitFor({ state: 'detached' });
 
   await page.context().setOffline(true);
   const dated = /^Sans réseau\s: copie du \S+ \d+\S* \S+ \d{4}, \d+\sh/;
@@ -218,6 +222,8 @@ test('after one visit the guide, a wording, the card and the numbers are read wi
   );
   await assertAccessible(page, 'the copy of the guide');
   await picture(page, 'guide-copy');
+  await page.goto('/en/card/police');
+  assert.match((await page.locator('#copy').textContent()) ?? '', /^No network: copy of /);
   for (const path of ['/demande', '/pour-elle', '/suivi', '/equipe'])
     await assert.rejects(
       page.goto(path),

@@ -5,7 +5,7 @@
 import type { IntakeCertificate } from '#contract/door.ts';
 import { fingerprint, loadWords } from '#sealing/words.ts';
 import { type Reader, READERS } from '#wording/entry.ts';
-import { cardEntries } from '#wording/card.ts';
+import { CARD_SIZE, cardEntries } from '#wording/card.ts';
 import { type GuideEntry, shownGuide } from '#wording/guide.ts';
 import * as m from '#texts/messages.ts';
 import type { View } from './facts.ts';
@@ -33,7 +33,7 @@ export async function cardPage(view: View): Promise<PageContent | null> {
     script: 'card',
     addressIn: (other) => pathTo('card', other, READER_WORD[other][reader]),
     main: html`<div class="screen"><h1>${title}</h1>
-<p class="lead">${m.site_card_lead(locale)}</p></div>
+<p class="lead">${card.entries.length === 0 ? m.site_card_lead_none(locale) : m.site_card_lead(locale)}</p></div>
 ${formats(view)}
 <div class="poster">${poster(view, card)}</div>
 <div class="folded"><p class="fold-note">${m.site_card_fold(locale)}</p><div class="faces">${front(view, card)}${back(view, card)}</div></div>
@@ -91,11 +91,19 @@ function poster(view: View, card: Card): Html {
   const { locale, facts } = view;
   const { name, organisation } = facts.programme;
   return html`<section class="poster-sheet" aria-labelledby="poster-title">
-<header><p class="poster-name">${name}<span>${organisation}</span></p><h2 id="poster-title">${m.site_card_six(locale)}<span> · ${m.guide_reader(locale, card)}</span></h2></header>
+<header><p class="poster-name">${name}<span>${organisation}</span></p><h2 id="poster-title">${headline(view, card)}<span> · ${m.guide_reader(locale, card)}</span></h2></header>
 ${six(view, card)}
-<div class="poster-foot"><div><h3>${m.site_card_numbers(locale)}</h3>${numbers(view)}</div>${ask(view)}${words(view, card)}</div>
+<div class="poster-foot"><div>${card.entries.length === 0 ? null : html`<h3>${m.site_card_numbers(locale)}</h3>`}${numbers(view)}</div>${ask(view)}${words(view, card)}</div>
 ${draftsNote(view, card)}</section>`;
 }
+
+/** Six, unless a programme shows fewer: what is on paper must count right. */
+const headline = ({ locale }: View, { entries }: Card): string =>
+  entries.length === CARD_SIZE
+    ? m.site_card_six(locale)
+    : entries.length === 0
+      ? m.site_card_numbers(locale)
+      : m.site_card_fewer(locale);
 
 /** Characters of both names beyond which the front of a bank card needs smaller letters; see `.face.long` in card.css. */
 const NAMES_LONG = 80;
@@ -110,8 +118,10 @@ ${ask(view)}
 ${words(view, card)}</section>`;
 }
 
-function back(view: View, card: Card): Html {
-  return html`<section class="face back" aria-label="${m.site_card_six(view.locale)}">${six(view, card)}${draftsNote(view, card)}</section>`;
+/** Nothing to say there: the card has one side. */
+function back(view: View, card: Card): Html | null {
+  if (card.entries.length === 0) return null;
+  return html`<section class="face back" aria-label="${headline(view, card)}">${six(view, card)}${draftsNote(view, card)}</section>`;
 }
 
 function six({ locale }: View, { entries }: Card): Html {

@@ -2,7 +2,7 @@
  * Asks for a copy of the guide on this device, from the guide's own pages only. A worker for each of them, in charge of
  * nothing beside: the form, the receipt and the page for women are never in a worker's hands.
  */
-import { GUIDE_WORKER_PATH } from '#contract/links.ts';
+import { GUIDE_COPY, GUIDE_WORKER_PATH } from '#contract/links.ts';
 import { trustOnly } from '../parts/trusted-address.ts';
 
 const trusted = trustOnly(GUIDE_WORKER_PATH);
@@ -10,9 +10,38 @@ const trusted = trustOnly(GUIDE_WORKER_PATH);
 export function keepCopy(): void {
   const place = document.getElementById('offline');
   if (place === null || !('serviceWorker' in navigator)) return;
-  const list = (name: string) => (place.dataset[name] ?? '').split(' ').filter(Boolean);
-  void ask(list('scopes'), list('paths')).then((kept) => {
-    if (kept) place.textContent = place.dataset['ready'] ?? '';
+  void keepPages(place).then((kept) => {
+    if (!kept) return;
+    place.textContent = place.dataset['ready'] ?? '';
+    for (const button of document.querySelectorAll<HTMLButtonElement>('.keep-other button'))
+      void offerOther(button);
+  });
+}
+
+const keepPages = ({ dataset }: HTMLElement): Promise<boolean> =>
+  ask(listIn(dataset['scopes']), listIn(dataset['paths']));
+const listIn = (text = ''): string[] => text.split(' ').filter(Boolean);
+
+/** Another language, for whoever asks for it; once it is here, it is kept up to date as this one is. */
+async function offerOther(button: HTMLButtonElement): Promise<void> {
+  const { scopes, ready = '', failed = '' } = button.dataset;
+  const keep = async () => ((await keepPages(button)) ? ready : failed);
+  const [guide] = listIn(scopes);
+  const there = guide !== undefined && (await caches.match(guide, { cacheName: GUIDE_COPY }));
+  if (there) {
+    button.replaceWith(await keep());
+    return;
+  }
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    void keep().then((said) => {
+      if (said === ready) button.replaceWith(said);
+      else {
+        button.disabled = false;
+        button.textContent = said;
+      }
+    });
   });
 }
 
