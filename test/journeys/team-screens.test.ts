@@ -374,6 +374,53 @@ describe('a request', () => {
   });
 });
 
+describe('writing to the partner', () => {
+  test('a code given here is shown until it is noted, though she has one from then on', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-message-without-code');
+    await page.getByRole('dialog').getByText('lanterne').waitFor();
+    await page.getByRole('button', { name: 'Ils sont notés' }).click();
+    await page.getByRole('textbox', { name: /^Message/ }).waitFor();
+    await visitor.leave();
+  });
+
+  test('one note for what is said twice: pressed again, it goes on to the next place', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-words-found');
+    const selected = () =>
+      page
+        .getByRole('textbox', { name: /^Message/ })
+        .evaluate((field) => (field as HTMLTextAreaElement).selectionStart);
+    await page.getByText('Une formulation à regarder').waitFor();
+    const next = page.getByRole('button', { name: /^Voir le passage/ });
+    const places: number[] = [];
+    for (let n = 0; n < 3; n++) {
+      await next.click();
+      places.push(await selected());
+    }
+    assert.deepEqual(places, [0, 35, 0]);
+    await visitor.leave();
+  });
+
+  test('what could not be checked says so, once more on request, and blocks nothing', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'request-words-unchecked');
+    await page.getByRole('button', { name: 'Essayer de nouveau' }).click();
+    await page.getByText(/n’ont pas pu être vérifiées/).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Envoyer à la personne' }).isEnabled(), true);
+    await visitor.leave();
+  });
+});
+
+test('on her phone a peer has the guide under her thumb', async () => {
+  const visitor = await chromium.visitor(gallery.origin, { viewport: screens.narrow });
+  const page = await show(visitor, 'today-peer-unnoted');
+  await page.getByRole('link', { name: 'Noter mon temps' }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: 'Le guide des mots' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Le guide des mots' }).waitFor();
+  await visitor.leave();
+});
+
 describe('away', () => {
   test('an absence may be told for later: it is listed until it begins, and can be taken back', async () => {
     const visitor = await chromium.visitor(gallery.origin);

@@ -3,7 +3,7 @@
  * arrives is announced by the shell and marked here until one leaves the screen.
  */
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Button as AriaButton, Input, Label, SearchField } from 'react-aria-components';
 import { may } from '#programme/roles.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
@@ -202,16 +202,30 @@ function QueueEmpty() {
 function PeerToday() {
   const locale = useLocale();
   const actions = useActions();
-  const { name, toReview } = useTeam((state) => ({ name: state.myName, toReview: state.toReview ?? 0 }));
+  const { name, toReview, sat } = useTeam((state) => ({
+    name: state.myName,
+    toReview: state.toReview ?? 0,
+    sat: state.drafts.some(({ draft }) => draft.screen === 'wording_review'),
+  }));
+  const [Unnoted, setUnnoted] = useState<ComponentType | null>(null);
   useEffect(() => {
     void actions.countToReview();
   }, [actions]);
+  useEffect(() => {
+    if (!sat) return;
+    // Without a network her hours, where it stands too, could not be opened either.
+    import('#team/wording/unnoted-time.tsx').then(
+      ({ UnnotedTime }) => setUnnoted(() => UnnotedTime),
+      () => undefined,
+    );
+  }, [sat]);
   return (
     <Screen
       title={`${m.team_today_peer_title(locale)}, ${name}`}
       tabTitle={m.team_today_title(locale)}
       width="text"
     >
+      {Unnoted ? <Unnoted /> : null}
       {toReview > 0 ? (
         <>
           <Link to="/guide" search={{ faire: 'relire' }} className={buttonClass('primary', true)}>

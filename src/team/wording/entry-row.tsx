@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { may } from '#programme/roles.ts';
 import { useTeam } from '#team/data/use-team.tsx';
-import { Button } from '#team/parts/button.tsx';
+import { Button, buttonClass } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
@@ -41,6 +41,7 @@ function Opened({ desk, view, entry, onEdit }: EntryRowProps) {
   const { act, busy, failure } = useAct();
   const [other, setOther] = useState(false);
   const language: Locale = other ? (locale === 'fr' ? 'en' : 'fr') : locale;
+  const isPublic = !entry.hidden && (entry.standing.state === 'approved' || !view.wording.hideDrafts);
   const stored = view.wording.own.find(({ id }) => id === entry.id);
   const save = (change: { hidden?: boolean; asShipped?: true }, done: string) => {
     const words = change.asShipped ? null : (stored?.words ?? null);
@@ -65,6 +66,17 @@ function Opened({ desk, view, entry, onEdit }: EntryRowProps) {
       </p>
       <FailureNote failure={failure} />
       <Approvals desk={desk} view={view} item={entry}>
+        {isPublic ? (
+          <a
+            href={publicPath(entry, language)}
+            target="_blank"
+            rel="noopener"
+            className={buttonClass('plain')}
+          >
+            {m.team_guide_public_page(locale)}{' '}
+            <span className="visually-hidden">{m.team_new_tab(locale)}</span>
+          </a>
+        ) : null}
         <Button look="plain" onPress={() => setOther(!other)}>
           {language === 'fr' ? m.team_guide_in_english(locale) : m.team_guide_in_french(locale)}
         </Button>
@@ -100,3 +112,7 @@ function Opened({ desk, view, entry, onEdit }: EntryRowProps) {
     </>
   );
 }
+
+/** Where the public reads it; the same addresses as server/pages/paths.ts. */
+const publicPath = ({ address }: GuideEntry, language: Locale): string =>
+  language === 'fr' ? `/guide/${address.fr}` : `/en/guide/${address.en}`;

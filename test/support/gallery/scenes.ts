@@ -170,6 +170,35 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     act: press(/^Marquer payé : Sylvie|^Mark as paid: Sylvie/),
   },
   'request-right-words': { path: request(1, 'message'), act: press(/Les mots justes|The right words/) },
+  'request-words-found': {
+    path: request(1, 'message'),
+    act: async (page) => {
+      const text = 'Vous devez partir. You must leave. Vous devez partir, you must leave.';
+      await page.getByRole('textbox', { name: /^Message/ }).fill(text);
+      await page.getByText(/à regarder$|to look at$/).waitFor();
+    },
+  },
+  'request-message-without-code': {
+    path: request(8, 'message'),
+    act: async (page) => {
+      await page.locator('#task-message').getByRole('button').first().click();
+      await page.getByText(/^L’identité a été vérifiée|^Identity was checked/).click();
+      await press(/^Montrer les douze mots|^Show the twelve words/)(page);
+    },
+  },
+  'request-words-unchecked': {
+    path: request(1, 'message'),
+    options: { offline: true },
+    act: async (page) => {
+      await page.getByRole('textbox', { name: /^Message/ }).fill('Vous devez partir.');
+      await page.getByText(/n’ont pas pu être vérifiées|could not be checked/).waitFor();
+    },
+  },
+  'today-peer-unnoted': {
+    path: '/',
+    options: { me: SYLVIE, patch: { drafts: [draft({ day: '2026-10-12', minutes: 25 }, 'wording_review')] } },
+    act: async (page) => page.getByText(/25 min/).waitFor(),
+  },
   'today-empty': { path: '/', options: { stories: () => [] } },
   'today-loading': { path: '/', options: { stories: () => [], patch: { queueLoaded: false } } },
   'today-offline': { path: '/', options: { offline: true, patch: { drafts: [draft(halfDone)] } } },
