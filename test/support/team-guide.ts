@@ -201,10 +201,12 @@ export function deskOf(store: TeamStore, { offline }: { offline: boolean }): Gui
       if (offline) return null;
       return (text) => {
         const said = language === 'fr' ? 'vous devez partir' : 'you must leave';
-        const from = text.toLowerCase().indexOf(said);
-        return from < 0
-          ? []
-          : [{ from, to: from + said.length, why: must.why[language], prefer: must.prefer[language] }];
+        return [...text.toLowerCase().matchAll(new RegExp(said, 'g'))].map(({ index: from }) => ({
+          from,
+          to: from + said.length,
+          why: must.why[language],
+          prefer: must.prefer[language],
+        }));
       };
     },
   };
