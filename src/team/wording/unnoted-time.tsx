@@ -19,9 +19,7 @@ export function UnnotedTime() {
             day: formatCalendarDate(day, locale),
             time: minutesText(minutes, locale),
           })}{' '}
-          <Link to="/guide" search={{ faire: 'heures' }}>
-            {m.team_guide_time_save(locale)}
-          </Link>
+          <Link to="/heures">{m.team_guide_time_save(locale)}</Link>
         </p>
       ))}
     </>
