@@ -52,6 +52,12 @@ export const SessionPlan = z.object({
   /** Heads by sector; names are not taken. */
   attendance: z.array(z.object({ sector: Audience, heads: z.int().min(0).max(1000) })).max(10),
   held: z.object({ minutes: z.int().min(1).max(600), withPlanB: z.boolean() }).nullable(),
+  /** The day on which it was held; absent until then. */
+  heldOn: z.iso.date().optional(),
   thanked: z.boolean(),
+  /** Questions of the box that the moderator lets be seen: hashes of their tokens. */
+  boxShown: z.array(z.string().length(43)).max(200).optional(),
+  /** The day on which the partner's contact was given the link of the questions at three months; once. */
+  laterGivenOn: z.iso.date().optional(),
 });
 export type SessionPlan = z.infer<typeof SessionPlan>;
