@@ -52,6 +52,8 @@ export const SessionPlan = z.object({
   /** Heads by sector; names are not taken. */
   attendance: z.array(z.object({ sector: Audience, heads: z.int().min(0).max(1000) })).max(10),
   held: z.object({ minutes: z.int().min(1).max(600), withPlanB: z.boolean() }).nullable(),
+  /** Plan B was started by whoever holds it; the peer's engagement is hers and stays as it is. */
+  planBSince: EpochMs.optional(),
   /** The day on which it was held; absent until then. */
   heldOn: z.iso.date().optional(),
   thanked: z.boolean(),

@@ -1,0 +1,109 @@
+/**
+ * What the organiser promises before a session is confirmed, read aloud by phone and noted: by whom and when. All four or none:
+ * three of them would leave her unprotected by the fourth.
+ */
+import { useState } from 'react';
+import { UNDERTAKINGS } from '#programme/session-plan.ts';
+import { undertook } from '#programme/session-steps.ts';
+import { Button, Buttons } from '#team/parts/button.tsx';
+import { Check } from '#team/parts/choices.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
+import { TextField } from '#team/parts/field.tsx';
+import { formatAt } from '#team/parts/format.ts';
+import { useLocale } from '#team/parts/locale.tsx';
+import * as m from '#texts/messages.ts';
+import { UNDERTAKING } from './session-words.ts';
+import styles from './sessions.module.css';
+import { type SessionAtHand, useWriteSession } from './use-session.ts';
+
+export function UndertakingPart({ at }: { at: SessionAtHand }) {
+  const locale = useLocale();
+  const { content, now, timeZone } = at;
+  const { write, busy, failure } = useWriteSession(at);
+  const { undertaking } = content;
+  if (undertaking !== null && undertook(content))
+    return (
+      <>
+        <p>
+          {m.team_sessions_undertaken(locale, {
+            by: undertaking.by,
+            time: formatAt(undertaking.at, now, locale, timeZone),
+            how: undertaking.how,
+          })}
+        </p>
+        <ul className={styles.plainList}>
+          {UNDERTAKINGS.map((one) => (
+            <li key={one}>{UNDERTAKING[one](locale)}</li>
+          ))}
+        </ul>
+        <FailureNote failure={failure} />
+        <Buttons>
+          <Button
+            look="plain"
+            isPending={busy}
+            onPress={() => void write({ undertaking: null }, m.team_sessions_undertaking_undone(locale))}
+          >
+            {m.team_sessions_undertaking_undo(locale)}
+          </Button>
+        </Buttons>
+      </>
+    );
+  return <ByPhone at={at} />;
+}
+
+function ByPhone({ at }: { at: SessionAtHand }) {
+  const locale = useLocale();
+  const { content, now } = at;
+  const { write, busy, failure } = useWriteSession(at);
+  const [accepted, setAccepted] = useState<readonly (typeof UNDERTAKINGS)[number][]>([]);
+  const [by, setBy] = useState(content.contact.name);
+  const [tried, setTried] = useState(false);
+  const all = UNDERTAKINGS.every((one) => accepted.includes(one));
+  const named = by.trim() !== '';
+
+  const note = () => {
+    setTried(true);
+    if (!all || !named) return;
+    void write(
+      { undertaking: { accepted: [...UNDERTAKINGS], how: 'phone', by: by.trim(), at: now } },
+      m.team_sessions_undertaking_noted(locale),
+    );
+  };
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        note();
+      }}
+    >
+      <p>{m.team_sessions_undertaking_read(locale)}</p>
+      <div className={styles.checks}>
+        {UNDERTAKINGS.map((one) => (
+          <Check
+            key={one}
+            value={accepted.includes(one)}
+            onChange={(is) => setAccepted(is ? [...accepted, one] : accepted.filter((other) => other !== one))}
+          >
+            {UNDERTAKING[one](locale)}
+          </Check>
+        ))}
+      </div>
+      <TextField
+        label={m.team_sessions_undertaking_by(locale)}
+        value={by}
+        onChange={setBy}
+        error={tried && !named ? m.team_sessions_undertaking_by_needed(locale) : null}
+        maxLength={80}
+        autoComplete="off"
+      />
+      <FailureNote failure={failure ?? (tried && !all ? m.team_sessions_undertaking_all(locale) : null)} />
+      <Buttons>
+        <Button type="submit" isPending={busy}>
+          {m.team_sessions_undertaking_note(locale)}
+        </Button>
+      </Buttons>
+    </form>
+  );
+}
