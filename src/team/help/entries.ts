@@ -30,6 +30,11 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
     entry(m.team_help_agenda_hidden_q, m.team_help_agenda_hidden_a),
     entry(m.team_help_agenda_twice_q, m.team_help_agenda_twice_a),
     entry(m.team_help_agenda_paper_q, m.team_help_agenda_paper_a),
+  sessions: [
+    entry(m.team_help_sessions_settle_q, m.team_help_sessions_settle_a),
+    entry(m.team_help_sessions_peer_q, m.team_help_sessions_peer_a),
+    entry(m.team_help_sessions_names_q, m.team_help_sessions_names_a),
+    entry(m.team_help_sessions_move_q, m.team_help_sessions_move_a),
   ],
   request: [
     entry(m.team_help_request_call_q, m.team_help_request_call_a),

@@ -39,11 +39,7 @@ export function AfterPart({ at }: { at: SessionAtHand }) {
         </Buttons>
       )}
       <div className={styles.form}>
-        <Check
-          value={content.thanked}
-          disabled={busy}
-          onChange={(thanked) => void write({ thanked }, null)}
-        >
+        <Check value={content.thanked} disabled={busy} onChange={(thanked) => void write({ thanked }, null)}>
           {m.team_sessions_thanked(locale)}
         </Check>
         <p className={styles.soft}>
@@ -131,7 +127,8 @@ function NextStep({ at }: { at: SessionAtHand }) {
       />
       <FailureNote
         failure={
-          failure ?? (tried && (what === '' || typed.dueOn === '') ? m.team_sessions_next_needed(locale) : null)
+          failure ??
+          (tried && (what === '' || typed.dueOn === '') ? m.team_sessions_next_needed(locale) : null)
         }
       />
       <Buttons>

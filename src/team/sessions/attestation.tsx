@@ -42,7 +42,7 @@ export function Attestation({ at }: { at: SessionAtHand }) {
                   content.attendance.map(({ sector, heads }) =>
                     m.team_sessions_attestation_sector(locale, {
                       sector: SESSION_AUDIENCE[sector as keyof typeof SESSION_AUDIENCE](locale),
-                      n: heads,
+                      n: String(heads),
                     }),
                   ),
                   locale,

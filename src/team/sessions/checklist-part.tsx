@@ -39,7 +39,9 @@ export function ChecklistPart({ at }: { at: SessionAtHand }) {
                 onChange={(done) =>
                   void put(
                     checklist.map((one) =>
-                      one.id === item.id ? { ...one, doneAt: done ? now : null, owner: done ? me : one.owner } : one,
+                      one.id === item.id
+                        ? { ...one, doneAt: done ? now : null, owner: done ? me : one.owner }
+                        : one,
                     ),
                   )
                 }

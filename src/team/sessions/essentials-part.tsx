@@ -21,7 +21,10 @@ export function EssentialsPart({ at }: { at: SessionAtHand }) {
   const { content } = at;
   const type = types.find(({ id }) => id === content.sessionType);
   const facts: readonly (readonly [string, string | null])[] = [
-    [m.team_sessions_contact(locale), [content.contact.name, content.contact.phone].filter(Boolean).join(', ')],
+    [
+      m.team_sessions_contact(locale),
+      [content.contact.name, content.contact.phone].filter(Boolean).join(', '),
+    ],
     [m.team_asked_audience(locale), audienceOf(content, locale)],
     [m.team_asked_heads(locale), content.expected === null ? null : String(content.expected)],
     [m.team_asked_type(locale), typeTitle(types, content.sessionType, locale)],

@@ -57,12 +57,14 @@ export function groupSessions(
   const of = (group: (typeof GROUP)[SessionStage], newestFirst = false) =>
     lines
       .filter(({ stage }) => GROUP[stage] === group)
-      .sort((a, b) => ((a.at ?? Infinity) - (b.at ?? Infinity)) * (newestFirst ? -1 : 1) || a.plan.localeCompare(b.plan));
+      .sort(
+        (a, b) =>
+          ((a.at ?? Infinity) - (b.at ?? Infinity)) * (newestFirst ? -1 : 1) || a.plan.localeCompare(b.plan),
+      );
   const prepared = new Set(lines.flatMap(({ content }) => content.file ?? []));
   return {
     asked: [...requests].filter(
-      ({ row, opening }) =>
-        opening?.need === 'session' && row.state !== 'closed' && !prepared.has(row.file),
+      ({ row, opening }) => opening?.need === 'session' && row.state !== 'closed' && !prepared.has(row.file),
     ),
     preparing: of('preparing'),
     toHold: of('toHold'),
@@ -79,7 +81,8 @@ export const dueToday = (
   dayOf: (at: number) => string,
 ): { plan: string; content: SessionPlan; lacks: readonly SessionLack[]; isToday: boolean } | null => {
   const time = settledTimeOf(content);
-  const isToday = stage !== 'cancelled' && content.held === null && time !== null && dayOf(time.startAt) === today;
+  const isToday =
+    stage !== 'cancelled' && content.held === null && time !== null && dayOf(time.startAt) === today;
   const urgent = lacks.filter((lack) => URGENT.has(lack));
   return isToday || urgent.length > 0 ? { plan, content, lacks: urgent, isToday } : null;
 };

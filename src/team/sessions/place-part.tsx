@@ -21,7 +21,11 @@ export function PlacePart({ at }: { at: SessionAtHand }) {
     const written =
       label.trim() === '' && note.trim() === ''
         ? null
-        : { kind: 'plan_place' as const, label: label.trim(), ...(note.trim() === '' ? {} : { note: note.trim() }) };
+        : {
+            kind: 'plan_place' as const,
+            label: label.trim(),
+            ...(note.trim() === '' ? {} : { note: note.trim() }),
+          };
     if (await write({}, m.team_saved(locale), { place: written })) setTyped(null);
   };
   return (

@@ -81,7 +81,7 @@ export function ProposeDialog({ at, onClose }: { at: SessionAtHand; onClose: () 
         const problem = read[i]?.problem ?? null;
         return (
           <fieldset key={i} className={styles.choice}>
-            <legend>{m.team_sessions_time_n(locale, { n: i + 1 })}</legend>
+            <legend>{m.team_sessions_time_n(locale, { n: String(i + 1) })}</legend>
             <div className={styles.wall}>
               <CalendarDateField
                 label={m.team_sessions_day(locale)}

@@ -54,10 +54,7 @@ function OneSession({ plan }: { plan: string }) {
   return (
     <Screen title={m.team_sessions_one(locale)} above={<BackToSessions />} width="text">
       {failed ? (
-        <Banner
-          tone="look"
-          actions={<Button onPress={again}>{m.team_screen_failed_again(locale)}</Button>}
-        >
+        <Banner tone="look" actions={<Button onPress={again}>{m.team_screen_failed_again(locale)}</Button>}>
           {m.team_sessions_offline(locale)}
         </Banner>
       ) : (
@@ -84,7 +81,11 @@ function SessionParts({ at }: { at: SessionAtHand }) {
         <Section id="quand" title={m.team_sessions_part_when(locale)}>
           <TimesPart at={at} />
         </Section>
-        <Section id="equipe" title={m.team_sessions_part_people(locale)} why={m.team_sessions_part_people_why(locale)}>
+        <Section
+          id="equipe"
+          title={m.team_sessions_part_people(locale)}
+          why={m.team_sessions_part_people_why(locale)}
+        >
           <PeoplePart at={at} />
         </Section>
         <Section
@@ -97,7 +98,11 @@ function SessionParts({ at }: { at: SessionAtHand }) {
         <Section id="liste" title={m.team_sessions_part_checklist(locale)}>
           <ChecklistPart at={at} />
         </Section>
-        <Section id="lieu" title={m.team_sessions_part_place(locale)} why={m.team_sessions_part_place_why(locale)}>
+        <Section
+          id="lieu"
+          title={m.team_sessions_part_place(locale)}
+          why={m.team_sessions_part_place_why(locale)}
+        >
           <PlacePart at={at} />
         </Section>
         <Section id="essentiel" title={m.team_sessions_part_essentials(locale)}>

@@ -89,8 +89,5 @@ export const audienceOf = (content: SessionPlan, locale: Locale): string =>
     ? SESSION_AUDIENCE[content.audience as keyof typeof SESSION_AUDIENCE](locale)
     : SESSION_AUDIENCE.other(locale);
 
-export const typeTitle = (
-  types: readonly SessionType[],
-  id: string | null,
-  locale: Locale,
-): string | null => types.find((type) => type.id === id)?.[locale].title ?? null;
+export const typeTitle = (types: readonly SessionType[], id: string | null, locale: Locale): string | null =>
+  types.find((type) => type.id === id)?.[locale].title ?? null;

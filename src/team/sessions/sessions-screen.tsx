@@ -90,7 +90,9 @@ function Groups({ grouped, now }: { grouped: Grouped; now: number }) {
       <Lines title={m.team_sessions_group_held(locale)} lines={held} now={now} />
       {over.length > 0 ? (
         <details>
-          <summary className={styles.summary}>{m.team_sessions_group_over(locale, { n: over.length })}</summary>
+          <summary className={styles.summary}>
+            {m.team_sessions_group_over(locale, { n: over.length })}
+          </summary>
           <ul className={styles.rows}>
             {over.map((line) => (
               <Line key={line.plan} line={line} now={now} />

@@ -27,7 +27,9 @@ export function Sheet({
     organisation: state.settings.essentials.organisation,
     phone: state.settings.essentials.phone,
   }));
-  const [language, setLanguage] = useState<Locale>(at.content.language === 'both' ? locale : at.content.language);
+  const [language, setLanguage] = useState<Locale>(
+    at.content.language === 'both' ? locale : at.content.language,
+  );
   return (
     <Screen
       title={title(locale)}

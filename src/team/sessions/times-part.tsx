@@ -95,7 +95,11 @@ function OneTime({ at, time }: { at: SessionAtHand; time: ProposedTime }) {
       <FailureNote failure={failure} />
       {settled || content.cancelled ? null : (
         <Buttons>
-          <Button look={missing.length === 0 ? 'primary' : 'quiet'} isPending={busy} onPress={() => void settle()}>
+          <Button
+            look={missing.length === 0 ? 'primary' : 'quiet'}
+            isPending={busy}
+            onPress={() => void settle()}
+          >
             {m.team_sessions_settle(locale)}
           </Button>
         </Buttons>

@@ -91,7 +91,6 @@ export function TypeDialog({
     <ActionDialog
       title={isNew ? m.team_sessions_type_add(locale) : m.team_sessions_type_edit(locale)}
       wide
-      firm
       onClose={onClose}
       submit={m.team_save(locale)}
       onSubmit={submit}

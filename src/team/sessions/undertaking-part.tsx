@@ -84,7 +84,9 @@ function ByPhone({ at }: { at: SessionAtHand }) {
           <Check
             key={one}
             value={accepted.includes(one)}
-            onChange={(is) => setAccepted(is ? [...accepted, one] : accepted.filter((other) => other !== one))}
+            onChange={(is) =>
+              setAccepted(is ? [...accepted, one] : accepted.filter((other) => other !== one))
+            }
           >
             {UNDERTAKING[one](locale)}
           </Check>

@@ -186,14 +186,14 @@ export function createTeamRouter(
     getParentRoute: () => root,
     path: '/seances',
     component: only('plan_meetings', screens.sessions),
-    ...help('today'),
+    ...help('sessions'),
   });
   const sessionRoute = createRoute({
     getParentRoute: () => root,
     path: '/seance/$plan',
     validateSearch: fromRequest,
     component: only('plan_meetings', screens.session),
-    ...help('today'),
+    ...help('sessions'),
   });
   const limitsRoute = createRoute({
     getParentRoute: () => root,

@@ -7,7 +7,11 @@ import type { FixtureOptions } from '../team-fixture.ts';
 import { AWAY_ROSALIE, dutyOf, ROTA, SWAPS } from '../team-duty.ts';
 import { sampleAgenda } from '../agenda-stories.ts';
 import { MAILBOX } from '../team-fixture.ts';
+<<<<<<< HEAD
 import { peerAgenda } from '../team-peer.ts';
+=======
+import { sessionOf, sessionsAgenda } from '../team-sessions.ts';
+>>>>>>> 871c52b (Give awareness sessions their room: catalogue, preparation, undertaking, checklist, the day, attestation and thanks)
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 
@@ -85,6 +89,8 @@ const alerts = {
   quiet: { from: '21:00', to: '07:00', evenNow: false },
   daily: '08:30',
 };
+const sessions = { agenda: sessionsAgenda() };
+const session = (n: number, sheet?: string) => `/seance/${sessionOf(n)}${sheet ? `?faire=${sheet}` : ''}`;
 const alertOf = (file: string) => async (page: Page) =>
   page.evaluate(
     (of) => (window as unknown as { alert: (file: string, why: string) => void }).alert(of, 'unclaimed'),
@@ -134,9 +140,36 @@ const PROPOSED: typeof SETTINGS = {
 };
 
 export const SCENES: Readonly<Record<string, Scene>> = {
+<<<<<<< HEAD
   agenda: { path: '/agenda', options: { agenda: sampleAgenda() } },
   agenda_list: { path: '/agenda?vue=liste', options: { agenda: sampleAgenda() } },
   agenda_empty: { path: '/agenda' },
+=======
+  sessions: { path: '/seances', options: sessions },
+  'sessions-none': { path: '/seances' },
+  'session-new': { path: '/seance/nouvelle', options: sessions },
+  'session-proposed': { path: session(1), options: sessions },
+  'session-to-hold': { path: session(2), options: sessions },
+  'session-plan-b': { path: session(3), options: sessions },
+  'session-held': { path: session(4), options: sessions },
+  'session-cancelled': { path: session(6), options: sessions },
+  'session-run-sheet': { path: session(2, 'feuille'), options: sessions },
+  'session-attestation': { path: session(4, 'attestation'), options: sessions },
+  'session-thanks': { path: session(4, 'merci'), options: sessions },
+  'session-propose': {
+    path: session(1),
+    options: sessions,
+    act: async (page) => {
+      await press(/^Changer la date|^Change the date/)(page);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  'session-type': {
+    path: '/seances',
+    options: sessions,
+    act: dialogBy(/^Modifier : Les mots|^Edit: Words/),
+  },
+>>>>>>> 871c52b (Give awareness sessions their room: catalogue, preparation, undertaking, checklist, the day, attestation and thanks)
   today: { path: '/' },
   'today-professional': { path: '/', options: { me: NADIA } },
   'today-peer': { path: '/', options: { me: SYLVIE } },
