@@ -30,6 +30,7 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
     entry(m.team_help_agenda_hidden_q, m.team_help_agenda_hidden_a),
     entry(m.team_help_agenda_twice_q, m.team_help_agenda_twice_a),
     entry(m.team_help_agenda_paper_q, m.team_help_agenda_paper_a),
+  ],
   sessions: [
     entry(m.team_help_sessions_settle_q, m.team_help_sessions_settle_a),
     entry(m.team_help_sessions_peer_q, m.team_help_sessions_peer_a),

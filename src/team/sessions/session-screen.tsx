@@ -69,6 +69,12 @@ function OneSession({ plan }: { plan: string }) {
 function SessionParts({ at }: { at: SessionAtHand }) {
   const locale = useLocale();
   const { content, stage } = at;
+  const day =
+    stage === 'cancelled' ? null : (
+      <Section id="jour" title={m.team_sessions_part_day(locale)}>
+        <DayPart at={at} />
+      </Section>
+    );
   return (
     <Screen
       title={titleOf(content, locale)}
@@ -78,6 +84,13 @@ function SessionParts({ at }: { at: SessionAtHand }) {
     >
       <Lacks at={at} />
       <div>
+        {/* Once it was held, what is left to do comes first. */}
+        {content.held === null ? null : (
+          <Section id="apres" title={m.team_sessions_part_after(locale)}>
+            <AfterPart at={at} />
+          </Section>
+        )}
+        {content.held === null ? null : day}
         <Section id="quand" title={m.team_sessions_part_when(locale)}>
           <TimesPart at={at} />
         </Section>
@@ -108,16 +121,7 @@ function SessionParts({ at }: { at: SessionAtHand }) {
         <Section id="essentiel" title={m.team_sessions_part_essentials(locale)}>
           <EssentialsPart at={at} />
         </Section>
-        {stage === 'cancelled' ? null : (
-          <Section id="jour" title={m.team_sessions_part_day(locale)}>
-            <DayPart at={at} />
-          </Section>
-        )}
-        {content.held === null ? null : (
-          <Section id="apres" title={m.team_sessions_part_after(locale)}>
-            <AfterPart at={at} />
-          </Section>
-        )}
+        {content.held === null ? day : null}
         <Section id="histoire" title={m.team_sessions_part_history(locale)}>
           <HistoryPart at={at} />
         </Section>

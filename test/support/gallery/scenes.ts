@@ -7,11 +7,8 @@ import type { FixtureOptions } from '../team-fixture.ts';
 import { AWAY_ROSALIE, dutyOf, ROTA, SWAPS } from '../team-duty.ts';
 import { sampleAgenda } from '../agenda-stories.ts';
 import { MAILBOX } from '../team-fixture.ts';
-<<<<<<< HEAD
 import { peerAgenda } from '../team-peer.ts';
-=======
 import { sessionOf, sessionsAgenda } from '../team-sessions.ts';
->>>>>>> 871c52b (Give awareness sessions their room: catalogue, preparation, undertaking, checklist, the day, attestation and thanks)
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 
@@ -140,11 +137,9 @@ const PROPOSED: typeof SETTINGS = {
 };
 
 export const SCENES: Readonly<Record<string, Scene>> = {
-<<<<<<< HEAD
   agenda: { path: '/agenda', options: { agenda: sampleAgenda() } },
   agenda_list: { path: '/agenda?vue=liste', options: { agenda: sampleAgenda() } },
   agenda_empty: { path: '/agenda' },
-=======
   sessions: { path: '/seances', options: sessions },
   'sessions-none': { path: '/seances' },
   'session-new': { path: '/seance/nouvelle', options: sessions },
@@ -169,7 +164,6 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     options: sessions,
     act: dialogBy(/^Modifier : Les mots|^Edit: Words/),
   },
->>>>>>> 871c52b (Give awareness sessions their room: catalogue, preparation, undertaking, checklist, the day, attestation and thanks)
   today: { path: '/' },
   'today-professional': { path: '/', options: { me: NADIA } },
   'today-peer': { path: '/', options: { me: SYLVIE } },
