@@ -20,6 +20,7 @@ import { shiftsOf } from '#programme/rota.ts';
 import { dutyOf, NO_ROTA, swapOf } from './team-duty.ts';
 import { deskOf } from './team-guide.ts';
 import { hoursDeskOf } from './team-hours.ts';
+import { roundsDeskOf } from './team-rounds.ts';
 import { makeStories } from './team-requests.ts';
 import {
   CAMILLE,
@@ -357,6 +358,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
         ...(options.agenda ? { agenda: options.agenda } : {}),
       }),
     hoursDesk: async () => hoursDeskOf(store, { offline: options.offline ?? false }),
+    roundsDesk: async () => roundsDeskOf({ offline: options.offline ?? false }),
     guideDesk: async () => deskOf(store, { offline: options.offline ?? false }),
     countToReview: async () => {},
     noteVisit: async () => {},

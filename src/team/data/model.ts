@@ -31,11 +31,13 @@ import type { SharedApproval } from '#wording/adoption.ts';
 import type { AgendaDesk, AgendaView } from './agenda.ts';
 import type { HoursDesk, HoursView } from './hours.ts';
 import type { ActionResult } from './result.ts';
+import type { RoundsDesk } from './rounds.ts';
 import type { Approver } from '#wording/approval.ts';
 import type { EntryWords } from '#wording/entry.ts';
 
 export type { AgendaDesk, AgendaView } from './agenda.ts';
 export type { HoursDesk } from './hours.ts';
+export type { RoundsDesk } from './rounds.ts';
 export type { ActionResult } from './result.ts';
 
 export type Author = { who: 'partner' } | { who: 'member'; member: string };
@@ -223,6 +225,8 @@ export interface TeamActions {
   agendaDesk(): Promise<AgendaDesk>;
   /** Fetches what works on paid time. @throws when it cannot be fetched */
   hoursDesk(): Promise<HoursDesk>;
+  /** Fetches what works on rounds of questionnaires. @throws when it cannot be fetched */
+  roundsDesk(): Promise<RoundsDesk>;
   /** Fetches what works on the guide. @throws when it cannot be fetched */
   guideDesk(): Promise<GuideDesk>;
   /** Counts the texts that wait for me to review them. */

@@ -20,7 +20,15 @@ import { createDrafts } from './drafts.ts';
 import { createDutyActions } from './duty.ts';
 import { createFollower } from './follow.ts';
 import { followLive, type Live } from './live.ts';
-import type { ActionResult, AgendaDesk, GuideDesk, HoursDesk, TeamActions, TeamState } from './model.ts';
+import type {
+  ActionResult,
+  AgendaDesk,
+  GuideDesk,
+  HoursDesk,
+  RoundsDesk,
+  TeamActions,
+  TeamState,
+} from './model.ts';
 import { createOutbox } from './outbox.ts';
 import { createRecords, type Records } from './records.ts';
 import { createRequestActions } from './request-actions.ts';
@@ -160,6 +168,11 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     hours ??= (await import('#team/hours/desk.ts')).createHoursDesk(room);
     return hours;
   };
+  let rounds: RoundsDesk | null = null;
+  const roundsDesk = async () => {
+    rounds ??= (await import('#team/evaluation-data/rounds-desk.ts')).createRoundsDesk(room);
+    return rounds;
+  };
 
   let live: Live | null = null;
   const start = async () => {
@@ -238,6 +251,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     guideDesk,
     agendaDesk,
     hoursDesk,
+    roundsDesk,
     countToReview,
     loadRequest: (file) => requests.loadOne(file, 'screen'),
     loadClosed: () => requests.load('closed'),

@@ -7,6 +7,7 @@
  */
 import type { FileKey, StoredEntry } from '#contract/parts.ts';
 import type { StoredShared } from '#contract/agenda.ts';
+import type { StoredAnswer } from '#contract/rounds.ts';
 import type { StoredTime } from '#contract/wording.ts';
 import type { SharedKind } from '#programme/engagement.ts';
 import type { RecordKind } from '#programme/entries.ts';
@@ -14,6 +15,7 @@ import { MemberKey, openMemberKey, passphraseKey, sealMemberKey } from '#sealing
 import type { SealedTime } from '#sealing/paid-time.ts';
 import type { SharedRecord } from '#sealing/shared-record.ts';
 import { fingerprint, loadWords, type WordLanguage } from '#sealing/words.ts';
+import type { KeptAnswer, OpenedAnswers } from './answers.ts';
 import { Ceremonies } from './ceremonies.ts';
 import { Files, type FileToOpen, type OpenedFile, type Saying } from './files.ts';
 import { type OpenedTime, openTime, sealMyTime } from './paid-time.ts';
@@ -210,6 +212,22 @@ export class Vault {
   openShared(records: readonly StoredShared[]): Promise<OpenedShared[]> {
     const [ring, me] = [this.#open(), this.#me()];
     return Promise.all(records.map((record) => openSharedRecord(ring, me, record)));
+  }
+
+  /** Answers of a round. See answers.ts, which is fetched with the first of them. */
+  async openAnswers(round: string, stored: readonly StoredAnswer[]): Promise<OpenedAnswers> {
+    const { openAnswers } = await import('./answers.ts');
+    return openAnswers(this.#open(), this.#me(), round, stored);
+  }
+
+  /** Answers keyed from paper, sealed for the team. */
+  async sealAnswers(
+    round: string,
+    sheets: readonly { readonly token: string; readonly answers: unknown }[],
+  ): Promise<KeptAnswer[]> {
+    const { sealAnswerOf } = await import('./answers.ts');
+    const [ring, me] = [this.#open(), this.#me()];
+    return Promise.all(sheets.map(({ token, answers }) => sealAnswerOf(ring, me, round, token, answers)));
   }
 
   #takeExportKey(): string {
