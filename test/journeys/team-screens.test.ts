@@ -416,7 +416,7 @@ test('on her phone a peer has the guide under her thumb', async () => {
   const visitor = await chromium.visitor(gallery.origin, { viewport: screens.narrow });
   const page = await show(visitor, 'today-peer-unnoted');
   await page.getByRole('link', { name: 'Noter mon temps' }).waitFor();
-  await page.getByRole('navigation').getByRole('link', { name: 'Le guide des mots' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Le guide', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Le guide des mots' }).waitFor();
   await visitor.leave();
 });

@@ -103,9 +103,11 @@ function toCall(
 }
 
 /** `YYYY-MM-DD` as people say it. */
-export const longDate = (date: string, locale: View['locale']): string =>
-  new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${date}T12:00Z`),
-  );
+export function longDate(date: string, locale: View['locale']): string {
+  const format = new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeZone: 'UTC' });
+  const text = format.format(Date.parse(`${date}T12:00Z`));
+  // French writes the first of a month as an ordinal.
+  return locale === 'fr' ? text.replace(/^1 /, '1er ') : text;
+}
 
 const digits = (number: string) => number.replace(/\D/g, '');

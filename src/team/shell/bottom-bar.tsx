@@ -57,7 +57,7 @@ function Room({ room }: { room: Room }) {
       className={classes(styles.room)}
       activeProps={{ 'aria-current': 'page' }}
     >
-      {room.name(locale)}
+      {(room.short ?? room.name)(locale)}
     </Link>
   );
 }

@@ -21,6 +21,8 @@ export interface Room {
     | '/reglages'
     | '/compte';
   readonly name: (locale: Locale) => string;
+  /** For the bar below, where there is room for a word or two. */
+  readonly short?: (locale: Locale) => string;
   /** What one must be allowed to do; null = everybody. */
   readonly needs: Action | null;
   /** For whom it stands in the bar below, on phones: hers of every day, four at most; for others it is behind *More*. */
@@ -42,7 +44,13 @@ export const ROOMS: readonly Room[] = [
   { to: '/closes', name: m.team_nav_closed, needs: 'read_requests', bar: team },
   { to: '/repertoire', name: m.team_nav_directory, needs: 'read_directory', bar: team },
   { to: '/numeros', name: m.team_nav_numbers, needs: null },
-  { to: '/guide', name: m.team_nav_guide, needs: 'approve_wording', bar: peers },
+  {
+    to: '/guide',
+    name: m.team_nav_guide,
+    short: m.team_nav_guide_short,
+    needs: 'approve_wording',
+    bar: peers,
+  },
   { to: '/membres', name: m.team_nav_members, needs: 'read_members' },
   { to: '/aide', name: m.team_nav_help, needs: null },
   { to: '/reglages', name: m.team_nav_settings, needs: 'edit_settings' },
