@@ -42,3 +42,22 @@ export function isQuiet(quiet: AlertPrefs['quiet'], wall: string, promptness: Pr
     ? quiet.from <= wall && wall < quiet.to
     : wall >= quiet.from || wall < quiet.to;
 }
+
+/** How prompt an alert about the agenda is: what begins within so long cannot wait for the morning. */
+const SOON_MS = 12 * 60 * 60_000;
+
+/**
+ * What her wishes say of an alert about the agenda, told like a request of that promptness: by which ways, and whether it
+ * waits until her quiet hours are over.
+ * @param begins when the plan begins, epoch ms; null while it has no time
+ */
+export function agendaAlert(
+  prefs: AlertPrefs,
+  { begins, now, wall }: { begins: number | null; now: number; wall: string },
+): { ways: readonly Way[]; waits: boolean } {
+  const promptness = begins !== null && begins - now < SOON_MS ? 'now' : 'soon';
+  return {
+    ways: WAYS.filter((way) => prefs[way].includes(promptness)),
+    waits: isQuiet(prefs.quiet, wall, promptness),
+  };
+}

@@ -35,6 +35,12 @@ export const dailyMessage = (link: string, locale: Locale): Message => ({
   text: padded(m.mail_daily_body(locale, { link })),
 });
 
+/** Something about the agenda: the same whatever it is, and to whomever. */
+export const agendaMessage = (link: string, locale: Locale): Message => ({
+  subject: m.mail_agenda_subject(locale),
+  text: padded(m.mail_agenda_body(locale, { link })),
+});
+
 /** The message of the test button. */
 export const testMessage = (link: string, locale: Locale): Message => ({
   subject: m.mail_test_subject(locale),

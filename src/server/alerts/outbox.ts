@@ -17,7 +17,7 @@ import { type Alert, dropMail, outboxFailed, outboxSent, takeOutbox } from '../s
 import type { ProgrammeStore } from '../store/store.ts';
 import { settleWake } from '../store/wake.ts';
 import { MailFailed, openPost, type Post } from './mail.ts';
-import { alertMessage, dailyMessage, type Message } from './message.ts';
+import { agendaMessage, alertMessage, dailyMessage, type Message } from './message.ts';
 
 /** Longer than one message can take: its time-outs end it. */
 const HOLD_MS = 60_000;
@@ -144,7 +144,9 @@ async function postFor(
   return round.post;
 }
 
-const messageOf = (alert: Alert, link: string): Message =>
-  alert.reference === null
+function messageOf(alert: Alert, link: string): Message {
+  if (alert.kind === 'agenda') return agendaMessage(link, alert.language);
+  return alert.reference === null
     ? dailyMessage(link, alert.language)
     : alertMessage({ ...alert, reference: alert.reference, link }, alert.language);
+}

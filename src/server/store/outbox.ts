@@ -13,14 +13,14 @@ import { prepared, type Tx } from './tx.ts';
 /** A taken row, with what the message says. */
 export interface Alert {
   readonly id: string;
-  /** A reason of the ladder, or `daily`. */
+  /** A reason of the ladder, `daily`, or `agenda`. */
   readonly kind: string;
   readonly way: Way;
   readonly member: string;
   readonly language: LanguageName;
   /** Under the server's secret; null when she gave none, or took it back. */
   readonly address: string | null;
-  /** Null with `daily`, which tells of no request. */
+  /** Null with `daily` and `agenda`, which tell of no request. */
   readonly reference: string | null;
   readonly practice: boolean;
   readonly createdAt: number;
@@ -33,7 +33,7 @@ const STANDS = sql<number>`case when outbox.file is null or request.alert_since 
 
 /**
  * Writes a message to send. Written again under the same id, it is the same.
- * @param alert `since`: of the case that it tells of; without a request, it tells of none
+ * @param alert `since`: of the case that it tells of; without a request, it tells of none. `notBefore`: it waits so long, epoch ms
  */
 export async function writeAlert(
   tx: Tx,
@@ -44,9 +44,10 @@ export async function writeAlert(
     readonly member: string;
     readonly about: { readonly file: string; readonly since: number } | null;
     readonly now: number;
+    readonly notBefore?: number;
   },
 ): Promise<void> {
-  const { id, kind, way, member, about, now } = alert;
+  const { id, kind, way, member, about, now, notBefore = now } = alert;
   await tx.db
     .insertInto('outbox')
     .values({
@@ -58,7 +59,7 @@ export async function writeAlert(
       file: about?.file ?? null,
       since: about?.since ?? 0,
       created_at: now,
-      next_try_at: now,
+      next_try_at: notBefore,
       attempts: 0,
       taken_by: null,
       taken_until: null,

@@ -497,13 +497,13 @@ export interface OutboxTable {
   programme: string;
   /** The alert; also the message's id. */
   id: string;
-  /** Why it is sent: a reason of the ladder, or `daily`. */
+  /** Why it is sent: a reason of the ladder, `daily`, or `agenda`, which says nothing more. */
   kind: string;
   /** By e-mail, or as an empty knock. */
   way: 'mail' | 'push';
   /** To whom. */
   member: string;
-  /** About which request: its reference is all that the message says; null for the daily mail. */
+  /** About which request: its reference is all that the message says; null for the daily mail and for the agenda. */
   file: string | null;
   /** `alert_since` of the case it tells of: when another has begun, it is not sent any more. */
   since: number;

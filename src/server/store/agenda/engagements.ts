@@ -15,6 +15,7 @@ import { Crossed } from '../unavailable.ts';
 import { engagementsFor, findEngagement } from './access.ts';
 import { cutsIntoRest, dropBookings, insertBookings } from './bookings.ts';
 import { dropShared, writeShared } from './shared.ts';
+import { attending, tellOfAgenda } from './telling.ts';
 
 export interface NewOffer {
   readonly engagement: string;
@@ -59,6 +60,7 @@ export async function invite(tx: Tx, input: { plan: string; offer: NewOffer; now
     .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows !== 1n) throw new Refusal('already_exists');
   await writeShared(tx, offer.offer, offer.peer);
+  await tellOfAgenda(tx, { plan, members: [offer.peer], now });
 }
 
 /**
@@ -93,6 +95,7 @@ export async function acceptEngagement(
   await insertBookings(tx, bookings, { plan: stored.plan, engagement });
   await writeShared(tx, answer, actor.member);
   const after = await change(tx, stored, { state: 'accepted' });
+  await tellOfAgenda(tx, { plan: stored.plan, members: await attending(tx, stored.plan), now });
   await writeLine(tx, { kind: 'engagement_accepted', at: now, actor: actor.member });
   return after;
 }
@@ -100,9 +103,9 @@ export async function acceptEngagement(
 /** One of the times that she accepted is the one; the others are hers again. @throws Refusal `stale` */
 export async function settle(
   tx: Tx,
-  input: { plan: string; engagement: string; version: number; choice: string },
+  input: { plan: string; engagement: string; version: number; choice: string; now: number },
 ): Promise<void> {
-  const { plan, engagement, version, choice } = input;
+  const { plan, engagement, version, choice, now } = input;
   const stored = await tx.db
     .selectFrom('engagement')
     .selectAll()
@@ -122,6 +125,7 @@ export async function settle(
     throw new Refusal('stale');
   await dropBookings(tx, { engagement, exceptChoice: choice });
   await change(tx, stored, { state: 'confirmed', choice, until_at: accepted.until_at });
+  if (stored.peer !== null) await tellOfAgenda(tx, { plan, members: [stored.peer], now });
 }
 
 /**
@@ -138,23 +142,34 @@ export async function endEngagement(
   if (stored.state !== 'ended') await endThese(tx, [engagement], now);
 }
 
-/** See [Note: One ending]. The journal's line has no author, no engagement and the hour of no day. */
+/**
+ * See [Note: One ending]. The journal's line has no author, no engagement and the hour of no day. Who is told is whoever holds
+ * the plan or has time booked for it, she among them, the one who ended it like the others: whom an alert is for says nothing
+ * of who brought it about.
+ */
 export async function endThese(tx: Tx, engagements: readonly string[], now: number): Promise<void> {
+  if (engagements.length === 0) return;
   const { hours } = (await settingsOf(tx)).settings;
   for (const engagement of engagements) {
-    await dropBookings(tx, { engagement });
-    await dropShared(tx, ['engagement_offer', 'engagement_answer'], engagement);
-    await tx.db
+    // First of all, and once: two who end it at the same moment leave one line, not two.
+    const [ended] = await tx.db
       .updateTable('engagement')
       .set({ state: 'ended', peer: null, answer_by: null, until_at: null, choice: null, version: 0 })
       .where('programme', '=', tx.programme)
       .where('id', '=', engagement)
+      .where('state', '<>', 'ended')
+      .returning('plan')
       .execute();
+    if (ended === undefined) continue;
+    const members = await attending(tx, ended.plan, engagement);
+    await dropBookings(tx, { engagement });
+    await dropShared(tx, ['engagement_offer', 'engagement_answer'], engagement);
     await writeLine(tx, {
       kind: 'engagement_ended',
       at: startOfDay(now, hours.timeZone),
       actor: 'system',
     });
+    await tellOfAgenda(tx, { plan: ended.plan, members, now });
   }
 }
 
@@ -186,6 +201,7 @@ export async function endEngagementsOf(tx: Tx, peer: string, now: number): Promi
     .select('id')
     .where('programme', '=', tx.programme)
     .where('peer', '=', peer)
+    .orderBy('id')
     .execute();
   await endThese(
     tx,

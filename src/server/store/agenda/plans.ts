@@ -15,6 +15,7 @@ import { findPlan, hiddenPlansFor, plansFor } from './access.ts';
 import { bookingsFor, dropAllBookings, dropBookings, insertBookings } from './bookings.ts';
 import { engagementsIn, invite, type NewOffer, settle } from './engagements.ts';
 import { sharedOfEngagements } from './shared.ts';
+import { attending, invitedTo, tellOfAgenda } from './telling.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A plan that nobody destroys goes after this, whatever its writer asked for. */
@@ -120,7 +121,7 @@ export async function putPlan(
   await dropBookings(tx, { plan: id, engagement: null });
   await insertBookings(tx, change.bookings, { plan: id, engagement: null });
   for (const offer of offers) await invite(tx, { plan: id, offer, now });
-  for (const one of change.settle) await settle(tx, { plan: id, ...one });
+  for (const one of change.settle) await settle(tx, { plan: id, ...one, now });
   await writeLine(tx, { kind: 'plan_written', at: now, actor: actor.member, subject: `plan:${id}` });
   return toStoredPlan({ programme: tx.programme, id, ...values });
 }
@@ -175,6 +176,9 @@ export async function deletePlan(
 ): Promise<void> {
   const { actor, plan, now } = input;
   if ((await findPlan(tx, actor, plan)) === undefined) throw new Refusal('unknown_or_hidden');
+  // Nobody goes to what is not there any more.
+  const members = [...(await attending(tx, plan, 'everybody')), ...(await invitedTo(tx, plan))];
+  await tellOfAgenda(tx, { plan, members, now });
   await destroyPlans(tx, [plan]);
   await writeLine(tx, { kind: 'plan_deleted', at: now, actor: actor.member, subject: `plan:${plan}` });
 }
