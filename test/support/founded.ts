@@ -77,8 +77,8 @@ export async function foundedIn(
 }
 
 /** A founded programme with a mail server, so that mail is a way to be told. */
-export async function mailing(store: Store): Promise<Founded> {
-  const founded = await foundedIn(store);
+export async function mailing(store: Store, host: string | null = null): Promise<Founded> {
+  const founded = await foundedIn(store, { host });
   const { programme, actor } = founded;
   await programme.write((tx) =>
     putMailServer(tx, { actor, server: 'mail server, sealed', password: undefined, now: MONDAY }),
