@@ -9,6 +9,7 @@ import { foundByHttp, signIn, type FoundedProgramme } from '#cli/client/member.t
 import { sealRequest } from '#cli/client/partner.ts';
 import { Team } from '#cli/client/team.ts';
 import { transportTo } from '#cli/client/transport.ts';
+import { acceptEngagement, checkTimes, putPlan, putShared } from '#contract/agenda.ts';
 import { signInFinish, signInStart, signOut } from '#contract/access.ts';
 import { addressOf, type Answer, callRoute, type Transport } from '#contract/client.ts';
 import { submitRequest } from '#contract/door.ts';
@@ -21,6 +22,7 @@ import type { Access, Route } from '#contract/route.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { adoptApprovals, putOwnEntry, putPaidTime } from '#contract/wording.ts';
 import { newRoundCode } from '#programme/round.ts';
+import { QUARTER_MS } from '#programme/booking.ts';
 import { EMPTY_ROTA } from '#programme/rota.ts';
 import { newAesKey } from '#sealing/aes.ts';
 import { newToken, sealAnswer, sealKeptAnswer } from '#sealing/answer.ts';
@@ -34,6 +36,7 @@ import { finishLogin, startLogin } from '#sealing/opaque-client.ts';
 import { sealPaidTime } from '#sealing/paid-time.ts';
 import { recordName, sealRecord } from '#sealing/record.ts';
 import { signRecovery } from '#sealing/recovery.ts';
+import { sealShared } from '#sealing/shared-record.ts';
 import { wrapKey, wrapName } from '#sealing/wrap.ts';
 import { addProgramme } from '#server/installation.ts';
 import { openPlace, type Place } from '#test/support/installation.ts';
@@ -154,6 +157,8 @@ describe('as the wrong user', () => {
       line: 'info_aide',
       entry: 'own-tried',
       round: randomUUID(),
+      plan: randomUUID(),
+      engagement: randomUUID(),
     };
     const url =
       transport.base +
@@ -249,7 +254,8 @@ describe('as the wrong user', () => {
       if (route.access === 'pending' || route === signOut) continue;
       for (const who of ROLES_OF[route.access] ?? []) {
         const { status } = await knock(route, here.sessions[who]);
-        const missing = /:(file|record|invitation|device|round)/.test(route.path) && status === 404;
+        const missing =
+          /:(file|record|invitation|device|round|plan|engagement)/.test(route.path) && status === 404;
         // A peer reads no directory: records are guarded by kind, tried in the store's own tests.
         const otherKind = who === 'peer' && route.path.startsWith('/api/records');
         assert.ok(
@@ -275,6 +281,11 @@ describe('as the wrong user', () => {
     readonly time: string;
     readonly round: string;
     readonly code: string;
+    readonly owner: string;
+    readonly peer: string;
+    readonly plan: string;
+    readonly engagement: string;
+    readonly payment: string;
     readonly entryHash: string;
     readonly event: number;
   }
@@ -363,6 +374,33 @@ describe('as the wrong user', () => {
     const round = randomUUID();
     const code = newRoundCode();
     must(await callRoute(putRound, { params: { round }, body: roundBody(code, 0) }, sessions.coordinator));
+    const at = { founded, ids };
+    const [plan, engagement, payment] = [randomUUID(), randomUUID(), randomUUID()];
+    const tomorrow = clock() + 86_400_000;
+    const offer = {
+      engagement,
+      peer: ids.peer,
+      answerBy: tomorrow,
+      until: tomorrow,
+      offer: await sealedShared(at, 'engagement_offer', engagement, 1),
+    };
+    must(
+      await callRoute(
+        putPlan,
+        { params: { plan }, body: { ...(await planBody(at, plan, 1)), offers: [offer] } },
+        sessions.coordinator,
+      ),
+    );
+    must(
+      await callRoute(
+        putShared,
+        {
+          params: { kind: 'payment', record: payment },
+          body: { member: ids.peer, ...(await sealedShared(at, 'payment', payment, 1)) },
+        },
+        sessions.coordinator,
+      ),
+    );
     const { locator, authentication } = sealed.receipt;
     return {
       file: sealed.body.file,
@@ -377,14 +415,28 @@ describe('as the wrong user', () => {
       time,
       round,
       code,
+      owner: ids.coordinator,
+      peer: ids.peer,
+      plan,
+      engagement,
+      payment,
       entryHash: view.entries[0]?.hash ?? '',
       event: view.events[0]?.event ?? 0,
     };
   }
 
-  /** Whoever may call most on that side: its coordinator, or anybody where nobody signs in. */
-  const callerOf = ({ access }: Route, at: Side): Transport =>
-    ROLES_OF[access] ? at.sessions.coordinator : transportTo(at.base);
+  /** Whoever may call most on that side: its coordinator, or anybody where nobody signs in. A peer alone accepts. */
+  const callerOf = (route: Route, at: Side): Transport =>
+    route === acceptEngagement
+      ? at.sessions.peer
+      : ROLES_OF[route.access]
+        ? at.sessions.coordinator
+        : transportTo(at.base);
+  /** What is of the agenda differs by role and by member: each of them is tried. */
+  const callersOf = (route: Route, at: Side): Transport[] =>
+    route.path.startsWith('/api/agenda/')
+      ? (ROLES_OF[route.access] ?? []).map((who) => at.sessions[who])
+      : [callerOf(route, at)];
 
   const nothing = (): Named => ({
     file: randomUUID(),
@@ -399,6 +451,11 @@ describe('as the wrong user', () => {
     time: randomUUID(),
     round: randomUUID(),
     code: newRoundCode(),
+    owner: randomUUID(),
+    peer: randomUUID(),
+    plan: randomUUID(),
+    engagement: randomUUID(),
+    payment: randomUUID(),
     entryHash: bytes(32),
     event: 1,
   });
@@ -435,6 +492,33 @@ describe('as the wrong user', () => {
     };
   };
   const bytes = (n: number): string => randomBytes(n).toString('base64url');
+
+  /** Between the team and a peer, with the right envelope for the programme that is asked. */
+  const sealedShared = (
+    { founded, ids }: Pick<Side, 'founded' | 'ids'>,
+    kind: string,
+    record: string,
+    version: number,
+  ) =>
+    sealShared({
+      place: { programme: founded.programme, record: recordName(kind, record) },
+      version,
+      recipient: founded.memberKey.recipient,
+      intake: { epoch: 0, recipient: founded.epoch.intake.recipient },
+      body: { schema: 1, roster: 0, author: { kind: 'member', id: ids.coordinator }, at: 1, content: {} },
+      signer: founded.memberKey.signer,
+    });
+  const planBody = async (at: Pick<Side, 'founded' | 'ids'>, plan: string, version: number) => ({
+    version,
+    sealed: await sealedRecord(at, 'plan', plan, version),
+    place: null,
+    owner: at.ids.coordinator,
+    span: null,
+    destroyAt: clock() + 86_400_000,
+    bookings: [],
+    offers: [],
+    settle: [],
+  });
 
   async function sealedRecord(
     { founded, ids }: Pick<Side, 'founded' | 'ids'>,
@@ -607,6 +691,29 @@ describe('as the wrong user', () => {
     answerSwap: async (_at, x) => ({ params: { swap: x.record }, body: { accept: true } }),
     goAway: async (_at, x) => ({ params: { member: x.member }, body: { from: null, until: null, to: null } }),
     comeBack: async (_at, x) => ({ params: { member: x.member } }),
+    putPlan: async (at, x) => ({ params: { plan: x.plan }, body: await planBody(at, x.plan, 2) }),
+    takePlan: async (_at, x) => ({ params: { plan: x.plan }, body: { owner: x.owner } }),
+    acceptEngagement: async (at, x) => {
+      const from = Math.ceil(clock() / QUARTER_MS) * QUARTER_MS;
+      const until = from + QUARTER_MS;
+      const booking = { id: randomUUID(), member: at.ids.peer, choice: randomUUID() };
+      return {
+        params: { engagement: x.engagement },
+        body: {
+          version: 1,
+          answer: await sealedShared(at, 'engagement_answer', x.engagement, 1),
+          bookings: [{ ...booking, from, until, restUntil: until }],
+          past: false,
+        },
+      };
+    },
+    endEngagement: async (_at, x) => ({ params: { engagement: x.engagement }, body: {} }),
+    putShared: async (at, x) => ({
+      params: { kind: 'payment', record: x.payment },
+      body: { member: x.peer, ...(await sealedShared(at, 'payment', x.payment, 2)) },
+    }),
+    deleteShared: async (_at, x) => ({ params: { kind: 'payment', record: x.payment } }),
+    deletePlan: async (_at, x) => ({ params: { plan: x.plan } }),
     deletePaidTime: async (_at, x) => ({ params: { record: x.time } }),
     submitAnswer: async ({ founded }, x) => ({
       body: {
@@ -693,6 +800,9 @@ describe('as the wrong user', () => {
     'putQuestionSet',
     'listPaidTime',
     'putPaidTime',
+    'getAgenda',
+    'checkTimes',
+    'listShared',
     'setupState',
     'saveEssentials',
     'genesis',
@@ -708,12 +818,13 @@ describe('as the wrong user', () => {
     const mine = await thingsOf(here);
     for (const [name, build] of Object.entries(callsNaming)) {
       const route = ROUTES.get(name) as Route;
-      const transport = callerOf(route, there);
-      const answers: Answer<Route>[] = [];
-      for (const things of [mine, nothing()])
-        answers.push(await callRoute(route, (await build(there, things)) as never, transport));
-      assert.equal(answers[0]?.ok, false, name);
-      assert.deepEqual(answers[0], answers[1], name);
+      for (const transport of callersOf(route, there)) {
+        const answers: Answer<Route>[] = [];
+        for (const things of [mine, nothing()])
+          answers.push(await callRoute(route, (await build(there, things)) as never, transport));
+        assert.equal(answers[0]?.ok, false, name);
+        assert.deepEqual(answers[0], answers[1], name);
+      }
     }
     // The same calls where the things are at home: what was refused above was refused for where it was asked.
     const home = async (name: string) => {
@@ -737,6 +848,13 @@ describe('as the wrong user', () => {
       'takeBackApproval',
       'dropAdopted',
       'deletePaidTime',
+      'putPlan',
+      'takePlan',
+      'acceptEngagement',
+      'endEngagement',
+      'putShared',
+      'deleteShared',
+      'deletePlan',
       'submitAnswer',
       'getRound',
       'listAnswers',
@@ -745,8 +863,24 @@ describe('as the wrong user', () => {
       'keyAnswers',
       'deleteRound',
     ]) {
+      if (name === 'endEngagement') await tryHerTime();
       const answer = await home(name);
       assert.equal(answer.ok ? 'ok' : answer.code, 'ok', name);
+    }
+
+    /** She gave it just before: that is said at home, and nowhere else. */
+    async function tryHerTime() {
+      const time = { id: randomUUID(), member: mine.peer, from: clock(), until: clock() + QUARTER_MS };
+      const input = { body: { times: [time], weeks: [], except: null } };
+      const states = [];
+      for (const side of [here, there]) {
+        const { times, minutes } = must(await callRoute(checkTimes, input, side.sessions.coordinator));
+        states.push([times[0]?.state, minutes.length]);
+      }
+      assert.deepEqual(states, [
+        ['taken', 1],
+        ['free', 0],
+      ]);
     }
   });
 
