@@ -13,6 +13,7 @@ import { callRoute } from '#contract/client.ts';
 import { getRequest } from '#contract/requests.ts';
 import { loadWords, toWords } from '#sealing/words.ts';
 import { newTick } from '#server/jobs/clockwork.ts';
+import { takeStep } from '#server/store/steps.ts';
 import { formatDate } from '#team/parts/format.ts';
 import * as m from '#texts/messages.ts';
 import type { Visitor } from '../support/chromium.ts';
@@ -42,6 +43,7 @@ test('what was closed and read is destroyed on its day; what nobody read, or a h
   let going = { file: '', reference: '' };
   let held = '';
   let unread = '';
+  let lostUnread = '';
   let date = '';
   /** Pieces of what the file consists of, as the server keeps it. */
   let traces: string[] = [];
@@ -86,6 +88,16 @@ test('what was closed and read is destroyed on its day; what nobody read, or a h
         );
       }
       await team.step(founder, two.body.file, { step: 'hold', hold: true });
+      // No rule closes what nobody read: should it happen all the same, everybody is told before it would go.
+      const lost = await handIn(transportTo(place.base), await place.seal(founded));
+      lostUnread = lost.reference;
+      const close = { step: 'close', reason: 'withdrawn_by_partner' } as const;
+      const actor = { member: founder.id, role: 'coordinator' } as const;
+      const nothing = { entries: [], keys: [], records: [] };
+      await place.installation.store.forProgramme(founded.programme).write(async (tx) => {
+        await takeStep(tx, { actor, file: lost.file, version: 0, step: close, ...nothing, now: now() });
+        await tx.db.updateTable('request').set({ seen_at: null }).where('file', '=', lost.file).execute();
+      });
       date = formatDate(now() + 30 * DAY, fr, 'America/Toronto');
       const words = toWords(one.receiptBytes, await loadWords(fr));
       partner = await programme.visit('/');
@@ -113,6 +125,10 @@ test('what was closed and read is destroyed on its day; what nobody read, or a h
     advance(25 * DAY);
     await tick();
     const member = await programme.signIn(founder);
+    await member.page.getByText(m.team_unread_ending_title(fr, { n: 1 })).waitFor();
+    await member.page
+      .getByRole('link', { name: m.team_unread_ending_read(fr, { reference: lostUnread }) })
+      .waitFor();
     const soon = member.page
       .locator('section')
       .filter({ has: member.page.getByRole('heading', { name: m.team_today_ending(fr) }) });
@@ -157,7 +173,7 @@ test('what was closed and read is destroyed on its day; what nobody read, or a h
     const { rows } = await place.installation.store
       .forProgramme(founded.programme)
       .read(async ({ db }) => ({ rows: await db.selectFrom('request').select('reference').execute() }));
-    assert.deepEqual(rows.map(({ reference }) => reference).sort(), [held, unread].sort());
+    assert.deepEqual(rows.map(({ reference }) => reference).sort(), [held, unread, lostUnread].sort());
   });
 
   await step('nothing of it is left in the bytes of the data folder', async () => {

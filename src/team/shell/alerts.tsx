@@ -63,7 +63,10 @@ function OneAlert({ alert: { file, why, at } }: { alert: Alerted }) {
   const left = due ? timeLeftWords(due, now, locale, timeZone).words : '';
   const free = row !== null && row.owner === null && row.acknowledgedBy === null;
   const mine = row !== null && (row.owner ?? row.acknowledgedBy) === me;
-  const over = row === null || row.state === 'closed' || !(free || mine);
+  // What was true when it was said: nobody had it, or its time was up.
+  const past =
+    (!free && (why === 'unclaimed' || why === 'urgent')) || (why === 'late' && (row?.dueAt ?? 0) > now);
+  const over = row === null || row.state === 'closed' || !(free || mine) || past;
   const whyText = m.team_alert_why(locale, { why });
 
   const said = useRef<number | null>(null);
