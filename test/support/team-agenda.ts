@@ -3,6 +3,7 @@ import { newId } from '#programme/new-id.ts';
 import { liveTimes, peerBookings, spanOf, teamBookings } from '#programme/plan-times.ts';
 import { NO_LIMITS } from '#programme/engagement.ts';
 import type { AgendaDesk, AgendaView } from '#team/data/agenda.ts';
+import { SYLVIE } from './team-stories.ts';
 import type { ActionResult } from '#team/data/model.ts';
 import type { TeamStore } from '#team/data/store.ts';
 
@@ -10,6 +11,7 @@ const checkIns = [
   {
     record: '00000000-0000-7000-8000-0000000000f1',
     checkIn: { kind: 'check_in', on: '2026-10-06', feeling: 'so_so', text: 'Fatiguée, mais contente.' },
+    shared: false,
   },
 ] as const;
 const done = { ok: true, undo: null, undoUntil: null } as const;
@@ -140,7 +142,10 @@ export function agendaDeskOf(
       change({ payments: stand().payments.filter((one) => one.record !== record) }),
     saveCheckIn: async () => (offline ? { ok: false, code: 'unreachable' } : done),
     listCheckIns: async () => (offline ? null : checkIns),
-    dropCheckIn: async () => (offline ? { ok: false, code: 'unreachable' } : done),
-    shareCheckIn: async () => (offline ? { ok: false, code: 'unreachable' } : done),
+    dropCheckIn: async () => change({}),
+    shareCheckIn: async () => change({}),
+    unshareCheckIn: async () => change({}),
+    listSharedCheckIns: async () =>
+      offline ? null : checkIns.map(({ record, checkIn }) => ({ record, checkIn, member: SYLVIE })),
   };
 }

@@ -227,12 +227,14 @@ export function createAgendaDesk(room: Room): AgendaDesk {
     },
     async listCheckIns() {
       const answer = await call(listRecords, { query: { kind: 'check_in' } });
-      if (!answer.ok) return null;
+      const shared = await loadShared('check_in_shared');
+      if (!answer.ok || shared === null) return null;
       const opened = await vault.openRecords(answer.value.records);
       return opened
         .flatMap(({ record, content }) => {
           const read = CheckIn.safeParse(content);
-          return read.success ? [{ record, checkIn: read.data }] : [];
+          const isShared = shared.some((one) => one.record === record);
+          return read.success ? [{ record, checkIn: read.data, shared: isShared }] : [];
         })
         .sort((a, b) => b.record.localeCompare(a.record));
     },
@@ -240,7 +242,23 @@ export function createAgendaDesk(room: Room): AgendaDesk {
       const answer = await call(deleteRecord, { params: { kind: 'check_in', record } });
       return answer.ok || answer.code === 'unknown_or_hidden' ? done : { ok: false, code: answer.code };
     },
-    shareCheckIn: (checkIn) => putShared('check_in_shared', newId(), { member, version: 1 }, checkIn),
+    // Under the name of her own: so she sees which of them she shared.
+    shareCheckIn: (record, checkIn) => putShared('check_in_shared', record, { member, version: 1 }, checkIn),
+    async unshareCheckIn(record) {
+      const answer = await call(contract.deleteShared, { params: { kind: 'check_in_shared', record } });
+      return answer.ok || answer.code === 'unknown_or_hidden' ? done : { ok: false, code: answer.code };
+    },
+    async listSharedCheckIns() {
+      const opened = await loadShared('check_in_shared');
+      return (
+        opened
+          ?.flatMap(({ record, member: of, content }) => {
+            const read = CheckIn.safeParse(content);
+            return read.success ? [{ record, member: of, checkIn: read.data }] : [];
+          })
+          .sort((a, b) => b.record.localeCompare(a.record)) ?? null
+      );
+    },
   };
 }
 

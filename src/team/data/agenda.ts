@@ -99,6 +99,12 @@ export interface TimesCheck {
   readonly minutes: ReadonlyMap<string, readonly number[]>;
 }
 
+export interface SharedCheckIn {
+  readonly record: string;
+  readonly member: string;
+  readonly checkIn: CheckIn;
+}
+
 export interface AgendaDesk {
   /** Opens what stands in the window; the last one again when none is given. */
   load(window?: { from: number; until: number }): Promise<ActionResult>;
@@ -123,8 +129,13 @@ export interface AgendaDesk {
   /** How I am: mine alone. */
   saveCheckIn(checkIn: CheckIn): Promise<ActionResult>;
   /** Mine, newest first; null when they cannot be fetched. */
-  listCheckIns(): Promise<readonly { readonly record: string; readonly checkIn: CheckIn }[] | null>;
+  listCheckIns(): Promise<
+    readonly { readonly record: string; readonly checkIn: CheckIn; readonly shared: boolean }[] | null
+  >;
   dropCheckIn(record: string): Promise<ActionResult>;
-  /** Shares one of mine with the team. */
-  shareCheckIn(checkIn: CheckIn): Promise<ActionResult>;
+  /** Shares one of mine with the team, until I take that back. */
+  shareCheckIn(record: string, checkIn: CheckIn): Promise<ActionResult>;
+  unshareCheckIn(record: string): Promise<ActionResult>;
+  /** What peers shared with the team, newest first; null when it cannot be fetched. */
+  listSharedCheckIns(): Promise<readonly SharedCheckIn[] | null>;
 }

@@ -5,6 +5,7 @@
 import type { CheckIn, EngagementAnswer, EngagementOffer, PeerLimits } from '#programme/engagement.ts';
 import type { HourLine } from '#programme/hours.ts';
 import { formatAt, formatCalendarDate, formatDate } from '#team/parts/format.ts';
+import { rulesOf } from '#team/engagements/limits-of.tsx';
 import { minutesText } from '#team/wording/minutes-text.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
@@ -51,28 +52,9 @@ export function ownText(file: OwnFile, locale: Locale): string {
           : m.team_paid_paid_on(locale, { day: formatCalendarDate(paidOn, locale) })
       }`,
   );
-  const { limits } = file;
-  const limitLines =
-    limits === null
-      ? []
-      : [
-          ...limits.topics.map((topic) => m.team_paid_file_topic(locale, { topic })),
-          ...limits.places.map((place) => m.team_paid_file_place(locale, { place })),
-          ...limits.audiences.map((audience) =>
-            m.team_paid_file_audience(locale, {
-              audience: m.team_engagements_audience(locale, { audience }),
-            }),
-          ),
-          m.team_paid_file_media(locale, { media: limits.media }),
-          ...(limits.hoursPerWeek === null
-            ? []
-            : [m.team_paid_file_week(locale, { n: limits.hoursPerWeek.toLocaleString(locale) })]),
-          m.team_paid_file_rest(locale, {
-            any: String(limits.restHours),
-            hard: String(limits.restHoursAfterHard),
-          }),
-          ...(limits.words ? [limits.words] : []),
-        ];
+  const limits = file.limits
+    ? [...rulesOf(file.limits, locale), ...(file.limits.words ? [file.limits.words] : [])]
+    : [];
   const checkIns = file.checkIns.map(
     ({ on, feeling, text }) =>
       `${formatCalendarDate(on, locale)} : ${m.team_engagements_feeling(locale, { feeling })}${text ? `. ${text}` : ''}`,
@@ -90,7 +72,7 @@ export function ownText(file: OwnFile, locale: Locale): string {
     file.programme,
     m.team_paid_file_made(locale, { day: formatDate(madeAt, locale, timeZone) }),
     ...part(m.team_nav_hours(locale), hours),
-    ...part(m.team_nav_limits(locale), limitLines),
+    ...part(m.team_nav_limits(locale), limits),
     ...part(m.team_paid_file_check_ins(locale), checkIns),
     ...part(m.team_paid_file_invitations(locale), invitations),
     '',

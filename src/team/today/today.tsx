@@ -21,6 +21,7 @@ import * as m from '#texts/messages.ts';
 import { DayEndBand } from '#team/hand-over/day-end-band.tsx';
 import { OtherDrafts } from '#team/phone/other-drafts.tsx';
 import { useWaitingHint } from './answers-for.tsx';
+import { LaterEngagements } from './later-engagements.tsx';
 import { TodayNotices } from './notices.tsx';
 import { OnDutyLine } from './on-duty-line.tsx';
 import { groupQueue, isOpen, summarise } from './queue.ts';
@@ -226,16 +227,15 @@ function PeerToday() {
       width="text"
     >
       {Unnoted ? <Unnoted /> : null}
+      <LaterEngagements />
       {toReview > 0 ? (
-        <>
-          <Link to="/guide" search={{ faire: 'relire' }} className={buttonClass('primary', true)}>
+        <p className={styles.review}>
+          <Link to="/guide" search={{ faire: 'relire' }} className={buttonClass('quiet', true)}>
             {m.team_today_peer_review(locale, { n: Math.min(toReview, 10) })}
           </Link>
-          <p className={styles.review}>{m.team_today_peer_review_text(locale)}</p>
-        </>
-      ) : (
-        <p>{m.team_today_peer_text(locale)}</p>
-      )}
+          {m.team_today_peer_review_text(locale)}
+        </p>
+      ) : null}
     </Screen>
   );
 }

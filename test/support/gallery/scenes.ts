@@ -7,7 +7,7 @@ import type { FixtureOptions } from '../team-fixture.ts';
 import { AWAY_ROSALIE, dutyOf, ROTA, SWAPS } from '../team-duty.ts';
 import { sampleAgenda } from '../agenda-stories.ts';
 import { MAILBOX } from '../team-fixture.ts';
-import { peerAgenda } from '../team-peer.ts';
+import { peerAgenda, UNDER_WAY } from '../team-peer.ts';
 import { sessionOf, sessionsAgenda } from '../team-sessions.ts';
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
@@ -45,6 +45,10 @@ const halfDone = {
   language: 'fr',
   practice: false,
 };
+
+/** A peer's part of Today has come. */
+const myWeek = async (page: Page) =>
+  page.getByRole('heading', { level: 2, name: /^Ma semaine|^My week/ }).waitFor();
 
 const press = (name: string | RegExp) => async (page: Page) =>
   page.getByRole('button', { name }).first().click();
@@ -167,6 +171,28 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   today: { path: '/' },
   'today-professional': { path: '/', options: { me: NADIA } },
   'today-peer': { path: '/', options: { me: SYLVIE } },
+  'peer-invited': { path: '/', options: { me: SYLVIE, agenda: peerAgenda() }, act: myWeek },
+  'peer-declining': {
+    path: '/',
+    options: { me: SYLVIE, agenda: peerAgenda() },
+    act: press(/^Décliner|^Decline/),
+  },
+  'peer-under-way': { path: '/', options: { me: SYLVIE, agenda: peerAgenda([UNDER_WAY]) }, act: myWeek },
+  'peer-stepped-back': {
+    path: '/',
+    options: { me: SYLVIE, agenda: peerAgenda([UNDER_WAY]) },
+    act: press(/^Je me retire|^I step back/),
+  },
+  limits: { path: '/limites', options: { me: SYLVIE, agenda: peerAgenda() } },
+  'limits-typed': {
+    path: '/limites',
+    options: { me: SYLVIE, agenda: peerAgenda() },
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Enlever : ma famille|^Remove: ma famille/ }).click();
+      await page.getByText(/^Pas encore enregistré|^Not saved yet/).waitFor();
+    },
+  },
+  'peer-offline': { path: '/', options: { me: SYLVIE, offline: true } },
   'today-peer-review': { path: '/', options: { me: SYLVIE, patch: { toReview: 66 } } },
   guide: { path: '/guide', act: press(/Êtes-vous victime|Are you a victim/) },
   'guide-offline': { path: '/guide', options: { offline: true } },
