@@ -36,6 +36,11 @@ export function useTeam<T>(selector: (state: TeamState) => T): T {
   return useSyncExternalStore(store.subscribe, read);
 }
 
+/** The state as it stands when asked, within an action: what it changed is there before the next rendering. */
+export function useTeamNow(): () => TeamState {
+  return useTeamContext().store.get;
+}
+
 /** What the screens may do; the same object for as long as the app is unlocked. */
 export function useActions(): TeamActions {
   return useTeamContext().actions;

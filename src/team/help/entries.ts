@@ -37,6 +37,12 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
     entry(m.team_help_sessions_names_q, m.team_help_sessions_names_a),
     entry(m.team_help_sessions_move_q, m.team_help_sessions_move_a),
   ],
+  meeting: [
+    entry(m.team_help_meeting_confirm_q, m.team_help_meeting_confirm_a),
+    entry(m.team_help_meeting_move_q, m.team_help_meeting_move_a),
+    entry(m.team_help_meeting_peer_q, m.team_help_meeting_peer_a),
+    entry(m.team_help_meeting_woman_q, m.team_help_meeting_woman_a),
+  ],
   request: [
     entry(m.team_help_request_call_q, m.team_help_request_call_a),
     entry(m.team_help_request_identity_q, m.team_help_request_identity_a),

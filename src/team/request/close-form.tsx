@@ -20,6 +20,7 @@ import styles from './close-form.module.css';
 import { CLOSING } from './closing-words.ts';
 import { useActionForm } from './action-form.ts';
 import { Form } from './form-parts.tsx';
+import { LaterPlans } from './later-plans.tsx';
 import type { TaskProps } from './request-task.ts';
 import { RightWords } from './right-words.tsx';
 import { latestNote } from './thread.ts';
@@ -141,6 +142,7 @@ export function CloseForm({ request, now, onDone }: TaskProps) {
         rows={2}
         screening={screening}
       />
+      <LaterPlans request={request} closing />
       <div className={styles.after}>
         <p>
           <strong>

@@ -13,6 +13,7 @@ import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
 import { CallCard } from './call-card.tsx';
 import { ClosedCard } from './closed-card.tsx';
+import { LaterPlans } from './later-plans.tsx';
 import { RequestDue, RequestFacts } from './request-head.tsx';
 import { RequestNotices } from './request-notices.tsx';
 import { OpeningCard } from './opening-card.tsx';
@@ -96,6 +97,7 @@ function Body({ request }: { request: OpenRequest }) {
       </div>
       <div className={styles.side}>
         {closed ? <ClosedCard request={request} now={now} /> : <CallCard request={request} now={now} />}
+        <LaterPlans request={request} closing={closed} />
         <Tasks request={request} now={now} />
       </div>
       <div className={styles.thread}>

@@ -180,7 +180,7 @@ export function createTeamRouter(
     path: '/rencontre/$plan',
     validateSearch: fromRequest,
     component: only('plan_meetings', screens.meeting),
-    ...help('today'),
+    ...help('meeting'),
   });
   const sessionsRoute = createRoute({
     getParentRoute: () => root,

@@ -3,7 +3,6 @@
  * needs a hand (something typed, a dialog opened) says so in `act`, which the tests carry out.
  */
 import type { Page } from '@playwright/test';
-import type { FixtureOptions } from '../team-fixture.ts';
 import { AWAY_ROSALIE, dutyOf, ROTA, SWAPS } from '../team-duty.ts';
 import { sampleAgenda } from '../agenda-stories.ts';
 import { MAILBOX } from '../team-fixture.ts';
@@ -11,12 +10,8 @@ import { peerAgenda, UNDER_WAY } from '../team-peer.ts';
 import { sessionOf, sessionsAgenda } from '../team-sessions.ts';
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
-
-export interface Scene {
-  readonly path: string;
-  readonly options?: FixtureOptions;
-  readonly act?: (page: Page) => Promise<void>;
-}
+import { MEETING_SCENES } from './meeting-scenes.ts';
+import type { Scene } from './scene.ts';
 
 const request = (n: number, task?: string) => `/demande/${fileOf(n)}${task ? `?faire=${task}` : ''}`;
 const draft = (fields: Record<string, unknown>, screen = 'phone', file: string | null = null) => ({
@@ -141,6 +136,7 @@ const PROPOSED: typeof SETTINGS = {
 };
 
 export const SCENES: Readonly<Record<string, Scene>> = {
+  ...MEETING_SCENES,
   agenda: { path: '/agenda', options: { agenda: sampleAgenda() } },
   agenda_list: { path: '/agenda?vue=liste', options: { agenda: sampleAgenda() } },
   agenda_empty: { path: '/agenda' },

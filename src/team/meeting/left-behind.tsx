@@ -1,0 +1,36 @@
+/** An invitation that a move or a cancellation left behind, since the network failed between the two: it ends here. */
+import { Banner } from '#team/parts/banner.tsx';
+import { Button } from '#team/parts/button.tsx';
+import { FailureNote } from '#team/parts/failure-note.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import * as m from '#texts/messages.ts';
+import type { OpenMeeting } from './open-meeting.ts';
+import { usePlanAct } from './use-plan-act.ts';
+
+export function LeftBehind({ meeting: { strays } }: { meeting: OpenMeeting }) {
+  const locale = useLocale();
+  const { act, busy, failure } = usePlanAct();
+  if (strays.length === 0) return null;
+  const end = () =>
+    void act(async (desk) => {
+      for (const { engagement } of strays) {
+        const ended = await desk.end(engagement);
+        if (!ended.ok) return ended;
+      }
+      return { ok: true, undo: null, undoUntil: null };
+    }, null);
+  return (
+    <Banner
+      tone="look"
+      role="status"
+      actions={
+        <Button isPending={busy} onPress={end}>
+          {m.team_meeting_left_behind_end(locale)}
+        </Button>
+      }
+    >
+      <p>{m.team_meeting_left_behind(locale, { n: strays.length })}</p>
+      <FailureNote failure={failure} />
+    </Banner>
+  );
+}

@@ -1,0 +1,76 @@
+/** Taking a meeting over says why: the reason stays sealed in its history. */
+import { takenOver } from '#programme/meeting-changes.ts';
+import type { ActionResult } from '#team/data/model.ts';
+import type { AgendaDesk } from '#team/data/agenda.ts';
+import { useNow, useTeam, useTeamNow } from '#team/data/use-team.tsx';
+import { ActionDialog } from '#team/parts/action-dialog.tsx';
+import { useLocale } from '#team/parts/locale.tsx';
+import { fits, TextArea } from '#team/parts/text-area.tsx';
+import { useDraft } from '#team/shell/draft.ts';
+import { useNames } from '#team/shell/names.ts';
+import * as m from '#texts/messages.ts';
+import { draftOver, openMeeting } from './open-meeting.ts';
+import { usePlanAct } from './use-plan-act.ts';
+
+const REASON_MAX = 300;
+
+export function TakeMeetingDialog({
+  plan,
+  owner,
+  onClose,
+}: {
+  plan: string;
+  owner: string;
+  onClose: () => void;
+}) {
+  const locale = useLocale();
+  const now = useNow(15_000);
+  const nameOf = useNames();
+  const me = useTeam((state) => state.me.member);
+  const stands = useTeamNow();
+  const { act, busy, failure, fail, stale } = usePlanAct();
+  const { fields, set, drop } = useDraft({ screen: `meeting.take.${plan}`, file: null }, { reason: '' });
+
+  const take = async (desk: AgendaDesk, reason: string): Promise<ActionResult> => {
+    const taken = await desk.takePlan(plan, owner);
+    if (!taken.ok) return taken;
+    // Only now can it be read, and its history written.
+    const { agenda } = stands();
+    const meeting = agenda && openMeeting(agenda, plan, now);
+    if (!meeting) return taken;
+    const content = takenOver(meeting.content, reason, { by: me, at: now });
+    return desk.savePlan(draftOver(meeting, { content, owner: me }));
+  };
+  const submit = async () => {
+    const reason = fields.reason.trim();
+    if (reason === '') {
+      fail(m.team_take_over_reason_needed(locale));
+      return;
+    }
+    if (!(await act((desk) => take(desk, reason), m.team_meeting_taken_over(locale)))) return;
+    drop();
+    onClose();
+  };
+
+  return (
+    <ActionDialog
+      title={m.team_meeting_take_title(locale)}
+      onClose={onClose}
+      submit={m.team_meeting_take(locale)}
+      onSubmit={submit}
+      busy={busy}
+      failure={stale ? m.team_meeting_take_stale(locale) : failure}
+      disabled={!fits(fields.reason, REASON_MAX)}
+    >
+      <p>{m.team_meeting_take_text(locale, { who: nameOf(owner) })}</p>
+      <TextArea
+        label={m.team_reason(locale)}
+        value={fields.reason}
+        onChange={(reason) => set({ reason })}
+        max={REASON_MAX}
+        rows={2}
+        autoFocus
+      />
+    </ActionDialog>
+  );
+}
