@@ -74,17 +74,30 @@ export function groupSessions(
   };
 }
 
-/** What asks for somebody today: late, or at its very day. */
-export const dueToday = (
-  { plan, content, stage, lacks }: SessionLine,
-  today: string,
-  dayOf: (at: number) => string,
-): { plan: string; content: SessionPlan; lacks: readonly SessionLack[]; isToday: boolean } | null => {
-  const time = settledTimeOf(content);
-  const isToday =
-    stage !== 'cancelled' && content.held === null && time !== null && dayOf(time.startAt) === today;
-  const urgent = lacks.filter((lack) => URGENT.has(lack));
-  return isToday || urgent.length > 0 ? { plan, content, lacks: urgent, isToday } : null;
-};
+export interface SessionDue {
+  readonly plan: string;
+  readonly content: SessionPlan;
+  /** It is held today. */
+  readonly isToday: boolean;
+}
 
+/** Sessions of which something asks for me today: I act next, or hold it. Those held today first. */
+export function sessionsDue(
+  plans: readonly PlanView[],
+  { me, now, today }: { readonly me: string; readonly now: number; readonly today: string },
+  dayOf: (at: number) => string,
+): SessionDue[] {
+  return plans
+    .flatMap(({ plan, owner, content }): SessionDue[] => {
+      if (content?.kind !== 'session' || content.cancelled) return [];
+      if (owner !== me && content.professional !== me && content.technical !== me) return [];
+      const time = settledTimeOf(content);
+      const isToday = content.held === null && time !== null && dayOf(time.startAt) === today;
+      const urgent = sessionLacks(content, now, today).some((lack) => URGENT.has(lack));
+      return isToday || urgent ? [{ plan, content, isToday }] : [];
+    })
+    .sort((a, b) => Number(b.isToday) - Number(a.isToday) || a.plan.localeCompare(b.plan));
+}
+
+/** What has its day; the rest waits in the room. */
 const URGENT: ReadonlySet<SessionLack> = new Set(['checklist', 'note_held', 'next_step', 'later_round']);

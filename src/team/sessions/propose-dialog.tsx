@@ -5,7 +5,7 @@ import { proposedTimes } from '#programme/session-changes.ts';
 import { STANDARD_TASKS } from '#programme/session-steps.ts';
 import { sessionTypesOf } from '#programme/session-types.ts';
 import { comesTwice, readWall, type WallChoice } from '#programme/wall-choice.ts';
-import { useTeam } from '#team/data/use-team.tsx';
+import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { Choice } from '#team/parts/choice.tsx';
@@ -13,6 +13,7 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { CalendarDateField, WallTimeField } from '#team/parts/wall-fields.tsx';
 import * as m from '#texts/messages.ts';
 import { SIDES } from './cancel-dialog.tsx';
+import { endInvitations } from './end-invitations.ts';
 import { firstChecklist } from './new-plan.ts';
 import { ASKED_BY, TASK } from './session-words.ts';
 import styles from './sessions.module.css';
@@ -24,6 +25,7 @@ const NOTHING: WallChoice = { date: '', time: '', which: null };
 export function ProposeDialog({ at, onClose }: { at: SessionAtHand; onClose: () => void }) {
   const locale = useLocale();
   const types = useTeam((state) => sessionTypesOf(state.settings));
+  const actions = useActions();
   const { content, me, now, timeZone, today, dayOf } = at;
   const { write, busy, failure } = useWriteSession(at);
   const moves = content.times.length > 0;
@@ -52,7 +54,10 @@ export function ProposeDialog({ at, onClose }: { at: SessionAtHand; onClose: () 
             { date: dayOf(first.startAt), today },
             content.professional ?? me,
           );
-    if (await write({ ...change, checklist }, m.team_sessions_proposed(locale))) onClose();
+    if (!(await write({ ...change, checklist }, m.team_sessions_proposed(locale)))) return;
+    // What she said yes to is not this: she is asked anew, or not at all.
+    if (moves) await endInvitations(await actions.agendaDesk(), at.engagements);
+    onClose();
   };
 
   return (

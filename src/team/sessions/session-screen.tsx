@@ -1,9 +1,11 @@
 /** One awareness session, from the request to the results: what it lacks first, then each part where it is done. */
 import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { planBNow } from '#programme/engagement-rules.ts';
 import { sessionTypesOf } from '#programme/session-types.ts';
 import { settledTimeOf } from '#programme/session-steps.ts';
 import { useAgenda } from '#team/agenda/use-agenda.ts';
 import { useNow, useTeam } from '#team/data/use-team.tsx';
+import { PlanBBand } from '#team/engagements/plan-b-band.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { formatAt } from '#team/parts/format.ts';
@@ -19,6 +21,7 @@ import { DayPart } from './day-part.tsx';
 import { EssentialsPart } from './essentials-part.tsx';
 import { HistoryPart } from './history-part.tsx';
 import { NewSession } from './new-session.tsx';
+import { PeersPart } from './peers-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import { PlacePart } from './place-part.tsx';
 import { RunSheet } from './run-sheet.tsx';
@@ -82,6 +85,9 @@ function SessionParts({ at }: { at: SessionAtHand }) {
       above={<BackToSessions />}
       under={<Under at={at} />}
     >
+      {planBNow(content, at.engagements, at.now) ? (
+        <PlanBBand planB={content.planB === '' ? m.team_sessions_plan_b_default(locale) : content.planB} />
+      ) : null}
       <Lacks at={at} />
       <div>
         {/* Once it was held, what is left to do comes first. */}
@@ -100,6 +106,7 @@ function SessionParts({ at }: { at: SessionAtHand }) {
           why={m.team_sessions_part_people_why(locale)}
         >
           <PeoplePart at={at} />
+          <PeersPart at={at} />
         </Section>
         <Section
           id="promesse"

@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { missingToConfirm } from '#programme/engagement-rules.ts';
 import type { ProposedTime } from '#programme/engagement.ts';
 import { cancelled, settledOn } from '#programme/session-changes.ts';
-import { useTeam } from '#team/data/use-team.tsx';
+import { useActions, useTeam } from '#team/data/use-team.tsx';
+import { MissingList } from '#team/engagements/missing-list.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatAt, formatTime } from '#team/parts/format.ts';
@@ -14,9 +15,10 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { useNames } from '#team/shell/names.ts';
 import * as m from '#texts/messages.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
-import { MISSING } from './missing-words.ts';
+import { accepting } from './peers-part.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
 import styles from './sessions.module.css';
+import { endInvitations } from './end-invitations.ts';
 import { type SessionAtHand, useWriteSession } from './use-session.ts';
 
 export function TimesPart({ at }: { at: SessionAtHand }) {
@@ -68,9 +70,8 @@ function OneTime({ at, time }: { at: SessionAtHand; time: ProposedTime }) {
     setTried(true);
     if (missing.length > 0) return;
     const change = settledOn(content, time.id, { by: me, at: now, dayOf });
-    const accepted = engagements.filter(({ state }) => state === 'accepted');
     const written = await write(change, m.team_sessions_settled(locale), {
-      settle: accepted.map(({ engagement, version }) => ({ engagement, version, choice: time.id })),
+      settle: accepting(at, time.id),
     });
     if (written) setTried(false);
     else fail(m.team_sessions_not_settled(locale));
@@ -84,12 +85,7 @@ function OneTime({ at, time }: { at: SessionAtHand; time: ProposedTime }) {
       </p>
       {tried && missing.length > 0 ? (
         <div role="alert">
-          <p>{m.team_sessions_cannot_settle(locale)}</p>
-          <ul className={styles.plainList}>
-            {missing.map((one, i) => (
-              <li key={i}>{MISSING[one.what](locale)}</li>
-            ))}
-          </ul>
+          <MissingList missing={missing} engagements={engagements} />
         </div>
       ) : null}
       <FailureNote failure={failure} />
@@ -122,6 +118,7 @@ const NO_LIMITS_KNOWN = new Map<string, never>();
 
 function Cancel({ at, onClose }: { at: SessionAtHand; onClose: () => void }) {
   const locale = useLocale();
+  const actions = useActions();
   const { write, busy, failure } = useWriteSession(at);
   return (
     <CancelDialog
@@ -130,7 +127,9 @@ function Cancel({ at, onClose }: { at: SessionAtHand; onClose: () => void }) {
       onClose={onClose}
       onCancel={async (who) => {
         const change = cancelled(at.content, who, { by: at.me, at: at.now });
-        if (await write(change, m.team_sessions_cancelled(locale))) onClose();
+        if (!(await write(change, m.team_sessions_cancelled(locale)))) return;
+        await endInvitations(await actions.agendaDesk(), at.engagements);
+        onClose();
       }}
     />
   );

@@ -49,13 +49,28 @@ export function useSession(plan: string): SessionAtHand | null | undefined {
   };
 }
 
+/** Over what stands, all that is not said staying as it is. */
+export const draftOver = (
+  { view, content }: Pick<SessionAtHand, 'view' | 'content'>,
+  change: Partial<PlanDraft>,
+): PlanDraft => ({
+  plan: view.plan,
+  over: view.version,
+  owner: view.owner,
+  place: view.place,
+  content,
+  offers: [],
+  settle: [],
+  ...change,
+});
+
 export type Writing = Partial<Pick<PlanDraft, 'place' | 'offers' | 'settle' | 'owner'>>;
 
 /** Writing a session over what stands; what was typed stays with whoever typed it until it succeeded. */
 export function useWriteSession(at: Pick<SessionAtHand, 'view' | 'content'>) {
   const actions = useActions();
   const { act, busy, failure, fail } = useAct();
-  const { view, content } = at;
+  const { content } = at;
   return {
     busy,
     failure,
@@ -64,16 +79,7 @@ export function useWriteSession(at: Pick<SessionAtHand, 'view' | 'content'>) {
     write: (change: Partial<SessionPlan>, done: string | null, more: Writing = {}): Promise<boolean> =>
       act(async () => {
         const desk = await actions.agendaDesk();
-        return desk.savePlan({
-          plan: view.plan,
-          over: view.version,
-          owner: view.owner,
-          place: view.place,
-          offers: [],
-          settle: [],
-          ...more,
-          content: { ...content, ...change },
-        });
+        return desk.savePlan(draftOver(at, { ...more, content: { ...content, ...change } }));
       }, done),
   };
 }

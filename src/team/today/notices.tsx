@@ -5,6 +5,7 @@ import { useTeam } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { buttonClass } from '#team/parts/button.tsx';
 import { formatMoment } from '#team/parts/format.ts';
+import { later } from '#team/parts/later.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { mailboxReason } from '#team/parts/words.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
@@ -13,6 +14,8 @@ import { DutyNotices } from './duty-notices.tsx';
 import styles from './notices.module.css';
 import { NumberTasks } from './number-tasks.tsx';
 import { SetAsideLine } from './set-aside-line.tsx';
+
+const SessionsDue = later(async () => (await import('#team/sessions/sessions-due.tsx')).SessionsDue);
 
 export function TodayNotices({ now }: { now: number }) {
   const locale = useLocale();
@@ -85,6 +88,7 @@ export function TodayNotices({ now }: { now: number }) {
         </Banner>
       ) : null}
       <SetAsideLine />
+      <SessionsDue />
       <NumberTasks />
     </div>
   );
