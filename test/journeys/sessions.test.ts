@@ -1,0 +1,209 @@
+/**
+ * An awareness session, from the partner's request to the attestation: asked for by the public door, prepared with a peer who
+ * says yes herself, undertaken by the organiser, settled, held, counted, printed. No peer's name on any of the sheets.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from '@playwright/test';
+import type { Teammate } from '#cli/client/team.ts';
+import { TeamAgenda } from '#cli/client/team-agenda.ts';
+import { SESSION_FRAGMENT } from '#contract/links.ts';
+import { instantOf, wallOf } from '#programme/moment.ts';
+import { UNDERTAKINGS } from '#programme/session-plan.ts';
+import { SHIPPED_SESSION_TYPES } from '#programme/session-types.ts';
+import { UNDERTAKING } from '#team/sessions/session-words.ts';
+import * as m from '#texts/messages.ts';
+import { assertAccessible, assertFits } from '../support/axe.ts';
+import { screens, type Visitor } from '../support/chromium.ts';
+import { send } from '../support/partner.ts';
+import { picture } from '../support/pictures.ts';
+import { startProgramme } from '../support/programme.ts';
+import { stepsOf } from '../support/steps.ts';
+import { button, open, toast } from '../support/team-app.ts';
+
+const fr = 'fr' as const;
+const HOUR = 3_600_000;
+const ZONE = 'America/Toronto';
+const PEER = 'Camille Sentinelle';
+const PLACE = 'Salle du deuxième, Poste Exemple';
+const two = (n: number) => String(n).padStart(2, '0');
+
+test('a partner asks for a session; it is prepared with a peer, held, counted, and attested without a name', async (t) => {
+  const programme = await startProgramme(t);
+  const { founder, team } = programme;
+  const step = stepsOf(t);
+  const agenda = new TeamAgenda(team);
+  const peer: Teammate = await team.welcome(founder, {
+    role: 'peer',
+    name: PEER,
+    title: 'survivante',
+    signInName: 'camille',
+    passphrase: 'encore six mots inventes pour voir',
+  });
+  let reference = '';
+  let work!: Visitor;
+
+  await step('a partner finds the session on its page, and asks for it from the keyboard', async () => {
+    const partner = await programme.visit('/seances', { viewport: screens.narrow });
+    const { page } = partner;
+    await page.getByRole('heading', { name: SHIPPED_SESSION_TYPES[0]?.fr.title ?? '' }).waitFor();
+    await assertAccessible(page, 'sessions for partners');
+    await assertFits(page, 'sessions for partners');
+    await page.getByRole('link', { name: m.site_sessions_ask_button(fr) }).press('Enter');
+    await page.locator('#of-session').waitFor({ state: 'visible' });
+    assert.equal(
+      new URL(page.url()).hash,
+      `#${SESSION_FRAGMENT}`,
+      'the server is not told what is asked for',
+    );
+    assert.equal(await page.locator('#of-her').isVisible(), false, 'nothing is asked about a woman');
+    await page.locator('#promptness-no_rush').check();
+    await page.locator('#organisation').fill('Poste Exemple');
+    await page.locator('#first-name').fill('Luc');
+    await page.locator('#phone').fill('450 555-0170');
+    await page.locator('#send').click();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'request-errors');
+    await page.locator('#audience-police').check();
+    await page.locator('#heads').fill('18');
+    await page.locator('#session-type-first_contact').check();
+    await page.locator('#text').fill('Les premiers mots, la nuit.');
+    await assertAccessible(page, 'session asked for');
+    await assertFits(page, 'session asked for');
+    reference = await send(page);
+    await partner.leave();
+  });
+
+  await step('the request says it, and the preparation begins with what it says', async () => {
+    work = await programme.signIn(founder);
+    const { page } = work;
+    await open(page, reference);
+    await page.getByText('Premier contact : pour les services policiers').waitFor();
+    await page.getByRole('link', { name: m.team_asked_prepare(fr) }).click();
+    await page.getByRole('heading', { level: 1, name: m.team_sessions_new(fr) }).waitFor();
+    assert.equal(await page.getByLabel(m.team_asked_heads(fr)).inputValue(), '18');
+    await assertAccessible(page, 'a session begins');
+    await button(page, m.team_sessions_begin(fr)).click();
+    await page.getByRole('heading', { level: 1, name: 'Poste Exemple' }).waitFor();
+  });
+
+  await step('a date is proposed; without the organiser’s undertaking it cannot be settled', async () => {
+    const { page } = work;
+    await proposeIn(page, programme.now() + 3 * HOUR);
+    await page.getByText(m.team_sessions_task_print(fr)).waitFor();
+    await button(page, m.team_sessions_settle(fr)).click();
+    await page.getByText(m.team_engagements_missing_undertaking(fr)).waitFor();
+    await button(page, m.team_sessions_undertaking_note(fr)).click();
+    await page.getByText(m.team_sessions_undertaking_all(fr)).waitFor();
+    // From the keyboard alone.
+    for (const one of UNDERTAKINGS) {
+      await page.getByRole('checkbox', { name: UNDERTAKING[one](fr) }).focus();
+      await page.keyboard.press('Space');
+    }
+    await page.getByRole('button', { name: m.team_sessions_undertaking_note(fr) }).press('Enter');
+    await page.getByText(/^Accepté au téléphone par Luc/).waitFor();
+  });
+
+  await step('the peer is invited, and says yes herself', async () => {
+    const { page } = work;
+    await button(page, m.team_sessions_peers_invite(fr)).click();
+    const form = page.getByRole('form', { name: m.team_engagements_invite_title(fr) });
+    await form.getByLabel(m.team_engagements_invite_brief(fr)).fill('Dire quels mots aident, la nuit.');
+    await form.getByLabel(m.team_engagements_offer_pay(fr)).fill('40 $ l’heure, tout compris');
+    await form.getByLabel(m.team_engagements_invite_plan_b(fr)).fill('La fondatrice tient la séance seule.');
+    await assertAccessible(page, 'a peer is invited to a session');
+    await form.getByRole('button', { name: m.team_engagements_invite_send(fr, { n: 1 }) }).click();
+    await page.getByRole('heading', { name: PEER }).waitFor();
+    const [invitation] = (await agenda.agenda(peer)).engagements;
+    await agenda.acceptEngagement(peer, invitation?.engagement ?? '');
+    const settle = page.locator('#quand').getByRole('button', { name: m.team_sessions_settle(fr) });
+    await page.getByLabel(m.team_sessions_place_label(fr), { exact: true }).fill(PLACE);
+    await page
+      .locator('#lieu')
+      .getByRole('button', { name: m.team_save(fr) })
+      .click();
+    await toast(page, m.team_saved(fr)).first().waitFor();
+    await settle.click();
+    await page.locator('#quand').getByText(m.team_sessions_is_settled(fr)).waitFor();
+    await assertAccessible(page, 'a session is settled');
+    await picture(page, 'sessions-01-settled');
+  });
+
+  await step('the sheet of the day names whoever leads, the place, and no peer', async () => {
+    const { page } = work;
+    await page.getByRole('link', { name: m.team_sessions_run_sheet(fr) }).click();
+    const sheet = page.getByRole('article');
+    await sheet.getByText(PLACE).waitFor();
+    await assertAccessible(page, 'run sheet');
+    assert.equal((await sheet.innerText()).includes(PEER), false, 'the sheet names a peer');
+    await page.pdf({ preferCSSPageSize: true }).then((pdf) => assertOnePage(pdf));
+    await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
+  });
+
+  await step('plan B starts without touching her engagement', async () => {
+    const { page } = work;
+    await button(page, m.team_sessions_plan_b_start(fr)).click();
+    await page.getByText(m.team_sessions_plan_b_on(fr)).waitFor();
+    const [invitation] = (await agenda.agenda(peer)).engagements;
+    assert.equal(invitation?.state, 'confirmed');
+    await button(page, m.team_sessions_plan_b_end(fr)).click();
+    await button(page, m.team_sessions_plan_b_start(fr)).waitFor();
+  });
+
+  await step('it was held: heads are counted, and the attestation says how many, never who', async () => {
+    // An app that is open keeps its clock until it hears the server's again: five hours later she opens it anew.
+    await work.leave();
+    programme.advance(5 * HOUR);
+    work = await programme.signIn(founder);
+    const { page } = work;
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: m.team_nav_sessions(fr) })
+      .first()
+      .click();
+    await page.getByText(m.team_sessions_lack_note_held(fr)).waitFor();
+    await assertAccessible(page, 'the room of sessions');
+    await page.getByRole('link', { name: 'Poste Exemple' }).click();
+    await page.getByLabel('Police', { exact: true }).fill('17');
+    await page.keyboard.press('Tab');
+    await page
+      .locator('#jour')
+      .getByRole('button', { name: m.team_save(fr) })
+      .click();
+    await page.getByText(m.team_sessions_heads_total(fr, { n: 17 })).waitFor();
+    await button(page, m.team_sessions_held(fr)).click();
+    await page.getByRole('link', { name: m.team_sessions_attestation(fr) }).click();
+    const sheet = page.getByRole('article');
+    await sheet.getByText(/17 personnes y ont pris part/).waitFor();
+    await assertAccessible(page, 'attestation');
+    const said = await sheet.innerText();
+    for (const name of [PEER, 'Luc'])
+      assert.equal(said.includes(name), false, `the attestation names ${name}`);
+    await picture(page, 'sessions-02-attestation');
+    await work.leave();
+  });
+});
+
+async function proposeIn(page: Page, at: number): Promise<void> {
+  const quarter = 15 * 60_000;
+  const wall = wallOf(Math.ceil(at / quarter) * quarter, ZONE);
+  assert.ok(instantOf(wall, ZONE) > 0);
+  await button(page, m.team_sessions_propose(fr)).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('spinbutton').first().focus();
+  await page.keyboard.type(`${wall.year}${two(wall.month)}${two(wall.day)}`);
+  await dialog
+    .getByRole('group', { name: m.team_sessions_hour(fr) })
+    .getByRole('spinbutton')
+    .first()
+    .focus();
+  await page.keyboard.type(`${two(wall.hour)}${two(wall.minute)}`);
+  await assertAccessible(page, 'a date is proposed');
+  await dialog.getByRole('button', { name: m.team_sessions_propose_do(fr) }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Pages are counted by their objects in the file. */
+function assertOnePage(pdf: Buffer): void {
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
+  assert.equal(pages.length, 1, 'the sheet does not fit on one page');
+}
