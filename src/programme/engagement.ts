@@ -148,12 +148,3 @@ export const SharedKind = z.enum([
   'check_in_shared',
 ]);
 export type SharedKind = z.infer<typeof SharedKind>;
-
-/** Who writes records of a kind: the peer whom they concern, or the team. */
-export const sharedWriter: Readonly<Record<SharedKind, 'peer' | 'team'>> = {
-  engagement_offer: 'team',
-  engagement_answer: 'peer',
-  peer_limits: 'peer',
-  payment: 'team',
-  check_in_shared: 'peer',
-};

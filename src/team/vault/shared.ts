@@ -1,6 +1,7 @@
 /** Records between the team and one peer: sealed for both, opened by whichever of the two keys one holds. */
 import type { StoredShared } from '#contract/agenda.ts';
-import { type SharedKind, sharedWriter } from '#programme/engagement.ts';
+import type { SharedKind } from '#programme/engagement.ts';
+import { sharedWriter } from '#programme/shared-writer.ts';
 import { recordName } from '#sealing/record.ts';
 import { memberKeyIn } from '#sealing/roster.ts';
 import type { MemberRole } from '#sealing/roster-rules.ts';

@@ -1,6 +1,7 @@
 /** Records between the team and one peer: she reads her own, the team reads everybody's. */
 import type { StoredShared } from '#contract/agenda.ts';
-import { type SharedKind, sharedWriter } from '#programme/engagement.ts';
+import type { SharedKind } from '#programme/engagement.ts';
+import { sharedWriter } from '#programme/shared-writer.ts';
 import { type Action, may } from '#programme/roles.ts';
 import type { CheckedShared } from '../../envelopes.ts';
 import { Refusal } from '../../refusal.ts';
