@@ -13,6 +13,7 @@ import { classes } from '#team/parts/classes.ts';
 import { Empty } from '#team/parts/empty.tsx';
 import fieldStyles from '#team/parts/field.module.css';
 import { formatDay, formatAt, formatTime } from '#team/parts/format.ts';
+import { later } from '#team/parts/later.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useNames } from '#team/shell/names.ts';
 import { Screen } from '#team/shell/screen.tsx';
@@ -33,6 +34,8 @@ import styles from './today.module.css';
 import { UnreadEnding } from './unread-ending.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useVisit } from './visit.ts';
+
+const PlanBNow = later(async () => (await import('#team/engagements/plan-b-now.tsx')).PlanBNow);
 
 export function Today() {
   const role = useTeam((state) => state.me.role);
@@ -80,6 +83,7 @@ function TeamToday() {
       }
     >
       <TodayNotices now={now} />
+      <PlanBNow />
       <UnreadEnding now={now} />
       <DayEndBand now={now} />
       <OtherDrafts except={null} />
