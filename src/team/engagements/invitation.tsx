@@ -58,8 +58,14 @@ export function Invitation({ of, agenda, busy, failure, onAccept, onDecline, onL
   const past = [...new Set(times.flatMap((id) => crossed.get(id) ?? []))];
 
   const accept = () => {
-    if (times.length === 0) { setMissing('times'); return; }
-    if (past.some((limit) => !allowed.includes(limit))) { setMissing('limits'); return; }
+    if (times.length === 0) {
+      setMissing('times');
+      return;
+    }
+    if (past.some((limit) => !allowed.includes(limit))) {
+      setMissing('limits');
+      return;
+    }
     setMissing(null);
     const said = note?.trim() ?? '';
     onAccept({

@@ -5,7 +5,13 @@ import { useLocale } from '#team/parts/locale.tsx';
 import * as m from '#texts/messages.ts';
 import styles from './engagements.module.css';
 
-export function PlanBBand({ planB, children }: { planB: string; /** The way to it. */ children?: ReactNode }) {
+export function PlanBBand({
+  planB,
+  children,
+}: {
+  planB: string /** The way to it. */;
+  children?: ReactNode;
+}) {
   const locale = useLocale();
   return (
     <Banner tone="look" role="status" title={m.team_engagements_plan_b_on(locale)}>
