@@ -110,6 +110,26 @@ test('commitments, wrapped secrets, the member key and a record (§ 3, 6, 7)', (
   assert.deepEqual([record.header.record, record.header.version], [`directory:${ids.file}`, 3]);
 });
 
+test('a record shared with a peer, under the key that both were handed (§ 6)', () => {
+  const shared = openJwe(sealed.shared, bytes(exact.sharedKey));
+  assert.deepEqual(shared.header, {
+    alg: 'dir',
+    enc: 'A256GCM',
+    kid: 'intake:0',
+    typ: 'passerelle-record',
+    programme: ids.programme,
+    record: 'engagement_offer:0199a000-0000-7000-8000-0000000000e1',
+    version: 2,
+  });
+  const [, signature, json] = /^\{"signature":"([^"]*)","body":(.*)\}$/s.exec(shared.text) as unknown as [
+    string,
+    string,
+    string,
+  ];
+  const [header, , value] = signature.split('.') as [string, string, string];
+  assert.equal(isSigned(header, `${shared.head}.${json}`, value, exact.member.verifyKey), true);
+});
+
 test('an invitation, and the kit’s proof (§ 12, 13)', () => {
   const invitation = bytes(seeds.invitation);
   const newcomer = {

@@ -20,6 +20,7 @@ interface Vectors {
     readonly kit: Texts<'recipient' | 'verifyKey'>;
     readonly member: Texts<'recipient' | 'verifyKey' | 'recipientHash' | 'own'>;
     readonly exportKey: string;
+    readonly sharedKey: string;
     readonly passphraseKey: string;
     readonly intake: Texts<'recipient' | 'identity'>;
     readonly publicationKey: string;
@@ -51,6 +52,9 @@ interface Vectors {
     | 'exchangeToPartner'
     | 'answer'
     | 'keptAnswer'
+    | 'shared'
+    | 'sharedToMember'
+    | 'sharedToTeam'
   > & { readonly entries: readonly [string, string] };
 }
 

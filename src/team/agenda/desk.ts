@@ -63,7 +63,9 @@ export function createAgendaDesk(room: Room): AgendaDesk {
     return engagements.map((one) => {
       const offer = EngagementOffer.safeParse(said('engagement_offer', one.engagement)?.content);
       const answer = EngagementAnswer.safeParse(said('engagement_answer', one.engagement)?.content);
-      return { ...one, offer: offer.data ?? null, answer: answer.data ?? null };
+      // The offer says itself whom it is for: a server that says another is not believed.
+      const hers = offer.data?.peer === one.peer ? offer.data : undefined;
+      return { ...one, offer: hers ?? null, answer: answer.data ?? null };
     });
   };
 

@@ -96,7 +96,7 @@ export async function acceptEngagement(
   await writeShared(tx, answer, actor.member);
   const after = await change(tx, stored, { state: 'accepted' });
   await tellOfAgenda(tx, { plan: stored.plan, members: await attending(tx, stored.plan), now });
-  await writeLine(tx, { kind: 'engagement_accepted', at: now, actor: actor.member });
+  await writeAnonymousLine(tx, 'engagement_accepted', now);
   return after;
 }
 
@@ -143,13 +143,11 @@ export async function endEngagement(
 }
 
 /**
- * See [Note: One ending]. The journal's line has no author, no engagement and the hour of no day. Who is told is whoever holds
+ * See [Note: One ending]. Who is told is whoever holds
  * the plan or has time booked for it, she among them, the one who ended it like the others: whom an alert is for says nothing
  * of who brought it about.
  */
 export async function endThese(tx: Tx, engagements: readonly string[], now: number): Promise<void> {
-  if (engagements.length === 0) return;
-  const { hours } = (await settingsOf(tx)).settings;
   for (const engagement of engagements) {
     // First of all, and once: two who end it at the same moment leave one line, not two.
     const [ended] = await tx.db
@@ -164,13 +162,22 @@ export async function endThese(tx: Tx, engagements: readonly string[], now: numb
     const members = await attending(tx, ended.plan, engagement);
     await dropBookings(tx, { engagement });
     await dropShared(tx, ['engagement_offer', 'engagement_answer'], engagement);
-    await writeLine(tx, {
-      kind: 'engagement_ended',
-      at: startOfDay(now, hours.timeZone),
-      actor: 'system',
-    });
+    await writeAnonymousLine(tx, 'engagement_ended', now);
     await tellOfAgenda(tx, { plan: ended.plan, members, now });
   }
+}
+
+/**
+ * That it happened, on that day: no author, no engagement, no hour. Acceptances too: those of one peer that never took place
+ * would be the number of times that she stepped back.
+ */
+async function writeAnonymousLine(
+  tx: Tx,
+  kind: 'engagement_accepted' | 'engagement_ended',
+  now: number,
+): Promise<void> {
+  const { hours } = (await settingsOf(tx)).settings;
+  await writeLine(tx, { kind, at: startOfDay(now, hours.timeZone), actor: 'system' });
 }
 
 /** Invitations that nobody answered in time, or that were accepted and never settled, end as any other does. */
