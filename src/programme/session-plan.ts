@@ -57,8 +57,6 @@ export const SessionPlan = z.object({
   /** The day on which it was held; absent until then. */
   heldOn: z.iso.date().optional(),
   thanked: z.boolean(),
-  /** Questions of the box that the moderator lets be seen: hashes of their tokens. */
-  boxShown: z.array(z.string().length(43)).max(200).optional(),
   /** The day on which the partner's contact was given the link of the questions at three months; once. */
   laterGivenOn: z.iso.date().optional(),
 });

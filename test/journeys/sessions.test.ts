@@ -6,9 +6,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from '@playwright/test';
 import type { Teammate } from '#cli/client/team.ts';
+import { must } from '#cli/client/member.ts';
+import { sealAnswerBody } from '#cli/client/participant.ts';
 import { TeamAgenda } from '#cli/client/team-agenda.ts';
+import { callRoute } from '#contract/client.ts';
+import { transportTo } from '#cli/client/transport.ts';
+import { listRounds, type StoredRound, submitAnswer } from '#contract/rounds.ts';
 import { SESSION_FRAGMENT } from '#contract/links.ts';
 import { instantOf, wallOf } from '#programme/moment.ts';
+import type { RoundMoment } from '#programme/round.ts';
 import { UNDERTAKINGS } from '#programme/session-plan.ts';
 import { SHIPPED_SESSION_TYPES } from '#programme/session-types.ts';
 import { UNDERTAKING } from '#team/sessions/session-words.ts';
@@ -17,7 +23,7 @@ import { assertAccessible, assertFits } from '../support/axe.ts';
 import { screens, type Visitor } from '../support/chromium.ts';
 import { send } from '../support/partner.ts';
 import { picture } from '../support/pictures.ts';
-import { startProgramme } from '../support/programme.ts';
+import { startProgramme, type StartedProgramme } from '../support/programme.ts';
 import { stepsOf } from '../support/steps.ts';
 import { button, open, toast } from '../support/team-app.ts';
 
@@ -149,6 +155,33 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
     await button(page, m.team_sessions_plan_b_start(fr)).waitFor();
   });
 
+  await step(
+    'questionnaires and the box open; the room sees where to answer, and twelve phones do',
+    async () => {
+      const { page } = work;
+      await button(page.locator('#questionnaires'), m.team_sessions_rounds_open(fr)).click();
+      await page.getByRole('link', { name: m.team_sessions_room_screen(fr) }).click();
+      await page.getByRole('img', { name: m.team_sessions_room_qr(fr) }).waitFor();
+      await assertAccessible(page, 'screen for the room');
+      const shown = await page.locator('section[lang]').innerText();
+      for (const name of [PEER, 'Poste Exemple', 'Luc'])
+        assert.equal(shown.includes(name), false, `the room’s screen names ${name}`);
+      await picture(page, 'sessions-02-room');
+      const { rounds } = must(listRounds, await callRoute(listRounds, {}, founder.transport));
+      const of = (moment: RoundMoment) => rounds.find((round) => round.moment === moment) as StoredRound;
+      await Promise.all(Array.from({ length: 12 }, () => answerIn(programme, of('before'))));
+      await askIn(programme, of('box'), 'Que dire quand elle ne répond pas?');
+      await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
+      await page.getByText(m.team_sessions_round_answers(fr, { n: 12 })).waitFor();
+      await page.getByRole('link', { name: m.team_sessions_box(fr) }).click();
+      await page.getByText('Que dire quand elle ne répond pas?').waitFor();
+      await assertAccessible(page, 'questions box');
+      await button(page, m.team_sessions_box_keep(fr)).click();
+      await page.getByRole('heading', { name: m.team_sessions_box_kept(fr) }).waitFor();
+      await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
+    },
+  );
+
   await step('it was held: heads are counted, and the attestation says how many, never who', async () => {
     // An app that is open keeps its clock until it hears the server's again: five hours later she opens it anew.
     await work.leave();
@@ -178,10 +211,46 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
     const said = await sheet.innerText();
     for (const name of [PEER, 'Luc'])
       assert.equal(said.includes(name), false, `the attestation names ${name}`);
-    await picture(page, 'sessions-02-attestation');
+    await picture(page, 'sessions-03-attestation');
     await work.leave();
   });
 });
+
+/** One phone of the room: an answer that says one thing, sealed as a browser does. */
+async function answerIn(
+  programme: StartedProgramme,
+  { round, code, moment, set }: StoredRound,
+): Promise<void> {
+  await handIn(
+    programme,
+    { round, code },
+    {
+      set: set?.id,
+      version: set?.version,
+      moment,
+      answers: { comfortable: 3 },
+    },
+  );
+}
+
+const askIn = (programme: StartedProgramme, { round, code }: StoredRound, question: string) =>
+  handIn(programme, { round, code }, { moment: 'box', question });
+
+async function handIn(
+  { founded, origin }: StartedProgramme,
+  { round, code }: Pick<StoredRound, 'round' | 'code'>,
+  answers: unknown,
+): Promise<void> {
+  const body = await sealAnswerBody({
+    programme: founded.programme,
+    round,
+    code,
+    epoch: 0,
+    intakeRecipient: founded.intakeRecipient,
+    answers,
+  });
+  must(submitAnswer, await callRoute(submitAnswer, { body }, transportTo(origin)));
+}
 
 async function proposeIn(page: Page, at: number): Promise<void> {
   const quarter = 15 * 60_000;

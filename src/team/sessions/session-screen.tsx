@@ -19,11 +19,14 @@ import { BackToSessions } from './back-to-sessions.tsx';
 import { ChecklistPart } from './checklist-part.tsx';
 import { DayPart } from './day-part.tsx';
 import { EssentialsPart } from './essentials-part.tsx';
+import { EvaluationPart } from './evaluation-part.tsx';
 import { HistoryPart } from './history-part.tsx';
 import { NewSession } from './new-session.tsx';
 import { PeersPart } from './peers-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import { PlacePart } from './place-part.tsx';
+import { QuestionsBox } from './questions-box.tsx';
+import { RoomScreen } from './room-screen.tsx';
 import { RunSheet } from './run-sheet.tsx';
 import { audienceOf, LACK, PART_OF, STAGE, titleOf, typeTitle } from './session-words.ts';
 import { sessionWindow } from './session-window.ts';
@@ -41,6 +44,8 @@ export function SessionScreen() {
 /** Sheets that are shown alone, to be printed. */
 const SHEETS: Readonly<Record<string, (props: { at: SessionAtHand }) => React.ReactNode>> = {
   feuille: RunSheet,
+  ecran: RoomScreen,
+  questions: QuestionsBox,
   attestation: Attestation,
   merci: ThankYou,
 };
@@ -72,6 +77,15 @@ function OneSession({ plan }: { plan: string }) {
 function SessionParts({ at }: { at: SessionAtHand }) {
   const locale = useLocale();
   const { content, stage } = at;
+  const evaluation = (
+    <Section
+      id="questionnaires"
+      title={m.team_sessions_part_evaluation(locale)}
+      why={m.team_sessions_part_evaluation_why(locale)}
+    >
+      <EvaluationPart at={at} />
+    </Section>
+  );
   const day =
     stage === 'cancelled' ? null : (
       <Section id="jour" title={m.team_sessions_part_day(locale)}>
@@ -97,6 +111,7 @@ function SessionParts({ at }: { at: SessionAtHand }) {
           </Section>
         )}
         {content.held === null ? null : day}
+        {stage === 'cancelled' || content.held === null ? null : evaluation}
         <Section id="quand" title={m.team_sessions_part_when(locale)}>
           <TimesPart at={at} />
         </Section>
@@ -129,6 +144,7 @@ function SessionParts({ at }: { at: SessionAtHand }) {
           <EssentialsPart at={at} />
         </Section>
         {content.held === null ? day : null}
+        {content.held === null && stage !== 'cancelled' ? evaluation : null}
         <Section id="histoire" title={m.team_sessions_part_history(locale)}>
           <HistoryPart at={at} />
         </Section>

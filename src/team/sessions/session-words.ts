@@ -1,4 +1,5 @@
 /** Words for where a session stands and what it lacks. */
+import type { RoundMoment } from '#programme/round.ts';
 import type { SessionPlan, UNDERTAKINGS } from '#programme/session-plan.ts';
 import type { SessionLack, SessionStage, StandardTask } from '#programme/session-steps.ts';
 import type { SessionType } from '#programme/session-type.ts';
@@ -43,7 +44,7 @@ export const PART_OF: Readonly<Record<SessionLack, string>> = {
   note_held: 'jour',
   attendance: 'jour',
   thanks: 'apres',
-  later_round: 'apres',
+  later_round: 'questionnaires',
   next_step: 'apres',
 };
 
@@ -69,6 +70,14 @@ export const HISTORY: Words<SessionPlan['history'][number]['what']> = {
   handed_over: m.team_sessions_history_handed_over,
   held: m.team_sessions_history_held,
   reopened: m.team_sessions_history_reopened,
+};
+
+/** Rounds of a session. */
+export const MOMENT: Words<RoundMoment> = {
+  before: m.team_sessions_moment_before,
+  after: m.team_sessions_moment_after,
+  later: m.team_sessions_moment_later,
+  box: m.team_sessions_box,
 };
 
 export const ASKED_BY = {
