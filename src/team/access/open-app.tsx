@@ -49,7 +49,8 @@ const AT_REST_MS = 15_000;
 
 async function fetchReadable(): Promise<void> {
   try {
-    for (const fetchOne of [fetchHelpEntries, ...Object.values(readable)]) await fetchOne();
+    const search = () => import('#team/today/found.tsx');
+    for (const fetchOne of [search, fetchHelpEntries, ...Object.values(readable)]) await fetchOne();
   } catch {
     // No network: the screen says so when it is opened, and tries again.
   }

@@ -3,7 +3,7 @@
  * arrives is announced by the shell and marked here until one leaves the screen.
  */
 import { Link } from '@tanstack/react-router';
-import { type ComponentType, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, useEffect, useMemo, useState } from 'react';
 import { Button as AriaButton, Input, Label, SearchField } from 'react-aria-components';
 import { may } from '#programme/roles.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
@@ -15,7 +15,6 @@ import fieldStyles from '#team/parts/field.module.css';
 import { formatDay, formatAt, formatTime } from '#team/parts/format.ts';
 import { later } from '#team/parts/later.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
-import { useNames } from '#team/shell/names.ts';
 import { Screen } from '#team/shell/screen.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
@@ -27,7 +26,6 @@ import { TodayNotices } from './notices.tsx';
 import { OnDutyLine } from './on-duty-line.tsx';
 import { groupQueue, isOpen, summarise } from './queue.ts';
 import { QueueSection } from './queue-section.tsx';
-import { searchOver } from './search.ts';
 import { SetupList } from './setup-list.tsx';
 import { Side } from './side.tsx';
 import styles from './today.module.css';
@@ -35,6 +33,8 @@ import { UnreadEnding } from './unread-ending.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useVisit } from './visit.ts';
 
+/** With its index, for whoever searches: fetched then, or once Today is at rest (access/open-app.tsx). */
+const Found = later(async () => (await import('./found.tsx')).Found);
 const PlanBNow = later(async () => (await import('#team/engagements/plan-b-now.tsx')).PlanBNow);
 
 export function Today() {
@@ -163,33 +163,6 @@ function Queue({ open, now, arrived }: ListProps) {
         requests={team}
         {...shared}
       />
-    </div>
-  );
-}
-
-function Found({ query, open, now, arrived }: ListProps & { query: string }) {
-  const locale = useLocale();
-  const nameOf = useNames();
-  const search = useMemo(() => searchOver(open, locale, nameOf), [open, locale, nameOf]);
-  const settled = useDeferredValue(query);
-  const byFile = useMemo(() => new Map(open.map((request) => [request.row.file, request])), [open]);
-  const found = search.find(settled).flatMap((file) => byFile.get(file) ?? []);
-  const partly = open.filter(({ whole }) => !whole).length;
-  return (
-    <div className={styles.queue}>
-      <p role="status" className="visually-hidden">
-        {m.team_today_found(locale, { n: found.length })}
-      </p>
-      <QueueSection
-        title={m.team_today_results(locale)}
-        empty={m.team_today_found_none(locale)}
-        requests={found}
-        now={now}
-        isNew={(file) => arrived.includes(file)}
-      />
-      {partly > 0 ? (
-        <p className={styles.partly}>{m.team_today_found_partly(locale, { n: partly })}</p>
-      ) : null}
     </div>
   );
 }
