@@ -6,6 +6,7 @@ import { isBuilt } from '../bin/launcher/build.mjs';
 import { alertFigures } from './figures/alerts.ts';
 import { type Figure, holds } from './figures/figure.ts';
 import { escalationFigures } from './figures/escalation.ts';
+import { evaluationFigures } from './figures/evaluation.ts';
 import { guideFigures } from './figures/guide.ts';
 import { killFigures } from './figures/kills.ts';
 import { pushFigures } from './figures/push.ts';
@@ -27,6 +28,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   weight: weightFigures,
   guide: guideFigures,
   wording: wordingFigures,
+  evaluation: evaluationFigures,
   today: () => todayFigures(say),
   start: startFigures,
   kills: () => killFigures(say),

@@ -52,15 +52,16 @@ export function poolSessions(
     seen: log.filter(({ moment }) => moment !== 'later'),
     isEnough: (pool) => {
       const before = answersOf(pool, 'before').length;
-      const after = answersOf(pool, 'after').length;
-      return after >= SHOWN_FROM_ANSWERS && (before === 0 || before >= SHOWN_FROM_ANSWERS);
+      return hasEnough(pool, 'after') && (before === 0 || before >= SHOWN_FROM_ANSWERS);
     },
+    isFull: (pool) => everyItemShows(pool, 'before') && everyItemShows(pool, 'after'),
     mayWaitNoLonger: (pool) => isOver(pool, 'after', today),
   });
   const later = gather({
     units: first.pools,
     seen: log.filter(({ moment }) => moment === 'later'),
-    isEnough: (pool) => answersOf(pool, 'later').length >= SHOWN_FROM_ANSWERS,
+    isEnough: (pool) => hasEnough(pool, 'later'),
+    isFull: (pool) => everyItemShows(pool, 'later'),
     mayWaitNoLonger: (pool) => isOver(pool, 'later', today),
   });
   return { pools: first.pools, later: later.pools, waiting: first.left.flat() };
@@ -68,6 +69,21 @@ export function poolSessions(
 
 export const answersOf = (pool: Pool, moment: AnswerMoment): Answers[] =>
   pool.flatMap(({ answers }) => answers.filter((sheet) => sheet.moment === moment));
+
+const hasEnough = (pool: Pool, moment: AnswerMoment): boolean =>
+  answersOf(pool, moment).length >= SHOWN_FROM_ANSWERS;
+
+/**
+ * Whether each item that anybody answered was answered by enough: what some skipped would be lost for good. With twice as
+ * many sheets it no longer matters: the item is hardly ever answered.
+ */
+function everyItemShows(pool: Pool, moment: AnswerMoment): boolean {
+  const sheets = answersOf(pool, moment);
+  const times = new Map<string, number>();
+  for (const { answers } of sheets)
+    for (const id of Object.keys(answers)) times.set(id, (times.get(id) ?? 0) + 1);
+  return sheets.length >= 2 * SHOWN_FROM_ANSWERS || times.values().every((n) => n >= SHOWN_FROM_ANSWERS);
+}
 
 /** Whether late sheets of `moment` are no longer waited for. */
 export const isOver = (pool: Pool, moment: AnswerMoment, today: string): boolean =>
@@ -80,12 +96,15 @@ export interface Gathering {
   readonly units: readonly Pool[];
   /** Pools that exist already, whatever their number of answers has become. */
   readonly seen: readonly { readonly sessions: readonly string[] }[];
+  /** May stand for itself. */
   readonly isEnough: (pool: Pool) => boolean;
+  /** Once put together with others, needs this besides: who waits already may wait for one more. */
+  readonly isFull?: (pool: Pool) => boolean;
   readonly mayWaitNoLonger: (pool: Pool) => boolean;
 }
 
 /** Units put together, in the order of their dates, until there is enough; `left` has those for whom there is not. */
-export function gather({ units, seen, isEnough, mayWaitNoLonger }: Gathering): {
+export function gather({ units, seen, isEnough, isFull = () => true, mayWaitNoLonger }: Gathering): {
   pools: Pool[];
   left: Pool[];
 } {
@@ -105,8 +124,9 @@ export function gather({ units, seen, isEnough, mayWaitNoLonger }: Gathering): {
   let together: Pool[] = [];
   for (const unit of small.filter(mayWaitNoLonger)) {
     together.push(unit);
-    if (!isEnough(together.flat())) continue;
-    pools.push(together.flat());
+    const pool = together.flat();
+    if (!isEnough(pool) || !isFull(pool)) continue;
+    pools.push(pool);
     together = [];
   }
   return {

@@ -64,6 +64,16 @@ describe('a pool', () => {
     assert.deepEqual(shown(look([held(3, sheets(11, 'after'))]).current), [['after', [3], 11]]);
   });
 
+  it('takes one more session when some skipped a question, but not for one that hardly anybody answers', () => {
+    const some = (number: number, n: number, others: number) =>
+      held(number, [...sheets(n, 'after'), ...sheets(others, 'after', { myth: 'true', one: 'open' })]);
+    const two = [some(1, 2, 4), some(2, 2, 4)];
+    assert.deepEqual(shown(look(two).current), []);
+    assert.deepEqual(shown(look([...two, some(3, 1, 4)]).current), [['after', [1, 2, 3], 17]]);
+    assert.deepEqual(shown(look([...two, some(3, 8, 0)]).current), [['after', [1, 2, 3], 20]]);
+    assert.deepEqual(shown(look([some(1, 6, 4)]).current), [['after', [1], 10]], 'alone, at once');
+  });
+
   it('stays as it was seen, whatever comes in', () => {
     const first = look([held(1, around(6)), held(2, around(6))]);
     const log = keep([], first);

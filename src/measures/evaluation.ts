@@ -38,6 +38,7 @@ export interface ScaleResult extends Changes {
 export interface ChoicesResult {
   readonly kind: 'choices';
   readonly item: ItemOf<'intent'> | ItemOf<'behaviour'>;
+  readonly moment: AnswerMoment;
   readonly n: number;
   readonly options: readonly { readonly id: string; readonly share: Measured }[];
 }
@@ -100,7 +101,7 @@ export function evaluationResults(
       }
       case 'intent':
       case 'behaviour':
-        return item.moments.flatMap((moment) => choices(item, all[moment][item.id]) ?? []);
+        return item.moments.flatMap((moment) => choices(item, moment, all[moment][item.id]) ?? []);
       case 'line':
         return [];
     }
@@ -187,6 +188,7 @@ const answersIn = (releases: readonly EvaluationRelease[]): number =>
 
 function choices(
   item: ItemOf<'intent'> | ItemOf<'behaviour'>,
+  moment: AnswerMoment,
   tally: ItemTally | undefined,
 ): ChoicesResult | null {
   if (tally?.kind !== 'choices') return null;
@@ -194,7 +196,7 @@ function choices(
     id,
     share: { n: tally.n, ...shareOf(tally.chosen[id] ?? 0, tally.n) },
   }));
-  return { kind: 'choices', item, n: tally.n, options };
+  return { kind: 'choices', item, moment, n: tally.n, options };
 }
 
 const POINTS = meansWithin([1, 5]);

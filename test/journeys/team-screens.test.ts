@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from '@playwright/test';
+import type { Answers } from '#programme/questionnaire-answers.ts';
 import { assertAccessible, assertFits } from '#test/support/axe.ts';
 import { type Chromium, screens, startChromium, type Visitor } from '#test/support/chromium.ts';
 import { SCENES } from '#test/support/gallery/scenes.ts';
@@ -589,4 +590,70 @@ test('the blank call sheet prints on one page', async () => {
   const pdf = await page.pdf({ format: 'Letter' });
   assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length, 1);
   await visitor.leave();
+});
+
+describe('evaluation', () => {
+  const keyedIn = (page: Page) => page.evaluate(() => (window as unknown as { keyed: Answers[] }).keyed);
+
+  test('a sheet of paper is keyed in by digits and Enter; what was not kept stays', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'evaluation-keying');
+    const { keyboard } = page;
+    const typeSheet = async (digits: string, line: string) => {
+      for (const digit of digits) {
+        if (digit !== ' ') await keyboard.press(digit);
+        await keyboard.press('Enter');
+      }
+      await keyboard.type(line);
+      await keyboard.press('Enter');
+    };
+    await typeSheet('231 2142315', 'Merci');
+    await page.getByRole('status').filter({ hasText: '1 feuille notée' }).waitFor();
+    const [first] = await keyedIn(page);
+    assert.deepEqual(
+      [Object.values(first?.answers ?? {}), first?.line],
+      [['what-weighs', 'thank-you', 'how-and-when', 'false', 'true', 4, 2, 3, 1], 'Merci'],
+    );
+
+    await typeSheet('1          ', '');
+    await page.getByText('La feuille n’a pas été notée. Elle est encore ici', { exact: false }).waitFor();
+    await keyboard.press('Shift+Enter');
+    await keyboard.press('3');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: '2 feuilles notées' }).waitFor();
+    assert.deepEqual((await keyedIn(page)).at(-1)?.answers, {
+      'not-a-victim': 'it-has-a-name',
+      monday: 'change-a-form',
+    });
+    await typeSheet('           ', '');
+    await page.getByText('Rien n’est répondu sur cette feuille', { exact: false }).waitFor();
+    await visitor.leave();
+  });
+
+  test('“none of these” goes with no other', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'evaluation-keying-later');
+    for (let skipped = 0; skipped < 8; skipped++) await page.keyboard.press('Enter');
+    for (const digit of '14132') await page.keyboard.press(digit);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: '1 feuille notée' }).waitFor();
+    assert.deepEqual((await keyedIn(page))[0]?.answers, {
+      'since-then': ['used-a-phrase', 'called-the-team', 'changed-a-form'],
+    });
+    await visitor.leave();
+  });
+
+  test('the paper has a page for each language; results print without the screen around them', async () => {
+    const visitor = await chromium.visitor(gallery.origin);
+    const page = await show(visitor, 'evaluation-paper');
+    const pdf = await page.pdf({ format: 'Letter' });
+    assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length, 2);
+    await turnTo(visitor, 'evaluation-results', 'fr');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.getByRole('button').count(), 0);
+    assert.equal(await page.locator('main h1').isVisible(), false);
+    await visitor.leave();
+  });
 });

@@ -29,7 +29,8 @@ export interface ChoiceProps<T extends string> {
   /** Show the digit that chooses each, in the place of the dot. */
   readonly numbered?: boolean;
   readonly required?: boolean;
-  readonly layout?: 'row' | 'stack';
+  /** `pairs`: two beside each other where they fit. */
+  readonly layout?: 'row' | 'stack' | 'pairs';
   readonly groupRef?: Ref<HTMLDivElement>;
   readonly className?: string;
 }

@@ -15,7 +15,7 @@ export interface ChoicesProps<T extends string> {
   readonly options: readonly Option<T>[];
   readonly value: readonly T[];
   readonly onChange: (value: T[]) => void;
-  readonly layout?: 'row' | 'stack';
+  readonly layout?: 'row' | 'stack' | 'pairs';
 }
 
 export function Choices<T extends string>({

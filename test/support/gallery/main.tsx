@@ -24,6 +24,7 @@ import { SessionsScreen } from '#team/sessions/sessions-screen.tsx';
 import { GuideRoom } from '#team/wording/guide-room.tsx';
 import { createTeamRouter } from '#team/shell/router.tsx';
 import { createTeamFixture } from '../team-fixture.ts';
+import { EvaluationParts } from './evaluation.tsx';
 import { AccountParts, SettingsParts } from './parts.tsx';
 import { SCENES } from './scenes.ts';
 
@@ -41,6 +42,7 @@ function turnTo(name: string, lang: string): void {
 
   const language = lang === 'en' ? 'en' : 'fr';
   document.documentElement.lang = language;
+  const { evaluation } = scene;
   const team = createTeamFixture({ ...scene.options, language });
   Object.assign(window, { arrive: team.arrive, alert: team.alert, calls: team.calls });
   const router = createTeamRouter(
@@ -60,7 +62,7 @@ function turnTo(name: string, lang: string): void {
       hours: HoursScreen,
       members: elsewhere,
       account: AccountParts,
-      settings: SettingsParts,
+      settings: evaluation === undefined ? SettingsParts : () => <EvaluationParts part={evaluation} />,
     },
     { history: createMemoryHistory({ initialEntries: [scene.path] }), basepath: '/' },
   );

@@ -137,6 +137,11 @@ const PROPOSED: typeof SETTINGS = {
 
 export const SCENES: Readonly<Record<string, Scene>> = {
   ...MEETING_SCENES,
+  'evaluation-results': { path: '/reglages', evaluation: 'results' },
+  'evaluation-hidden': { path: '/reglages', evaluation: 'hidden' },
+  'evaluation-paper': { path: '/reglages', evaluation: 'paper' },
+  'evaluation-keying': { path: '/reglages', evaluation: 'keying' },
+  'evaluation-keying-later': { path: '/reglages', evaluation: 'keying-later' },
   agenda: { path: '/agenda', options: { agenda: sampleAgenda() } },
   agenda_list: { path: '/agenda?vue=liste', options: { agenda: sampleAgenda() } },
   agenda_empty: { path: '/agenda' },
