@@ -22,7 +22,7 @@ import { picture } from '../support/pictures.ts';
 import { changeSettings, NAMES, startProgramme } from '../support/programme.ts';
 import { startSmtp } from '../support/smtp.ts';
 import { stepsOf } from '../support/steps.ts';
-import { button, choose, open, toast, unlock } from '../support/team-app.ts';
+import { button, choose, open, toast } from '../support/team-app.ts';
 import { weekOf } from '../support/week.ts';
 
 const fr = 'fr' as const;
@@ -110,15 +110,8 @@ test('a week: nobody waits unseen, whatever door she came through', async (t) =>
   const hasIt = (page: Page, who: string) =>
     page.getByText(m.team_today_has_it(fr, { me: 'no', who }), { exact: true }).first();
 
-  /** Whoever did nothing for an hour finds her app locked. */
-  const awake = async (): Promise<void> => {
-    await Promise.all([unlock(coordinator.page, founder, fr), unlock(professional.page, beatrice, fr)]);
-    for (const { page } of [coordinator, professional])
-      await page.getByRole('heading', { level: 1, name: m.team_today_title(fr) }).waitFor();
-  };
-
-  await step('Monday, 8:15: the coordinator sees who cannot be told of anything', async () => {
-    await week.goTo('mon', '08:15');
+  await step('Monday, 8:50: the coordinator sees who cannot be told of anything', async () => {
+    await week.goTo('mon', '08:50');
     coordinator = await week.open(founder);
     professional = await week.open(beatrice, { viewport: screens.narrow });
     await coordinator.page
@@ -186,10 +179,10 @@ test('a week: nobody waits unseen, whatever door she came through', async (t) =>
       await picture(page, 'week-02-rota');
       await button(page, m.team_save(fr)).click();
       await toast(page, m.team_oncall_saved(fr)).waitFor();
-      const friday1 = page.getByRole('listitem').filter({
-        has: page.getByRole('heading', { level: 3, name: /^Vendredi|^vendredi/ }),
+      const inTwoWeeks = page.getByRole('listitem').filter({
+        has: page.getByRole('heading', { level: 3, name: /^[Vv]endredi/ }),
       });
-      await friday1.first().getByText(m.team_oncall_nobody(fr)).waitFor();
+      await inTwoWeeks.first().getByText(m.team_oncall_nobody(fr)).waitFor();
       await picture(page, 'week-03-two-weeks');
     },
   );
@@ -205,9 +198,8 @@ test('a week: nobody waits unseen, whatever door she came through', async (t) =>
     for (const visitor of [coordinator, professional]) await go(visitor.page, m.team_nav_today(fr));
   });
 
-  await step('10:00, “she is with me”: whoever is on duty is written to at once, and she alone', async () => {
-    await week.goTo('mon', '10:00');
-    await awake();
+  await step('9:10, “she is with me”: whoever is on duty is written to at once, and she alone', async () => {
+    await week.goTo('mon', '09:10');
     partner = await week.visit('/demande');
     await fillRequest(partner.page, {
       promptness: 'now',
@@ -224,15 +216,15 @@ test('a week: nobody waits unseen, whatever door she came through', async (t) =>
   });
 
   await step('nobody takes it: the second after ten minutes, the coordinator after twenty', async () => {
-    await week.goTo('mon', '10:12');
+    await week.goTo('mon', '09:22');
     assert.deepEqual(await rung(1), [ADDRESS.sam]);
-    await week.goTo('mon', '10:22');
+    await week.goTo('mon', '09:32');
     assert.deepEqual(await rung(1), [ADDRESS.founder]);
     await picture(coordinator.page, 'week-04-climbing');
   });
 
   await step('past due: everybody; since when and who was told; the partner is told the truth', async () => {
-    await week.goTo('mon', '10:33');
+    await week.goTo('mon', '09:43');
     assert.deepEqual(await rung(3), [ADDRESS.beatrice, ADDRESS.founder, ADDRESS.sam]);
     const { page } = professional;
     await page
@@ -240,7 +232,7 @@ test('a week: nobody waits unseen, whatever door she came through', async (t) =>
       .first()
       .waitFor();
     await page
-      .getByText(/depuis 10\sh\s3\d/)
+      .getByText(/depuis 9\sh\s4\d/)
       .first()
       .waitFor();
     await picture(page, 'week-05-late');
@@ -265,8 +257,8 @@ test('a week: nobody waits unseen, whatever door she came through', async (t) =>
     await acknowledge(coordinator.page, urgent).click();
     await hasIt(professional.page, NAMES.founder).waitFor();
     assert.equal(await acknowledge(professional.page, urgent).count(), 0);
-    await week.goTo('mon', '10:41');
-    await week.goTo('mon', '11:05');
+    await week.goTo('mon', '09:51');
+    await week.goTo('mon', '10:15');
     assert.deepEqual(
       (await rung(0)).filter((to) => to !== ADDRESS.founder),
       [],
