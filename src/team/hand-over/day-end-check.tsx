@@ -11,7 +11,7 @@ import * as m from '#texts/messages.ts';
 import styles from './day-end-check.module.css';
 import { DAY_END_ID } from './day-end-id.ts';
 import { DayEndLineItem, titleOf } from './day-end-line.tsx';
-import { dayEndLines } from './day-end-lines.ts';
+import { dayEndLines, tickable } from './day-end-lines.ts';
 import { NextDuty } from './next-duty.tsx';
 import { useSettled } from './settled.ts';
 
@@ -35,7 +35,7 @@ export function DayEndCheck({ now, first }: { now: number; first: boolean }) {
   const lines = useMemo(() => dayEndLines(state, now, timeZone), [state, now, timeZone]);
   const evening = !state.openNow || isLastHour(now, state.closesAt, state.opensAgainAt, timeZone);
   const titles = useMemo(
-    () => new Map(lines.map((line) => [line.key, titleOf(line, locale)])),
+    () => new Map(tickable(lines).map((line) => [line.key, titleOf(line, locale)])),
     [lines, locale],
   );
   const settled = useSettled(actions, wallDate(now, timeZone), titles);

@@ -4,7 +4,7 @@ import { arrivedByDoor } from '#programme/arrival.ts';
 import type { RequestEvent, RequestRow } from '#programme/request.ts';
 import { initialSettings } from '#programme/settings.ts';
 import type { OpenRequest } from '#team/data/model.ts';
-import { type DayEndLine, type DayEndState, dayEndLines } from './day-end-lines.ts';
+import { type DayEndLine, type DayEndState, dayEndLines, tickable } from './day-end-lines.ts';
 import { eventsSince } from './events-since.ts';
 
 const HOUR = 60 * 60_000;
@@ -109,6 +109,10 @@ test('what was typed here and did not leave is a line of its own, with its reque
   });
   assert.equal(keys(all), 'note call waiting');
   assert.equal(all[0]?.kind === 'draft' ? all[0].reference : null, 'Mésange a');
+  assert.equal(keys(tickable(all)), 'note call waiting');
+  const handing = lines([request('a', late)], { drafts: [draft('dialog', 'request.hand_over', 'a', NOW)] });
+  assert.equal(keys(handing), 'a dialog', 'shown while it is not sent');
+  assert.equal(keys(tickable(handing)), 'a', 'and ticked once, with the line that it settles');
 });
 
 test('what came in live since the visit is news too, and a line that was undone meanwhile is told as it is now', () => {

@@ -66,6 +66,12 @@ export function dayEndLines(
   ];
 }
 
+/** Those that are ticked once they are gone: what is typed in the dialog that settles a line is no line more. */
+export function tickable(lines: readonly DayEndLine[]): DayEndLine[] {
+  const files = new Set(lines.filter(({ kind }) => kind === 'request').map(({ key }) => key));
+  return lines.filter((line) => line.kind !== 'draft' || !files.has(line.kept.draft.file ?? ''));
+}
+
 /** What I handed over to a colleague today, and what is not mine again since. */
 function handedOverToday(
   requests: readonly OpenRequest[],
