@@ -2,6 +2,7 @@
  * Links that carry a secret, in the fragment only: a browser never sends it to a server, and the page that reads it
  * erases it at once with `history.replaceState`.
  */
+import { sayRoundCode } from '#programme/round.ts';
 
 /** Where the team's app lives: one document, every screen below it. */
 export const TEAM_PATH = '/equipe';
@@ -83,3 +84,22 @@ export function readFollowLink(
     return null;
   }
 }
+
+/**
+ * `https://…/q/7FK3-9QXM-2T`: the room's link to a questionnaire, for its QR code and to be typed; in English below `/en`.
+ * With a slip's token, `#TOKEN`: then it is that slip's own.
+ * @param code of the round, ten characters
+ * @param token 16 bytes, base64url
+ */
+export function questionnaireLink(
+  origin: string,
+  locale: 'fr' | 'en',
+  { code, token }: { readonly code: string; readonly token?: string },
+): string {
+  const fragment = token === undefined ? '' : `#${token}`;
+  return `${origin}${locale === 'en' ? '/en' : ''}/q/${sayRoundCode(code)}${fragment}`;
+}
+
+/** @param fragment `location.hash`, with its `#`. The token of a slip, base64url; null for anything else. */
+export const readSlipToken = (fragment: string): string | null =>
+  /^#([A-Za-z0-9_-]{22})$/.exec(fragment)?.[1] ?? null;

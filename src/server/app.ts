@@ -15,7 +15,7 @@ import { errorPage, type PagesDeps, registerPages } from './pages/register.ts';
 import type { Deps } from './routes/deps.ts';
 import { registerRoutes } from './routes/all.ts';
 import { isHostOfOne } from './routes/programme-of.ts';
-import { publicFacts } from './facts-for.ts';
+import { publicFacts, publicRound } from './facts-for.ts';
 import { buildShell } from './shell.ts';
 import { serveGuideWorker, serveTeamApp } from './fixed-addresses.ts';
 
@@ -95,6 +95,7 @@ function pagesDeps({
   return {
     program: { version, source: config.source },
     factsFor: (request) => publicFacts(deps, request.hostname),
+    roundFor: (request, code) => publicRound(deps, request.hostname, code),
     assets: readSiteAssets(join(dist, 'site')),
     now: deps.clock,
     sealable: (request) => isSealable(config, request),

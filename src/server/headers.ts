@@ -14,16 +14,16 @@ const TRUSTED = `require-trusted-types-for 'script'; trusted-types ${TRUSTED_TYP
 const NOWHERE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export const PAGE_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; ${NOWHERE}; ${TRUSTED}`;
-/** A search in the guide is a plain form: with scripts off the browser sends it. No other page may send a form anywhere. */
-const GUIDE_POLICY = PAGE_POLICY.replace("form-action 'none'", "form-action 'self'");
+/** A search in the guide, and the code of a questionnaire, are plain forms: with scripts off the browser sends them. No other page may send a form anywhere. */
+const ASKING_POLICY = PAGE_POLICY.replace("form-action 'none'", "form-action 'self'");
 export const API_POLICY = `default-src 'none'; sandbox; ${NOWHERE}`;
 export const SCRIPT_POLICY = `default-src 'none'; script-src 'self'; connect-src 'self'; ${NOWHERE}; ${TRUSTED}`;
 export const OPAQUE_WORKER_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${NOWHERE}; ${TRUSTED}`;
 export const FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 const HASHED_ASSET = /^\/(?:[\w-]+\/)*assets\/(?:[\w.-]+\/)*[\w.~-]+-[\w-]{8,}\.[a-z0-9]+$/;
-/** The guide in each language, and not what stands below it. */
-const GUIDE_PAGE = /^(?:\/[a-z]{2})?\/guide$/;
+/** The guide in each language, and where a code is typed; not what stands below them. */
+const ASKING_PAGE = /^(?:\/[a-z]{2})?\/(?:guide|q)$/;
 const OPAQUE_WORKER = /\/opaque[\w.-]*\.js$/;
 
 /** Whether an address names a file whose content its name depends on, so that it may be kept for ever. */
@@ -32,7 +32,7 @@ export const isHashedAsset = (path: string): boolean => HASHED_ASSET.test(path);
 /** The policy of an answer, from its path and its content type. See [Note: Five kinds of answer]. */
 export function policyFor(path: string, contentType: string): string {
   if (path.startsWith('/api/')) return API_POLICY;
-  if (contentType.startsWith('text/html')) return GUIDE_PAGE.test(path) ? GUIDE_POLICY : PAGE_POLICY;
+  if (contentType.startsWith('text/html')) return ASKING_PAGE.test(path) ? ASKING_POLICY : PAGE_POLICY;
   if (contentType.includes('javascript'))
     return OPAQUE_WORKER.test(path) ? OPAQUE_WORKER_POLICY : SCRIPT_POLICY;
   return FILE_POLICY;
@@ -67,7 +67,7 @@ export function setHeaders(app: FastifyInstance, secure: boolean): void {
     const path = pathOf(request.url);
     const policy = policyFor(path, String(reply.getHeader('content-type') ?? ''));
     reply.header('content-security-policy', policy);
-    if (policy === PAGE_POLICY || policy === GUIDE_POLICY) reply.headers(ON_PAGES);
+    if (policy === PAGE_POLICY || policy === ASKING_POLICY) reply.headers(ON_PAGES);
     keepOrForget(reply, path);
   });
 }

@@ -1,24 +1,19 @@
 /** A round from the team's desk to the room and back: by HTTP, with real keys, and nothing of it in what the server keeps. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { signIn } from '#cli/client/member.ts';
 import { sealAnswerBody } from '#cli/client/participant.ts';
 import { transportTo } from '#cli/client/transport.ts';
 import { type Answer, callRoute } from '#contract/client.ts';
-import { getKeys } from '#contract/keys.ts';
 import { ANSWERS_AT_ONCE, listAnswers, submitAnswer } from '#contract/rounds.ts';
 import type { Route } from '#contract/route.ts';
 import { editSet } from '#programme/questionnaire-edit.ts';
 import type { QuestionSet } from '#programme/questionnaire.ts';
 import { AgeIdentity } from '#sealing/age.ts';
 import { fromBase64url } from '#sealing/bytes.ts';
-import { loadShipped } from '#server/content/shipped.ts';
-import { createRoundsDesk } from '#team/evaluation-data/rounds-desk.ts';
-import type { Room } from '#team/data/room.ts';
+import { loadQuestionnaires } from '#server/content/questionnaires.ts';
 import type { NewRound, RoundsDesk } from '#team/data/rounds.ts';
-import { openAnswers, sealAnswerOf } from '#team/vault/answers.ts';
-import { Ring } from '#team/vault/ring.ts';
 import { type Founded, openPlace, type Place } from '#test/support/installation.ts';
+import { roundsDeskAt } from '#test/support/rounds.ts';
 
 const HOUR = 60 * 60_000;
 const must = <R extends Route>(answer: Answer<R>) => {
@@ -42,27 +37,8 @@ describe('a round', () => {
   before(async () => {
     place = await openPlace({ after: (fn: () => unknown) => void closing.push(fn) }, { still: true });
     founded = await place.found();
-    team = transportTo(place.base);
-    await signIn(team, founded.credentials, Date.now() + 31_000);
-    const { memberKey, founder: member } = founded;
-    const ring = await Ring.open(
-      must(await callRoute(getKeys, {}, team)),
-      { id: member, identity: memberKey.identity, verifyKey: memberKey.verifyKey },
-      null,
-    );
-    const me = { member, key: memberKey };
-    const vault: Pick<Room['vault'], 'openAnswers' | 'sealAnswers'> = {
-      openAnswers: (round, stored) => openAnswers(ring, me, round, stored),
-      sealAnswers: (round, sheets) =>
-        Promise.all(sheets.map((one) => sealAnswerOf(ring, me, round, one.token, one.answers))),
-    };
-    desk = createRoundsDesk({
-      store: { get: () => ({ clockSkewMs: 0 }) } as Room['store'],
-      vault: vault as Room['vault'],
-      call: (route, input) => callRoute(route, input, team),
-      refreshKeys: async () => null,
-    } as Room);
-    set = (await loadShipped()).questionnaires[0] as QuestionSet;
+    ({ desk, transport: team } = await roundsDeskAt(place, founded));
+    set = (await loadQuestionnaires())[0] as QuestionSet;
   });
   after(async () => {
     for (const close of closing) await close();

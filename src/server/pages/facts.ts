@@ -1,6 +1,8 @@
 /** What the public pages say: published facts only, read at each visit, nothing about anyone who asks. */
 import type { PublicProgramme } from '#contract/door.ts';
 import type { ShownHelpLine } from '#programme/help-lines.ts';
+import type { QuestionSet } from '#programme/questionnaire.ts';
+import type { RoundMode, RoundMoment, RoundStanding } from '#programme/round.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 import type { OwnWording } from '#wording/guide.ts';
 import type { Locale } from '#texts/locales.ts';
@@ -13,6 +15,20 @@ export interface PublicFacts {
   readonly settings: ProgrammeSettings;
   /** What the programme made of the guide that ships. */
   readonly wording: OwnWording;
+}
+
+/** A round of a questionnaire, as whoever has its code may know it. */
+export interface PublicRound {
+  readonly id: string;
+  readonly code: string;
+  readonly moment: RoundMoment;
+  readonly mode: RoundMode;
+  /** Null: the questions box. */
+  readonly set: QuestionSet | null;
+  /** `full`: as many answers came as were planned. */
+  readonly standing: RoundStanding | 'full';
+  /** Epoch ms. */
+  readonly opensAt: number;
 }
 
 /** Everything a page is made from. */
@@ -38,6 +54,8 @@ export interface View {
   readonly now: number;
   /** Came by HTTPS or from this very machine: only then can a browser seal. */
   readonly sealable: boolean;
+  /** Of the questionnaire's page: the round that its code names; null when it names none. */
+  readonly round: PublicRound | null;
   /** *Try our own door*: an exercise, by a member who is signed in. */
   readonly practice: boolean;
 }

@@ -29,15 +29,23 @@ export interface PageContent {
   readonly styles?: readonly string[];
   /** Name of the page's own script, if it has one. */
   readonly script?: string;
-  /** `ribbon` follows the reader down the page; `small` stays in the header, where nobody is watched (rule 4). */
-  readonly exit: 'ribbon' | 'small';
+  /**
+   * `ribbon` follows the reader down the page; `small` stays in the header, where nobody is watched (rule 4); `none` on
+   * what is answered in a room full of colleagues.
+   */
+  readonly exit: 'ribbon' | 'small' | 'none';
+  /** One thing to do and no way astray: no menu, a short foot, not for search engines. */
+  readonly alone?: boolean;
+  /** Where it is not 200. */
+  readonly status?: number;
 }
 
 /** The whole document. */
 export function layout(view: View, content: PageContent): Html {
   const { locale, assets, facts } = view;
   const { name } = facts.programme;
-  const scripts = ['exit', ...(content.script ? [content.script] : [])].map((entry) => assets.script(entry));
+  const entries = [...(content.exit === 'none' ? [] : ['exit']), ...(content.script ? [content.script] : [])];
+  const scripts = entries.map((entry) => assets.script(entry));
   const preloads = [...new Set(scripts.flatMap((script) => script.imports))];
   return html`<!doctype html>
 <html lang="${languageTag(locale)}" data-page="${view.page}">
@@ -46,6 +54,7 @@ export function layout(view: View, content: PageContent): Html {
 <title>${content.discreet ? content.title : `${content.title} · ${name}`}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+${content.alone ? html`<meta name="robots" content="noindex">` : null}
 <link rel="stylesheet" href="${assets.style}">
 ${content.styles?.map((name) => html`<link rel="stylesheet" href="${assets.styleOf(name)}">`)}
 ${
@@ -61,12 +70,12 @@ ${preloads.map((href) => html`<link rel="modulepreload" href="${href}">`)}
 </head>
 <body>
 <a class="skip" href="#main">${m.site_skip(locale)}</a>
-${exit(view, content.exit)}
+${content.exit === 'none' ? null : exit(view, content.exit)}
 ${header(view, content)}
 <main id="main" tabindex="-1">${isCopied(view.page) ? html`<div id="copy" role="status"></div>` : null}
 ${content.main}
 </main>
-${footer(view)}
+${content.alone ? shortFooter(view) : footer(view)}
 </body>
 </html>
 `;
@@ -76,7 +85,7 @@ ${footer(view)}
 const isCopied = (page: PageName): boolean => (COPIED_PAGES as readonly PageName[]).includes(page);
 
 /** See EXIT_ADDRESS. A plain link: it works without any script, which then only makes it faster and clears the screen. */
-function exit({ locale }: View, kind: PageContent['exit']): Html {
+function exit({ locale }: View, kind: Exclude<PageContent['exit'], 'none'>): Html {
   const href = EXIT_ADDRESS[locale];
   return html`<section class="exit ${kind}" aria-label="${m.site_exit_button(locale)}"><a class="skip" href="${href}" rel="nofollow noreferrer" data-exit="keys">${m.site_exit_secondary(locale)}</a>
 <a class="go" href="${href}" rel="nofollow noreferrer" data-exit="button">${m.site_exit_button(locale)}</a></section>
@@ -91,13 +100,13 @@ function header(view: View, content: PageContent): Html {
   const { name, organisation } = facts.programme;
   return html`<header class="head">
 <a class="brand" href="${pathTo('home', locale)}">${mark}<span><b>${name}</b><i>${m.site_programme_of(locale, { organisation })}</i></span></a>
-<nav class="menu" aria-label="${m.site_nav_label(locale)}"><ul>${(['partners', 'request', 'follow', 'guide', 'woman'] as const).map((page) => navItem(view, page))}</ul></nav>
-<ul class="tools"><li class="narrow"><a href="#pages">${m.site_nav_menu(locale)}</a></li>${languageLinks(view, content)}</ul>
+${content.alone ? null : html`<nav class="menu" aria-label="${m.site_nav_label(locale)}"><ul>${(['partners', 'request', 'follow', 'guide', 'woman'] as const).map((page) => navItem(view, page))}</ul></nav>`}
+<ul class="tools">${content.alone ? null : html`<li class="narrow"><a href="#pages">${m.site_nav_menu(locale)}</a></li>`}${languageLinks(view, content)}</ul>
 </header>`;
 }
 
 /** Every page but those that are reached from the one before them. */
-const FOOT = PAGES.filter((page) => page !== 'card');
+const FOOT = PAGES.filter((page) => page !== 'card' && page !== 'questionnaire');
 
 const NAV_TEXT: Record<PageName, (locale: View['locale']) => string> = {
   home: m.site_home_title,
@@ -114,6 +123,7 @@ const NAV_TEXT: Record<PageName, (locale: View['locale']) => string> = {
   myths: m.site_nav_myths,
   card: m.site_nav_card,
   lines: m.site_nav_lines,
+  questionnaire: m.site_qn_find_title,
 };
 
 function navItem({ page, locale }: View, to: PageName): Html {
@@ -129,6 +139,15 @@ function languageLinks(view: View, content: PageContent): Html[] {
       (other) =>
         html`<li><a href="${addressOf(view, content, other)}" hreflang="${other}" lang="${other}">${languageName(other)}</a></li>`,
     );
+}
+
+/** Who asks, and what is done with it. */
+function shortFooter({ locale, facts }: View): Html {
+  const { phone, organisation } = facts.programme;
+  return html`<footer class="foot"><div>
+<p class="call">${phone === '' ? null : phoneLink(phone)}<br><span>${organisation}</span></p>
+<p class="quiet">${m.site_footer_nothing(locale)} <a href="${pathTo('privacy', locale)}">${m.site_nav_privacy(locale)}</a></p>
+</div></footer>`;
 }
 
 function footer(view: View): Html {

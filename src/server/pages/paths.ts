@@ -16,6 +16,7 @@ export const PAGES = [
   'lines',
   'privacy',
   'leave',
+  'questionnaire',
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
@@ -36,6 +37,7 @@ const SEGMENTS: Record<Locale, Record<PageName, string>> = {
     lines: 'numeros',
     privacy: 'confidentialite',
     leave: 'quitter',
+    questionnaire: 'q',
   },
   en: {
     home: '',
@@ -52,11 +54,17 @@ const SEGMENTS: Record<Locale, Record<PageName, string>> = {
     lines: 'numbers',
     privacy: 'privacy',
     leave: 'leave',
+    questionnaire: 'q',
   },
 };
 
-/** Pages that have others below them, one for each thing they list: `/guide/…`. */
-export const PAGES_WITH_ITEMS: ReadonlySet<PageName> = new Set(['guide', 'practice', 'card']);
+/** Pages that have others below them: one for each thing they list (`/guide/…`), or by a code (`/q/…`). */
+export const PAGES_WITH_ITEMS: ReadonlySet<PageName> = new Set([
+  'guide',
+  'practice',
+  'card',
+  'questionnaire',
+]);
 
 /** `/demande`, `/en/request`; home is `/` and `/en`; `/guide/…` where `item` is given, as that language calls it. */
 export function pathTo(page: PageName, locale: Locale, item: string | null = null): string {

@@ -10,7 +10,7 @@ import { NO_WORD_CHECK } from '../content/word-check.ts';
 import type { SiteAssets } from './assets.ts';
 import { cardPage } from './card.ts';
 import { checkPage } from './check.ts';
-import type { PublicFacts, View } from './facts.ts';
+import type { PublicFacts, PublicRound, View } from './facts.ts';
 import { followPage } from './follow.ts';
 import { guideManifest, manifestPath } from './guide-manifest.ts';
 import { guidePage } from './guide.ts';
@@ -24,6 +24,8 @@ import { emptyDocument, failedPage, notOpenPage } from './not-open.ts';
 import { partnersPage } from './partners.ts';
 import { localeOf, PAGES, PAGES_WITH_ITEMS, type PageName, pathTo } from './paths.ts';
 import { practicePage } from './practice.ts';
+import { questionnaireAt } from './questionnaire-address.ts';
+import { questionnairePage } from './questionnaire.ts';
 import { privacyPage } from './privacy.ts';
 import { requestPage } from './request.ts';
 import { sessionsPage } from './sessions.ts';
@@ -32,6 +34,8 @@ import { womanPage } from './woman.ts';
 export interface PagesDeps {
   /** What the programme that answers at this host publishes; null while nobody has given its name and phone. */
   readonly factsFor: (request: FastifyRequest) => Promise<PublicFacts | null>;
+  /** The round of a code, ten characters; null when it is none of this programme. */
+  readonly roundFor: (request: FastifyRequest, code: string) => Promise<PublicRound | null>;
   readonly assets: SiteAssets;
   readonly program: View['program'];
   /** Epoch ms. */
@@ -58,6 +62,7 @@ const MAKE: Record<PageName, (view: View) => PageContent | null | Promise<PageCo
   lines: helpLinesPage,
   privacy: privacyPage,
   leave: leavePage,
+  questionnaire: questionnairePage,
 };
 
 /** `/demande?exercice`: handing in then needs a member's session, so showing the form needs none. */
@@ -81,8 +86,11 @@ export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
           reply.callNotFound();
           return reply;
         }
+        const asked = page === 'questionnaire' ? await questionnaireAt(request, locale, deps.roundFor) : null;
+        if (asked !== null && 'elsewhere' in asked) return reply.redirect(asked.elsewhere, 303);
         const origin = await deps.originFor(request);
-        const view = viewOf(request, deps, { facts, shipped: await shipped(), page, locale, origin });
+        const round = asked?.round ?? null;
+        const view = viewOf(request, deps, { facts, shipped: await shipped(), page, locale, origin, round });
         // An exercise is how the door is tried before it opens.
         const closed = !facts.programme.doorOpen && !view.practice && NEEDS_OPEN_DOOR.has(page);
         const content = closed ? notOpenPage(view) : await MAKE[page](view);
@@ -90,7 +98,7 @@ export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
           reply.callNotFound();
           return reply;
         }
-        return sendHtml(request, reply, layout(view, content).text);
+        return sendHtml(request, reply.code(content.status ?? 200), layout(view, content).text);
       };
       app.get(pathTo(page, locale), answer);
       if (PAGES_WITH_ITEMS.has(page)) app.get(pathTo(page, locale, ':item'), answer);
@@ -130,6 +138,7 @@ export async function errorPage(
     locale,
     // Nothing is printed from a page that tells a failure.
     origin: '',
+    round: null,
   });
   return layout(view, failedPage(view, failure)).text;
 }
@@ -137,9 +146,9 @@ export async function errorPage(
 function viewOf(
   request: FastifyRequest,
   deps: PagesDeps,
-  about: { facts: PublicFacts; shipped: Shipped; page: PageName; locale: Locale; origin: string },
+  about: Pick<View, 'facts' | 'shipped' | 'page' | 'locale' | 'origin' | 'round'>,
 ): View {
-  const { facts, shipped, page, locale, origin } = about;
+  const { facts, shipped, page, locale, origin, round } = about;
   const { settings, programme } = facts;
   const now = deps.now();
   const languages = locales.filter((one) => settings.languages.includes(one));
@@ -161,6 +170,7 @@ function viewOf(
     now,
     program: deps.program,
     sealable: deps.sealable(request),
+    round,
     practice,
   };
 }

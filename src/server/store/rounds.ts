@@ -45,15 +45,15 @@ export async function getRound(tx: Tx, id: string): Promise<{ round: StoredRound
   return { round: toStored(row, await countAnswers(tx, id)), body: row.body };
 }
 
-/** The round of a public code, with its set; null when there is none. */
-export async function roundOfCode(tx: Tx, code: string): Promise<RoundTable | null> {
+/** Id of the round of a public code; null when there is none. */
+export async function roundOfCode(tx: Tx, code: string): Promise<string | null> {
   const row = await tx.db
     .selectFrom('round')
-    .selectAll()
+    .select('id')
     .where('programme', '=', tx.programme)
     .where('code', '=', code)
     .executeTakeFirst();
-  return row ?? null;
+  return row?.id ?? null;
 }
 
 /**

@@ -19,12 +19,28 @@ export interface ShortText {
   check(): void;
 }
 
+/** What is said around what the guard found, where it is not of a woman. */
+export interface GuardWords {
+  readonly over: (locale: Locale, values: { over: number }) => string;
+  readonly intro: (locale: Locale) => string;
+  readonly choice: (locale: Locale) => string;
+  readonly missing: (locale: Locale) => string;
+}
+
+const OF_HER: GuardWords = {
+  over: m.site_text_over,
+  intro: m.site_flags_intro,
+  choice: m.site_flags_choice,
+  missing: m.site_flags_missing,
+};
+
 /** @param limit characters allowed, asked at each look since another answer may change it */
 export function watchText(
   id: string,
   locale: Locale,
   limit: () => number,
   publicNumbers: readonly string[],
+  words: GuardWords = OF_HER,
 ): ShortText {
   const field = byId<HTMLTextAreaElement>(id);
   const [count, said, flags] = [byId(`${id}-count`), byId(`${id}-count-said`), byId(`${id}-flags`)];
@@ -33,7 +49,7 @@ export function watchText(
 
   const showCount = (): string => {
     const left = limit() - field.value.trim().length;
-    const text = left < 0 ? m.site_text_over(locale, { over: -left }) : m.site_text_left(locale, { left });
+    const text = left < 0 ? words.over(locale, { over: -left }) : m.site_text_left(locale, { left });
     count.textContent = text;
     count.classList.toggle('over', left < 0);
     return left < SAY_BELOW ? text : '';
@@ -41,7 +57,7 @@ export function watchText(
   const check = () => {
     clearTimeout(timer);
     say(said, showCount());
-    void showFlags(flags, field, locale, numbers);
+    void showFlags(flags, field, { locale, numbers, words });
   };
   field.addEventListener('input', () => {
     showCount();
@@ -72,18 +88,26 @@ function screening(): Promise<typeof screenText | null> {
 async function showFlags(
   region: HTMLElement,
   field: HTMLTextAreaElement,
-  locale: Locale,
-  publicNumbers: ReadonlySet<string>,
+  {
+    locale,
+    numbers,
+    words,
+  }: {
+    readonly locale: Locale;
+    /** Public ones, which may stand in a text. */
+    readonly numbers: ReadonlySet<string>;
+    readonly words: GuardWords;
+  },
 ): Promise<void> {
   if (field.value.trim() === '' && region.childElementCount === 0) return;
   const screen = await screening();
   if (screen === null) {
     // A guard that is missing must not look like a guard that found nothing.
     region.dataset['shown'] = 'missing';
-    region.replaceChildren(el('p', {}, m.site_flags_missing(locale)));
+    region.replaceChildren(el('p', {}, words.missing(locale)));
     return;
   }
-  const findings = screen(field.value, { year: new Date().getFullYear(), publicNumbers });
+  const findings = screen(field.value, { year: new Date().getFullYear(), publicNumbers: numbers });
   const lines = findings.map(({ kind, text: found }) => KINDS[kind](locale, { found }));
   if ((region.dataset['shown'] ?? '') === lines.join('\n')) return;
   region.dataset['shown'] = lines.join('\n');
@@ -92,11 +116,7 @@ async function showFlags(
     return;
   }
   const list = el('ul', {}, ...lines.map((line) => el('li', {}, line)));
-  region.replaceChildren(
-    el('p', {}, m.site_flags_intro(locale)),
-    list,
-    el('p', {}, m.site_flags_choice(locale)),
-  );
+  region.replaceChildren(el('p', {}, words.intro(locale)), list, el('p', {}, words.choice(locale)));
 }
 
 const KINDS: Record<FindingKind, (locale: Locale, found: { found: string }) => string> = {

@@ -35,8 +35,10 @@ const TIMEOUT_MS = 20_000;
 export const postRequest = (body: unknown): Promise<WireAnswer<Acknowledgement>> =>
   call(SUBMIT, readAcknowledgement, body);
 export const fetchProgramme = (): Promise<WireAnswer<PublicProgramme>> => call(PROGRAMME, readProgramme);
-export const fetchProof = (): Promise<WireAnswer<unknown>> =>
-  call(PROOF, (json) => (isObject(json) ? (json['challenge'] ?? null) : null));
+export const fetchProof = (of: 'request' | 'answer'): Promise<WireAnswer<unknown>> =>
+  call(of === 'answer' ? `${PROOF}?of=answer` : PROOF, (json) =>
+    isObject(json) ? (json['challenge'] ?? null) : null,
+  );
 
 /** One call; never throws. @param read the answer's check, null when it is not what the contract says */
 export async function call<T>(

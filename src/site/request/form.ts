@@ -2,20 +2,20 @@
 import type { Acknowledgement } from '#contract/door.ts';
 import { SESSION_FRAGMENT } from '#contract/links.ts';
 import * as m from '#texts/messages.ts';
+import { sendAgainUntilSent } from '../parts/again.ts';
 import { byId, el, fromTemplate, say } from '../parts/dom.ts';
 import { canSeal, readFacts, serverClock } from '../parts/facts.ts';
 import { warnBeforeLeaving } from '../parts/leaving.ts';
 import { showProblems, showTrouble, unmarkWhenChanged } from '../parts/problems.ts';
+import { proveWork } from '../parts/proof.ts';
 import { chosen, joinRadios } from '../parts/radios.ts';
 import { watchText } from '../parts/short-text.ts';
 import { telLink } from '../parts/tel.ts';
 import { postRequest, readCertificate } from '../parts/wire.ts';
-import { sendAgainUntilSent } from './again.ts';
 import { type Answers, checkAnswers, isBlank, textLimit, type Typed } from './answers.ts';
 import type { RequestFacts } from './facts.ts';
 import { mistakeWords } from './mistake-words.ts';
 import { askForSession, startPanels } from './panels.ts';
-import { proveWork } from './proof.ts';
 import { showReceipt } from './receipt.ts';
 import type { Identity } from './seal-request.ts';
 import { type Outcome, Submission } from './submission.ts';
@@ -54,7 +54,7 @@ class RequestForm {
     this.#clock = serverClock(facts);
     this.#submission = new Submission(facts.programme, facts.locale, {
       post: postRequest,
-      prove: proveWork,
+      prove: () => proveWork('request'),
       readCertificate,
     });
   }

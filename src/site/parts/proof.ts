@@ -1,14 +1,17 @@
 /** Asks for a challenge and solves it in a worker; only under load, never before (server/proof.ts). */
-import { trustOnly } from '../parts/trusted-address.ts';
-import { fetchProof } from '../parts/wire.ts';
+import { trustOnly } from './trusted-address.ts';
+import { fetchProof } from './wire.ts';
 import address from './proof.worker.ts?worker&url';
 
 /** Longest that a slow phone may take. */
 const PATIENCE_MS = 120_000;
 
-/** altcha's payload, or null when no challenge came or none could be solved in time. */
-export async function proveWork(): Promise<string | null> {
-  const answer = await fetchProof();
+/**
+ * altcha's payload, or null when no challenge came or none could be solved in time.
+ * @param of what it lets in
+ */
+export async function proveWork(of: 'request' | 'answer'): Promise<string | null> {
+  const answer = await fetchProof(of);
   return answer.ok ? solve(answer.value) : null;
 }
 

@@ -1,0 +1,3 @@
+import { startQuestionnaire } from './questionnaire/page.ts';
+
+void startQuestionnaire();

@@ -1,0 +1,16 @@
+/** What the server writes into the page of a questionnaire (server/pages/questionnaire.ts). */
+import type { RoundMode, RoundMoment } from '#programme/round.ts';
+import type { PageFacts } from '../parts/facts.ts';
+
+export interface QuestionnaireFacts extends PageFacts {
+  readonly round: {
+    readonly id: string;
+    readonly code: string;
+    readonly moment: RoundMoment;
+    readonly mode: RoundMode;
+    /** Null: the questions box. */
+    readonly set: { readonly id: string; readonly version: number } | null;
+  };
+  /** Longest line, in characters. */
+  readonly limit: number;
+}
