@@ -64,6 +64,8 @@ export const StoredBooking = z.object({
 export type StoredBooking = z.infer<typeof StoredBooking>;
 
 export const Agenda = z.object({
+  /** The server's clock: a peer learns it from nothing else. */
+  now: EpochMs,
   plans: z.array(StoredPlan),
   hidden: z.array(HiddenPlan),
   engagements: z.array(StoredEngagement),

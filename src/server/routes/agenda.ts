@@ -13,9 +13,9 @@ import { DONE, type Register } from './register.ts';
 const WIDEST_MS = 400 * 24 * 60 * 60_000;
 
 export function agendaRoutes(register: Register): void {
-  register(contract.getAgenda, async ({ store, actor }, { query }) => {
+  register(contract.getAgenda, async ({ store, actor, now }, { query }) => {
     if (query.until <= query.from || query.until - query.from > WIDEST_MS) throw new Refusal('malformed');
-    return store.read((tx) => agendaFor(tx, actor, query));
+    return { now, ...(await store.read((tx) => agendaFor(tx, actor, query))) };
   });
 
   register(contract.putPlan, async ({ store, programme, actor, now }, { params: { plan: id }, body }) => {

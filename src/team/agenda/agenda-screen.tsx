@@ -8,6 +8,7 @@ import { LimitsOf } from '#team/engagements/limits-of.tsx';
 import type { AgendaView } from '#team/data/agenda.ts';
 import { dateAfter, startOf } from '#team/duty/days.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
+import { SharedCheckIns } from '#team/engagements/shared-check-ins.tsx';
 import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
 import { formatDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -120,6 +121,7 @@ export function AgendaScreen() {
             </div>
             <Rules limits={agenda.limits} />
             <HiddenPlans hidden={agenda.hidden} />
+            <SharedCheckIns />
           </div>
         </div>
       )}

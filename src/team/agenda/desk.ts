@@ -73,29 +73,39 @@ export function createAgendaDesk(room: Room): AgendaDesk {
     const answer = await call(contract.listShared, { query: { kind } });
     return answer.ok ? vault.openShared(answer.value.records) : null;
   };
-  const loadLimits = async (): Promise<AgendaView['limits']> =>
-    new Map(
-      ((await loadShared('peer_limits')) ?? []).flatMap(({ member: of, version, content }) => {
-        const read = PeerLimits.safeParse(content);
-        return read.success ? [[of, { version, limits: read.data }] as const] : [];
-      }),
+  const loadLimits = async (): Promise<AgendaView['limits'] | null> => {
+    const opened = await loadShared('peer_limits');
+    return (
+      opened &&
+      new Map(
+        opened.flatMap(({ member: of, version, content }) => {
+          const read = PeerLimits.safeParse(content);
+          return read.success ? [[of, { version, limits: read.data }] as const] : [];
+        }),
+      )
     );
-  const loadPayments = async (): Promise<AgendaView['payments']> =>
-    ((await loadShared('payment')) ?? []).flatMap(({ record, member: of, version, content }) => {
+  };
+  const loadPayments = async (): Promise<AgendaView['payments'] | null> =>
+    (await loadShared('payment'))?.flatMap(({ record, member: of, version, content }) => {
       const read = Payment.safeParse(content);
       return read.success ? [{ record, member: of, version, payment: read.data }] : [];
-    });
+    }) ?? null;
 
   const load: AgendaDesk['load'] = async (asked) => {
     const shown = asked ?? window ?? usualWindow(Date.now() + store.get().clockSkewMs);
-    const [answer, limits, payments] = await Promise.all([
-      call(contract.getAgenda, { query: shown }),
+    const askedAt = Date.now();
+    const [{ answer, heardAt }, limits, payments] = await Promise.all([
+      call(contract.getAgenda, { query: shown }).then((heard) => ({ answer: heard, heardAt: Date.now() })),
       loadLimits(),
       loadPayments(),
     ]);
     if (!answer.ok) return { ok: false, code: answer.code };
+    // Limits that could not be read are not *none*: an acceptance would forget the rest that she asked for.
+    if (limits === null || payments === null) return { ok: false, code: 'unreachable' };
     window = shown;
     store.set({
+      // Half the journey is taken off, as with the queue (data/requests.ts), which a peer never loads.
+      clockSkewMs: Math.round(answer.value.now - (askedAt + heardAt) / 2),
       agenda: {
         window: shown,
         plans: await openPlans(answer.value.plans),

@@ -5,7 +5,6 @@ import { useNow, useTeam } from '#team/data/use-team.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useDesk } from '#team/shell/use-desk.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
-import * as m from '#texts/messages.ts';
 import { timeText } from './offer-words.ts';
 import { PlanBBand } from './plan-b-band.tsx';
 

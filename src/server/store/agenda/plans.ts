@@ -37,7 +37,7 @@ export async function agendaFor(
   tx: Tx,
   actor: MemberActor,
   window: { from: number; until: number },
-): Promise<Agenda> {
+): Promise<Omit<Agenda, 'now'>> {
   const plans = await plansFor(tx, actor)
     .selectAll('plan')
     .where((eb) =>
