@@ -9,7 +9,6 @@ import { useTimeZone } from '#team/shell/zone.ts';
 import styles from '#team/today/notices.module.css';
 import * as m from '#texts/messages.ts';
 import { sessionsDue } from './grouped.ts';
-import { titleOf } from './session-words.ts';
 
 export function SessionsDue() {
   const locale = useLocale();
@@ -28,8 +27,8 @@ export function SessionsDue() {
     <div className={styles.line}>
       <span>
         {first.isToday
-          ? m.team_due_session_today(locale, { whose: titleOf(first.content, locale) })
-          : m.team_due_session_things(locale, { whose: titleOf(first.content, locale) })}
+          ? m.team_due_session_today(locale, { whose: first.content.organisation })
+          : m.team_due_session_things(locale, { whose: first.content.organisation })}
         {rest > 0 ? ` ${m.team_due_sessions_more(locale, { n: rest })}` : null}
       </span>
       <Link to="/seance/$plan" params={{ plan: first.plan }} search={{}} className={buttonClass('plain')}>

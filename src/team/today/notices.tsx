@@ -15,7 +15,8 @@ import styles from './notices.module.css';
 import { NumberTasks } from './number-tasks.tsx';
 import { SetAsideLine } from './set-aside-line.tsx';
 
-const SessionsDue = later(async () => (await import('#team/sessions/sessions-due.tsx')).SessionsDue);
+/** It brings the agenda with it: after the queue, once Today is at rest. */
+const SessionsDue = later(async () => (await import('#team/sessions/sessions-due.tsx')).SessionsDue, 20_000);
 
 export function TodayNotices({ now }: { now: number }) {
   const locale = useLocale();
