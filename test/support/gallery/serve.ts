@@ -41,7 +41,17 @@ export async function startGallery(port = 0): Promise<Gallery> {
       chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },
       target: 'baseline-widely-available',
-      rolldownOptions: { input: join(folder, 'index.html') },
+      rolldownOptions: {
+        input: join(folder, 'index.html'),
+        // As in the app: Zod is told not to try eval in the file that brings it (src/contract/jitless.ts).
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'libraries', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]contract[\\/]jitless\.ts$/ },
+            ],
+          },
+        },
+      },
     },
   });
   const server = createServer((request, response) => {
