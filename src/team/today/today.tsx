@@ -35,7 +35,8 @@ import { useVisit } from './visit.ts';
 
 /** With its index, for whoever searches: fetched then, or once Today is at rest (access/open-app.tsx). */
 const Found = later(async () => (await import('./found.tsx')).Found);
-const PlanBNow = later(async () => (await import('#team/engagements/plan-b-now.tsx')).PlanBNow);
+/** At rest: whoever has the app open on the day has it long since; the queue comes first on a thin line. */
+const PlanBNow = later(async () => (await import('#team/engagements/plan-b-now.tsx')).PlanBNow, 20_000);
 
 export function Today() {
   const role = useTeam((state) => state.me.role);
