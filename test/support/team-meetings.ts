@@ -143,13 +143,6 @@ export const HELD = meeting({
   },
   next: { what: 'Appeler la ressource de logement', dueOn: '2026-10-16', owner: CAMILLE, done: false },
 });
-export const CANCELLED = meeting({
-  cancelled: true,
-  history: [
-    { at: NOW - 6 * DAY, by: CAMILLE, what: 'proposed', from: null },
-    { at: NOW - DAY, by: CAMILLE, what: 'cancelled', from: at(24), who: 'weather' },
-  ],
-});
 export const CAFE_HELD = meeting({
   what: 'cafe',
   file: null,

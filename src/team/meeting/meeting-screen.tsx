@@ -28,7 +28,7 @@ const NEW = 'nouvelle';
 export function MeetingScreen() {
   const locale = useLocale();
   const { plan } = useParams({ from: '/rencontre/$plan' });
-  const { agenda, failed, again } = useAgenda();
+  const { agenda, failed, again } = useAgendaWith(plan);
   if (agenda === null)
     return (
       <Screen title={m.team_meeting_title(locale)} above={<BackLink file={null} />}>
@@ -50,6 +50,18 @@ export function MeetingScreen() {
   ) : (
     <OneMeeting key={plan} agenda={agenda} plan={plan} />
   );
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A meeting far ahead is looked for further than what is loaded anyway. */
+function useAgendaWith(plan: string) {
+  const now = useNow(DAY_MS);
+  const there = useTeam(
+    ({ agenda }) =>
+      plan === NEW || agenda === null || [...agenda.plans, ...agenda.hidden].some((one) => one.plan === plan),
+  );
+  return useAgenda(there ? undefined : { from: now - 30 * DAY_MS, until: now + 365 * DAY_MS });
 }
 
 const ALL: readonly MeetingPlan['what'][] = ['meeting', 'coaching', 'cafe'];

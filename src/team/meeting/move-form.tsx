@@ -118,6 +118,7 @@ export function MoveForm({ meeting, now, onClose }: PartProps) {
         around={content}
         now={now}
         tried={tried}
+        refused={failure}
       />
       <GuardedTextArea
         label={m.team_meeting_place(locale)}

@@ -1,11 +1,12 @@
 /** Moving a meeting: new times under new names, and a new invitation to each peer who had one. Pure. */
 import type { EngagementOffer, ProposedTime } from '#programme/engagement.ts';
+import { QUARTER_MS } from '#programme/booking.ts';
 import { type AskedBy, type Doer, moved } from '#programme/meeting-changes.ts';
 import { newId } from '#programme/new-id.ts';
 import type { PlanDraft } from '#team/data/agenda.ts';
 import { draftOver, type OpenMeeting } from './open-meeting.ts';
 
-const HOUR_MS = 60 * 60_000;
+const HOUR_MS = 4 * QUARTER_MS;
 
 export interface MovedTo {
   readonly times: readonly ProposedTime[];
@@ -64,5 +65,6 @@ function offerAgain(
 /** In two days, or an hour before the first of the times when that is sooner; never before half the time that is left. */
 export function answerBy(times: readonly ProposedTime[], now: number): number {
   const first = Math.min(...times.map(({ startAt }) => startAt));
-  return Math.max(Math.min(now + 48 * HOUR_MS, first - HOUR_MS), now + Math.floor((first - now) / 2));
+  const usual = Math.min(Math.floor(now / QUARTER_MS) * QUARTER_MS + 48 * HOUR_MS, first - HOUR_MS);
+  return Math.max(usual, now + Math.floor((first - now) / 2));
 }

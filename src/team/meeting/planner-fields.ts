@@ -43,7 +43,14 @@ export const LENGTHS: Readonly<Record<MeetingPlan['what'], readonly number[]>> =
   cafe: [60, 90, 120, 180],
 };
 const USUAL: Readonly<Record<MeetingPlan['what'], number>> = { meeting: 60, coaching: 60, cafe: 120 };
+const CAFE_HEADS = 8;
 const TIMES: Readonly<Record<MeetingPlan['what'], number>> = { meeting: 2, coaching: 2, cafe: 1 };
+
+/** How long it usually is, with how many: what it begins with when it becomes another kind. */
+export const usualOf = (what: MeetingPlan['what']): Pick<PlannerFields, 'minutes' | 'headCount'> => ({
+  minutes: USUAL[what],
+  headCount: what === 'cafe' ? CAFE_HEADS : 1,
+});
 
 /** The same people as last time, otherwise whoever has the request. @param last of the same request */
 export function startingFields(input: {
@@ -74,7 +81,7 @@ export function startingFields(input: {
     planB: last?.planB ?? '',
     professional,
     team: (last?.team ?? []).filter((member) => here(member) && member !== professional),
-    headCount: last?.headCount ?? (what === 'cafe' ? 8 : 1),
+    headCount: last?.headCount ?? usualOf(what).headCount,
     themes: [],
     beforeMinutes: 30,
     afterMinutes: 30,

@@ -32,6 +32,7 @@ import {
   type PlannerProblem,
   problemsOf,
   readTimes,
+  usualOf,
 } from './planner-fields.ts';
 import { SafeRule } from './safe-rule.tsx';
 import { TypedTimes } from './typed-times.tsx';
@@ -132,9 +133,7 @@ export function Planner({ start, stands, from, invited, whats, onDone, onClose }
           required
           options={optionsFrom(WHAT, locale, whats)}
           value={fields.what}
-          onChange={(what) =>
-            what && set({ what, minutes: LENGTHS[what].includes(fields.minutes) ? fields.minutes : 60 })
-          }
+          onChange={(what) => what && what !== fields.what && set({ what, ...usualOf(what) })}
         />
       ) : null}
       {file !== null ? <SafeRule file={file} /> : null}
@@ -158,6 +157,7 @@ export function Planner({ start, stands, from, invited, whats, onDone, onClose }
             around={fields}
             now={now}
             tried={tried}
+            refused={failure}
           />
           <Choice
             label={m.team_meeting_how(locale)}

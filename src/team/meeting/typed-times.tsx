@@ -23,13 +23,25 @@ export interface TypedTimesProps {
   readonly around: { readonly beforeMinutes: number; readonly afterMinutes: number };
   readonly now: number;
   readonly tried: boolean;
+  /** What was said when the times were last refused. */
+  readonly refused: string | null;
 }
 
-export function TypedTimes({ plan, times, onChange, minutes, members, around, now, tried }: TypedTimesProps) {
+export function TypedTimes({
+  plan,
+  times,
+  onChange,
+  minutes,
+  members,
+  around,
+  now,
+  tried,
+  refused,
+}: TypedTimesProps) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const read = readTimes(times, minutes, timeZone, now).times;
-  const free = useFreeTimes(read, members, around, plan);
+  const free = useFreeTimes(read, members, around, plan, refused);
   const overlap = overlapping(read);
   return (
     <div className={styles.typedTimes}>

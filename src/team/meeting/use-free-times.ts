@@ -19,6 +19,7 @@ interface Question {
   readonly beforeMinutes: number;
   readonly afterMinutes: number;
   readonly plan: string;
+  readonly refused: string | null;
 }
 
 /** By {@link freeKey}; null while it is not known. */
@@ -27,12 +28,21 @@ export function useFreeTimes(
   members: readonly string[],
   around: { beforeMinutes: number; afterMinutes: number },
   plan: string,
+  /** Changes when what was known may be so no more: a time was refused. */
+  refused: string | null,
 ): FreeTimes | null {
   const actions = useActions();
   const [free, setFree] = useState<{ asked: string; times: FreeTimes } | null>(null);
   const { beforeMinutes, afterMinutes } = around;
   // One name for the whole question: its lists are new ones at each rendering.
-  const asked = JSON.stringify({ times, members, beforeMinutes, afterMinutes, plan } satisfies Question);
+  const asked = JSON.stringify({
+    times,
+    members,
+    beforeMinutes,
+    afterMinutes,
+    plan,
+    refused,
+  } satisfies Question);
 
   useEffect(() => {
     const { times, members, beforeMinutes, afterMinutes, plan } = JSON.parse(asked) as Question;

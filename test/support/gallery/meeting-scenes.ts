@@ -1,16 +1,6 @@
 /** A meeting in every state, and its forms. */
 import type { FixtureOptions } from '../team-fixture.ts';
-import {
-  BEGAN,
-  CAFE_HELD,
-  CANCELLED,
-  HELD,
-  meeting,
-  planOf,
-  PROPOSED,
-  SETTLED,
-  withMeeting,
-} from '../team-meetings.ts';
+import { BEGAN, CAFE_HELD, HELD, meeting, planOf, PROPOSED, SETTLED, withMeeting } from '../team-meetings.ts';
 import { fileOf, NADIA, ROSALIE } from '../team-stories.ts';
 import type { Scene } from './scene.ts';
 
@@ -30,18 +20,14 @@ export const MEETING_SCENES: Readonly<Record<string, Scene>> = {
     act: async (page) => page.getByText('Café-rencontre', { exact: true }).click(),
   },
   'meeting-proposed': scene(withMeeting(meeting({ engagements: [] }))),
-  'meeting-waits': scene(withMeeting(PROPOSED, { state: 'open' })),
   'meeting-accepted': scene(withMeeting(PROPOSED, { state: 'accepted' })),
   'meeting-settled': scene(withMeeting(SETTLED, { state: 'confirmed', owner: NADIA })),
   'meeting-plan-b': scene(withMeeting(SETTLED)),
   'meeting-move': scene(withMeeting(SETTLED, { state: 'confirmed' }), 'deplacer'),
-  'meeting-cancel': scene(withMeeting(SETTLED, { state: 'confirmed' }), 'annuler'),
-  'meeting-change': scene(withMeeting(SETTLED, { state: 'confirmed' }), 'modifier'),
   'meeting-invite': scene(withMeeting(meeting({ engagements: [] })), 'inviter'),
   'meeting-after': scene(withMeeting(BEGAN, { state: 'confirmed' }), 'apres'),
-  'meeting-held': scene(withMeeting(HELD)),
   'meeting-cafe-held': scene(withMeeting(CAFE_HELD)),
-  'meeting-cancelled': scene(withMeeting(CANCELLED)),
+  'meeting-held': scene(withMeeting(HELD)),
   'meeting-hidden': {
     ...scene(withMeeting(SETTLED, { hidden: true, owner: ROSALIE })),
     act: async (page) => {
