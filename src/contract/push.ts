@@ -32,7 +32,7 @@ const Here = z.object({ endpoint: PushEndpoint.nullable() });
 export const getPushKey = route({
   method: 'GET',
   path: '/api/push/key',
-  access: 'team',
+  access: 'member',
   summary: 'Public key that knocks are signed with (VAPID, RFC 8292), base64url',
   reply: z.object({ publicKey: bytesOf(65) }),
 });
@@ -40,7 +40,7 @@ export const getPushKey = route({
 export const listDevices = route({
   method: 'POST',
   path: '/api/me/devices/list',
-  access: 'team',
+  access: 'member',
   summary: 'My devices that are knocked on; a POST, so that the address of the one that asks is in no log',
   body: Here,
   reply: Devices,
@@ -49,7 +49,7 @@ export const listDevices = route({
 export const turnOnDevice = route({
   method: 'POST',
   path: '/api/me/devices',
-  access: 'team',
+  access: 'member',
   summary: 'Knock on this device from now on; the same one again changes nothing',
   body: z.object({ endpoint: PushEndpoint }),
   reply: Devices,
@@ -58,7 +58,7 @@ export const turnOnDevice = route({
 export const turnOffDevice = route({
   method: 'DELETE',
   path: '/api/me/devices/:device',
-  access: 'team',
+  access: 'member',
   summary: 'No longer knock on a device of mine',
   params: z.object({ device: bytesOf(32) }),
   reply: Done,
@@ -67,7 +67,7 @@ export const turnOffDevice = route({
 export const testDevices = route({
   method: 'POST',
   path: '/api/me/devices/test',
-  access: 'team',
+  access: 'member',
   summary: 'Knock on all my devices now',
   body: Nothing,
   reply: z.object({ accepted: z.int().min(1) }),
@@ -101,7 +101,7 @@ export type Knock = z.infer<typeof Knock>;
 export const getKnock = route({
   method: 'GET',
   path: KNOCK_PATH,
-  access: 'team',
+  access: 'member',
   unattended: true,
   summary: 'What a knocked-on device shows: references and time left of what waits for me',
   reply: Knock,

@@ -96,7 +96,7 @@ export const putMail = route({
 export const testMail = route({
   method: 'POST',
   path: '/api/settings/mail/test',
-  access: 'team',
+  access: 'member',
   summary: 'Send a test to my own alert address, now',
   body: Nothing,
   reply: Done,

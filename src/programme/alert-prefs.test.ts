@@ -1,7 +1,7 @@
 /** Quiet hours, also over midnight. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isQuiet } from './alert-prefs.ts';
+import { agendaAlert, DEFAULT_ALERT_PREFS, isQuiet } from './alert-prefs.ts';
 
 test('quiet hours hold for what can wait; “now” goes through unless she said otherwise', () => {
   const night = { from: '21:00', to: '07:00', evenNow: false };
@@ -20,4 +20,24 @@ test('quiet hours hold for what can wait; “now” goes through unless she said
   ] as const;
   for (const [quiet, wall, promptness, expected] of cases)
     assert.equal(isQuiet(quiet, wall, promptness), expected, `${wall} ${promptness}`);
+});
+
+test('what begins within twelve hours, or has begun, is told at once; the rest of the agenda keeps quiet hours', () => {
+  const HOUR = 3_600_000;
+  const prefs = {
+    ...DEFAULT_ALERT_PREFS,
+    push: ['now' as const],
+    quiet: { from: '21:00', to: '07:00', evenNow: false },
+  };
+  const told = (from: number | null, wall = '23:00') =>
+    agendaAlert(prefs, {
+      span: from === null ? null : { from: from * HOUR, until: (from + 2) * HOUR },
+      now: 100 * HOUR,
+      wall,
+    });
+  const atOnce = { ways: ['mail', 'push'], waits: false };
+  for (const from of [111, 100, 99]) assert.deepEqual(told(from), atOnce, String(from));
+  for (const from of [112, 98, null])
+    assert.deepEqual(told(from), { ways: ['mail'], waits: true }, String(from));
+  assert.equal(told(null, '12:00').waits, false);
 });

@@ -49,13 +49,14 @@ const SOON_MS = 12 * 60 * 60_000;
 /**
  * What her wishes say of an alert about the agenda, told like a request of that promptness: by which ways, and whether it
  * waits until her quiet hours are over.
- * @param begins when the plan begins, epoch ms; null while it has no time
+ * @param span of the plan's times, epoch ms; null while it has none
  */
 export function agendaAlert(
   prefs: AlertPrefs,
-  { begins, now, wall }: { begins: number | null; now: number; wall: string },
+  { span, now, wall }: { span: { from: number; until: number } | null; now: number; wall: string },
 ): { ways: readonly Way[]; waits: boolean } {
-  const promptness = begins !== null && begins - now < SOON_MS ? 'now' : 'soon';
+  const near = span !== null && span.from - now < SOON_MS && span.until > now;
+  const promptness = near ? 'now' : 'soon';
   return {
     ways: WAYS.filter((way) => prefs[way].includes(promptness)),
     waits: isQuiet(prefs.quiet, wall, promptness),

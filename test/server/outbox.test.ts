@@ -1,5 +1,6 @@
 /** Alerts by mail, through a real mail server on loopback. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { handIn } from '#cli/client/partner.ts';
 import { must } from '#cli/client/member.ts';
@@ -7,9 +8,16 @@ import { transportTo } from '#cli/client/transport.ts';
 import { putMe } from '#contract/access.ts';
 import { callRoute } from '#contract/client.ts';
 import { getMail, putMail, testMail, type MailState } from '#contract/settings.ts';
-import { alertMessage, BODY_BYTES, dailyMessage, testMessage } from '#server/alerts/message.ts';
+import {
+  agendaMessage,
+  alertMessage,
+  BODY_BYTES,
+  dailyMessage,
+  testMessage,
+} from '#server/alerts/message.ts';
 import { MailFailed, sendMail } from '#server/alerts/mail.ts';
 import { retryAfter } from '#server/alerts/outbox.ts';
+import { tellOfAgenda } from '#server/store/agenda/telling.ts';
 import { openPlace } from '../support/installation.ts';
 import { startSmtp } from '../support/smtp.ts';
 
@@ -72,9 +80,19 @@ test('a request is told by one mail without content; a mail server that refused,
 
   must(testMail, await callRoute(testMail, { body: {} }, coordinator));
   assert.match((await smtp.received(4))[3]?.subject ?? '', /^Passerelle\s: essai$/);
+
+  const plan = randomUUID();
+  const members = [founded.founder];
+  await place.installation.store
+    .forProgramme(founded.programme)
+    .write((tx) => tellOfAgenda(tx, { plan, members, now }));
+  const agenda = (await smtp.received(5))[4];
+  assert.match(agenda?.subject ?? '', /^Passerelle\s: du nouveau$/);
+  assert.ok(agenda?.text.includes(`${place.base}/equipe`) && !agenda.raw.includes(plan));
+  await until((s) => s.waiting === 0);
   // Nothing more comes: each alert was sent once.
   await new Promise((resolve) => setTimeout(resolve, 300));
-  assert.equal(smtp.mails.length, 4);
+  assert.equal(smtp.mails.length, 5);
 
   smtp.refuse('no');
   const tested = async () => {
@@ -133,6 +151,7 @@ test('every body has the same length, in both languages, whatever it is about', 
     alertMessage(about('Chardonneret-jaune-9999', true), locale),
     testMessage('https://passerelle.example.org/equipe', locale),
     dailyMessage('https://passerelle.example.org/equipe', locale),
+    agendaMessage('https://passerelle.example.org/equipe', locale),
   ]);
   for (const { text } of messages) assert.equal(Buffer.byteLength(text), BODY_BYTES);
   const long = alertMessage(

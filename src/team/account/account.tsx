@@ -13,6 +13,7 @@ import { CardForm } from './card-form.tsx';
 import { DevicesForm } from './devices-form.tsx';
 import { LanguageForm } from './language-form.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
+import { PeerToldForm } from './peer-told-form.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import { ToldForm } from './told-form.tsx';
 
@@ -20,6 +21,7 @@ export function Account() {
   const locale = useLocale();
   const actions = useActions();
   const me = useTeam((state) => state.me);
+  const peer = me.role === 'peer';
   return (
     <Screen title={m.team_account_title(locale)}>
       <p>{m.team_account_who(locale, { name: me.signInName, role: ROLE[me.role](locale).toLowerCase() })}</p>
@@ -30,16 +32,25 @@ export function Account() {
         <Section id="langue" title={m.team_account_language(locale)}>
           <LanguageForm />
         </Section>
-        {me.role === 'peer' ? null : (
-          <Section id="alertes" title={m.team_account_alerts(locale)} why={m.team_account_alerts_why(locale)}>
-            <AlertsForm />
+        <Section
+          id="alertes"
+          title={m.team_account_alerts(locale)}
+          why={peer ? m.team_account_alerts_why_peer(locale) : m.team_account_alerts_why(locale)}
+        >
+          <AlertsForm />
+        </Section>
+        <Section
+          id="appareils"
+          title={m.team_push_title(locale)}
+          why={peer ? m.team_push_why_peer(locale) : m.team_push_why(locale)}
+        >
+          <DevicesForm />
+        </Section>
+        {peer ? (
+          <Section id="prevenir" title={m.team_told_title(locale)} why={m.team_told_why_peer(locale)}>
+            <PeerToldForm />
           </Section>
-        )}
-        {me.role === 'peer' ? null : (
-          <Section id="appareils" title={m.team_push_title(locale)} why={m.team_push_why(locale)}>
-            <DevicesForm />
-          </Section>
-        )}
+        ) : null}
         {may(me.role, 'be_alerted') ? (
           <Section id="prevenir" title={m.team_told_title(locale)} why={m.team_told_why(locale)}>
             <ToldForm />

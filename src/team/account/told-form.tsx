@@ -12,8 +12,8 @@ import { optionsOf, PROMPTNESS } from '#team/parts/words.ts';
 import { useAct } from '#team/shell/act.ts';
 import * as m from '#texts/messages.ts';
 import styles from './account.module.css';
+import { isNoQuiet, QuietField } from './quiet-field.tsx';
 
-const NIGHT = { from: '21:00', to: '07:00', evenNow: false } as const;
 const MORNING = '08:30';
 
 export function ToldForm() {
@@ -29,7 +29,6 @@ export function ToldForm() {
   const options = optionsOf(PROMPTNESS, locale);
   const changed = typed !== null && JSON.stringify(typed) !== JSON.stringify(me.alerts);
   const whole = AlertPrefs.safeParse(value).success;
-  const noHours = quiet !== null && quiet.from === quiet.to;
   const silent = Promptness.options.filter(
     (one) => !push.includes(one) && (me.alertEmail === null || !mail.includes(one)),
   );
@@ -37,7 +36,7 @@ export function ToldForm() {
   const onSubmit = async (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!whole || noHours) return;
+    if (!whole || isNoQuiet(quiet)) return;
     // Nothing can be sent each day to nowhere.
     const kept = me.alertEmail === null ? { ...value, daily: null } : value;
     if (await act(() => actions.saveMe(me.language, me.alertEmail, kept), m.team_told_saved(locale)))
@@ -75,39 +74,7 @@ export function ToldForm() {
       <Check value={every} onChange={(next) => set({ every: next })}>
         {m.team_told_every(locale)}
       </Check>
-      <div className={styles.group}>
-        <Check
-          value={quiet !== null}
-          onChange={(next) => set({ quiet: next ? NIGHT : null })}
-          hint={m.team_told_quiet_hint(locale)}
-        >
-          {m.team_told_quiet(locale)}
-        </Check>
-        {quiet ? (
-          <div className={styles.inset}>
-            <div className={styles.times}>
-              <WallTimeField
-                label={m.team_told_quiet_from(locale)}
-                value={quiet.from}
-                onChange={(from) => set({ quiet: { ...quiet, from } })}
-              />
-              <span aria-hidden="true">–</span>
-              <WallTimeField
-                label={m.team_told_quiet_to(locale)}
-                value={quiet.to}
-                onChange={(to) => set({ quiet: { ...quiet, to } })}
-              />
-            </div>
-            {missing(quiet.from) ?? missing(quiet.to)}
-            {noHours && quiet.from !== '' ? (
-              <p className={styles.problem}>{m.team_told_quiet_same(locale)}</p>
-            ) : null}
-            <Check value={quiet.evenNow} onChange={(evenNow) => set({ quiet: { ...quiet, evenNow } })}>
-              {m.team_told_quiet_now(locale)}
-            </Check>
-          </div>
-        ) : null}
-      </div>
+      <QuietField quiet={quiet} onChange={(next) => set({ quiet: next })} tried={tried} duty />
       <div className={styles.group}>
         <Check
           value={daily !== null && me.alertEmail !== null}

@@ -414,6 +414,17 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     },
   },
   account: { path: '/compte', options: onDuty },
+  'account-peer': {
+    path: '/compte',
+    options: { me: SYLVIE, mine: { alerts: { ...alerts, quiet: { ...alerts.quiet, to: '21:00' } } } },
+    act: async (page) => {
+      await page.locator('#prevenir').getByRole('checkbox').first().press('Space');
+      await page
+        .locator('#prevenir')
+        .getByRole('button', { name: /^Enregistrer|^Save/ })
+        .click();
+    },
+  },
   'account-told': {
     path: '/compte',
     options: { mine: { alertEmail: null, alerts }, patch: { duty: awayMyself } },

@@ -61,15 +61,14 @@ export async function tellOfAgenda(
   const reached = [...new Set(members)].filter((member) => ways.has(member));
   if (reached.length === 0) return;
   const { timeZone } = (await settingsOf(tx)).settings.hours;
-  const begins =
-    (
-      await tx.db
-        .selectFrom('plan')
-        .select('from_at')
-        .where('programme', '=', tx.programme)
-        .where('id', '=', plan)
-        .executeTakeFirst()
-    )?.from_at ?? null;
+  const stored = await tx.db
+    .selectFrom('plan')
+    .select(['from_at', 'until_at'])
+    .where('programme', '=', tx.programme)
+    .where('id', '=', plan)
+    .executeTakeFirst();
+  const [from, until] = [stored?.from_at ?? null, stored?.until_at ?? null];
+  const span = from === null || until === null ? null : { from, until };
   const rows = await tx.db
     .selectFrom('member')
     .select(['id', 'alert_prefs'])
@@ -79,7 +78,7 @@ export async function tellOfAgenda(
     .execute();
   for (const { id: member, alert_prefs } of rows) {
     const prefs = toPrefs(alert_prefs);
-    const told = agendaAlert(prefs, { begins, now, wall: wallTimeAt(timeZone, now) });
+    const told = agendaAlert(prefs, { span, now, wall: wallTimeAt(timeZone, now) });
     const morning = told.waits ? nextDaily({ daily: prefs.quiet?.to ?? null }, timeZone, now) : null;
     for (const way of told.ways) {
       if (!ways.get(member)?.includes(way) || (await waits(tx, member, way))) continue;
