@@ -19,7 +19,7 @@ import { wakeAt } from '../wake.ts';
 export async function attending(
   tx: Tx,
   plan: string,
-  engagement: string | 'everybody' | null = null,
+  engagement: string | null = null,
 ): Promise<string[]> {
   const { programme } = tx;
   const owners = await tx.db
