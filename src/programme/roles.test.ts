@@ -11,6 +11,7 @@ it('a peer reaches members, settings and her own things, and nothing about reque
     'read_settings',
     'approve_wording',
     'note_paid_time',
+    'answer_engagements',
     'edit_own_account',
     'keep_own_drafts',
   ]);
@@ -27,12 +28,17 @@ it('a professional works on requests, and neither manages members nor holds dest
       'edit_mail_server',
       'manage_kit',
       'adopt_approvals',
+      'answer_engagements',
+      'pay_hours',
     ],
   );
 });
 
-it('a coordinator may do all that anybody may', () => {
-  assert.deepEqual(allowedTo('coordinator'), [...ACTIONS]);
+it('a coordinator may do all that anybody may, but answer for a peer', () => {
+  assert.deepEqual(
+    ACTIONS.filter((action) => !may('coordinator', action)),
+    ['answer_engagements'],
+  );
 });
 
 it('whoever may work on requests may also read and own them', () => {
