@@ -1,4 +1,5 @@
 /** Questionnaires and the questions box of a session: opened, counted, closed; the link of the three months, given once. */
+import { questionnaireLink } from '#contract/links.ts';
 import { Link } from '@tanstack/react-router';
 import type { StoredRound } from '#contract/rounds.ts';
 import { type RoundMoment, roundStanding, sayRoundCode } from '#programme/round.ts';
@@ -9,7 +10,6 @@ import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import * as m from '#texts/messages.ts';
-import { roundAddress } from './round-address.ts';
 import { MOMENT } from './session-words.ts';
 import styles from './sessions.module.css';
 import { draftOver, type SessionAtHand } from './use-session.ts';
@@ -173,7 +173,9 @@ function LaterLink({ at, code }: { at: SessionAtHand; code: string }) {
   return (
     <Banner title={m.team_sessions_later_link(locale)}>
       <p lang={language} className={styles.words}>
-        {m.team_sessions_later_text(language, { link: roundAddress(code, language) })}
+        {m.team_sessions_later_text(language, {
+          link: questionnaireLink(location.origin, language, { code }),
+        })}
       </p>
     </Banner>
   );

@@ -2,6 +2,7 @@
  * What the room sees: where to answer, and nothing else. No organisation, no peer, nobody's name; shown over the whole screen,
  * so that the team's app around it is not projected.
  */
+import { questionnaireLink } from '#contract/links.ts';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { type RoundMoment, roundStanding, sayRoundCode } from '#programme/round.ts';
@@ -12,7 +13,6 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
 import styles from './room-screen.module.css';
-import { roundAddress } from './round-address.ts';
 import { MOMENT } from './session-words.ts';
 import type { SessionAtHand } from './use-session.ts';
 import { useRounds } from './use-rounds.ts';
@@ -60,7 +60,7 @@ export function RoomScreen({ at }: { at: SessionAtHand }) {
       <div ref={wall} className={styles.wall}>
         {round !== undefined && open ? (
           languages.map((language) => {
-            const address = roundAddress(round.code, language);
+            const address = questionnaireLink(location.origin, language, { code: round.code });
             return (
               <section key={language} lang={language} className={styles.asked}>
                 <p className={styles.title}>{ASKS[moment](language)}</p>
