@@ -312,6 +312,7 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
       await picture(page, 'meeting-05-after');
       await assertAccessible(page, 'after the meeting');
       await button(form, m.team_meeting_after_submit(fr)).click();
+      await page.locator('#meeting-part').waitFor({ state: 'detached' });
       await page.getByText(m.team_meeting_door(fr), { exact: true }).waitFor();
       await page.getByText(ASKED).waitFor();
       await page.getByRole('button', { name: m.team_meeting_next_mark(fr) }).waitFor();

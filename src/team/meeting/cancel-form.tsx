@@ -15,7 +15,7 @@ import { endAll, usePlanAct } from './use-plan-act.ts';
 export function CancelForm({ meeting, now, onClose }: PartProps) {
   const locale = useLocale();
   const me = useTeam((state) => state.me.member);
-  const { act, busy, failure, stale } = usePlanAct();
+  const { act, busy, failure, stale } = usePlanAct(meeting.view.version);
   const [who, setWho] = useState<AskedBy | null>(null);
   const [tried, setTried] = useState(false);
   const { content, live } = meeting;

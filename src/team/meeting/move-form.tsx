@@ -40,7 +40,7 @@ export function MoveForm({ meeting, now, onClose }: PartProps) {
   const timeZone = useTimeZone();
   const screening = useScreening();
   const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
-  const { act, busy, failure, stale } = usePlanAct();
+  const { act, busy, failure, stale } = usePlanAct(meeting.view.version);
   const { view, content, live } = meeting;
   const members = [...colleagues.values()].filter(({ role }) => may(role, 'plan_meetings'));
   const { fields, set, drop } = useDraft<MoveFields>(

@@ -72,7 +72,7 @@ export function OutcomeForm({ meeting, now, onClose }: PartProps) {
     hours: state.settings.hours,
     request: content.file === null ? null : (state.requests.get(content.file)?.row ?? null),
   }));
-  const { save, busy, failure, stale } = usePlanAct();
+  const { save, busy, failure, stale } = usePlanAct(view.version);
   const { fields, set, drop } = useDraft<OutcomeFields>(
     { screen: `meeting.after.${view.plan}`, file: null },
     fieldsFrom(content, me),

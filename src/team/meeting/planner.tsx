@@ -58,7 +58,7 @@ export function Planner({ start, stands, from, invited, whats, onDone, onClose }
   const now = useNow(60_000);
   const screening = useScreening();
   const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
-  const { save, busy, failure, stale } = usePlanAct();
+  const { save, busy, failure, stale } = usePlanAct(stands?.version ?? null);
   const { fields, set, saving, drop } = useDraft<PlannerFields>(
     stands === null
       ? { screen: 'meeting.new', file: from?.file ?? null }

@@ -2,7 +2,7 @@
  * Writing a meeting from its screen. Whose time is taken is said by name; when somebody else wrote first, what stands is
  * shown and what was typed stays where it is. Invitations that a change leaves behind end by themselves, one by one.
  */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AgendaDesk, PlanDraft, PlanResult } from '#team/data/agenda.ts';
 import type { ActionResult } from '#team/data/model.ts';
 import { useActions } from '#team/data/use-team.tsx';
@@ -24,14 +24,26 @@ export interface PlanAct {
   readonly stale: boolean;
 }
 
-export function usePlanAct(): PlanAct {
+/**
+ * @param version of the plan, for a form that takes a while: what somebody else wrote since it was opened is shown before it
+ * is written over, even when it arrived here meanwhile
+ */
+export function usePlanAct(version: number | null = null): PlanAct {
   const locale = useLocale();
   const actions = useActions();
   const nameOf = useNames();
   const { act: perform, busy, failure, fail } = useAct();
   const [stale, setStale] = useState(false);
+  /** Null once one was told that it changed: whatever stands then was shown. */
+  const seen = useRef(version);
 
   const act: PlanAct['act'] = async (work, done) => {
+    if (seen.current !== null && seen.current !== version) {
+      seen.current = version;
+      setStale(true);
+      return false;
+    }
+    seen.current = version;
     let refused: PlanResult | null = null;
     const ok = await perform(async () => {
       const desk = await actions.agendaDesk().catch(() => null);
@@ -41,6 +53,7 @@ export function usePlanAct(): PlanAct {
     }, done);
     const { code, members = [] } = codeOf(refused);
     setStale(code === 'stale');
+    if (code === 'stale') seen.current = null;
     if (code === 'time_taken' && members.length > 0)
       fail(m.team_meeting_whose_time(locale, { who: listOf(members.map(nameOf), locale) }));
     return ok;
