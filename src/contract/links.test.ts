@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { followLink, joinLink, readFollowLink, readTeamLink, setupLink, stepPath } from './links.ts';
+import {
+  followLink,
+  joinLink,
+  questionnaireLink,
+  readFollowLink,
+  readSlipToken,
+  readTeamLink,
+  setupLink,
+  stepPath,
+} from './links.ts';
 import { takeStep } from './requests.ts';
 
 const fragment = (link: string) => new URL(link).hash;
@@ -39,6 +48,15 @@ test('the card of a partner is read back, accents included, and its secret stand
   assert.deepEqual(readFollowLink(url.hash), card);
   for (const odd of ['', '#', '#words', '#a.short', '#%E0%A4%A.AAAAAAAAAAAAAAAAAAAAAA', `${url.hash}x`])
     assert.equal(readFollowLink(odd), null, odd);
+});
+
+test('a slip’s token stands in the fragment only, and the room’s link has none', () => {
+  const [code, token] = ['7FK39QXM2T', 'AAECAwQFBgcICQoLDA0ODw'] as const;
+  assert.equal(questionnaireLink('https://x.test', 'fr', { code }), 'https://x.test/q/7FK3-9QXM-2T');
+  const url = new URL(questionnaireLink('https://x.test', 'en', { code, token }));
+  assert.equal(url.pathname + url.search, '/en/q/7FK3-9QXM-2T');
+  assert.equal(readSlipToken(url.hash), token);
+  for (const odd of ['', '#', '#short', `${url.hash}x`, token]) assert.equal(readSlipToken(odd), null, odd);
 });
 
 test('the way to a step is the route’s own', () => {

@@ -52,6 +52,7 @@ export const submitAnswer = route({
   path: '/api/door/answers',
   access: 'public',
   status: 201,
+  room: true,
   summary: 'Hand in a sealed answer: one for each token, whatever the ciphertext',
   body: z.object({
     code: RoundCode,

@@ -25,6 +25,8 @@ export interface Route {
   readonly unattended?: true;
   /** Sent compressed: nothing in the reply comes from whoever asks, so that its size betrays nothing (CVE-2013-3587). */
   readonly compressed?: true;
+  /** Called by a whole room behind one address, at once; no line of the log says when. */
+  readonly room?: true;
   /** A stream of server-sent events instead of one reply; `reply` is then the schema of one event's data. */
   readonly stream?: true;
 }

@@ -75,6 +75,9 @@ export function setHeaders(app: FastifyInstance, secure: boolean): void {
 /** The drawing in the tab, the same on every page: browsers would ask for it again at each step of a conversation. */
 const TAB_DRAWING = '/favicon.svg';
 
+/** Whether an address is that of a file which browsers keep. */
+export const isFile = (path: string): boolean => isHashedAsset(path) || path === TAB_DRAWING;
+
 function keepOrForget(reply: FastifyReply, path: string): void {
   const found = reply.statusCode === 200 || reply.statusCode === 304;
   const kept = !found

@@ -51,7 +51,7 @@ export function logOptions(
 export const templateOf = (request: { routeOptions: { url?: string | undefined } }): string =>
   request.routeOptions.url ?? 'none';
 
-/** One line per answer. */
+/** One line per answer, but for what a whole room answers. */
 export function logAnswers(
   app: FastifyInstance,
   onAnswer: (template: string, method: string, status: number, ms: number) => void,
@@ -60,6 +60,7 @@ export function logAnswers(
     const template = templateOf(request);
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     onAnswer(template, request.method, reply.statusCode, ms);
+    if (request.routeOptions.config.room === true) return;
     app.log.info({ route: template, method: request.method, status: reply.statusCode, ms }, 'answer');
   });
 }

@@ -10,6 +10,7 @@ import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { backup } from '#cli/backup/backup.ts';
 import { must } from '#cli/client/member.ts';
 import { callRoute } from '#contract/client.ts';
+import { questionnaireLink } from '#contract/links.ts';
 import { putMail } from '#contract/settings.ts';
 import { toBase64url } from '#sealing/bytes.ts';
 import { loadWords, parseWords } from '#sealing/words.ts';
@@ -18,6 +19,7 @@ import { found, newNumber, newWord } from '../support/sentinels.ts';
 import { follow, send, showCode, typeBack } from '../support/partner.ts';
 import { NAMES, startProgramme } from '../support/programme.ts';
 import { readAsTeam } from '../support/read-as-team.ts';
+import { roundsDeskAt } from '../support/rounds.ts';
 import { startSmtp } from '../support/smtp.ts';
 import { stepsOf } from '../support/steps.ts';
 import { button, choose, open, openTask, toast } from '../support/team-app.ts';
@@ -304,13 +306,53 @@ test('what is written stays between those who wrote it', async (t) => {
     await coordinator.leave();
   });
 
+  let answered = '';
+  await step(
+    'participants answer on a phone, by a slip and on paper, and put a question in the box',
+    async () => {
+      programme.advance(30_000);
+      const { desk } = await roundsDeskAt(place, programme.founded, programme.now());
+      const open = { opensAt: programme.now() - 1000, closesAt: programme.now() + 3_600_000, most: 10 };
+      const after = await desk.createRound({
+        moment: 'after',
+        set: { id: 'maison', version: 1 },
+        ...open,
+        slips: 1,
+      });
+      const box = await desk.createRound({ moment: 'box', set: null, ...open });
+      assert.ok(after.ok && box.ok);
+      const [token = ''] = after.slips;
+      atRest.keep('token of a slip', token);
+      const phone = await programme.visit(questionnaireLink('', fr, { code: after.round.code, token }));
+      listen(phone);
+      const { page } = phone;
+      await page.locator('#fields:enabled').waitFor();
+      await page.locator('#q-comfortable-3').check();
+      await page.locator('#line').fill(sealed.word('questionnaire: line'));
+      await page.locator('#send').click();
+      await page.locator('#thanks-title').waitFor();
+      await page.goto(questionnaireLink('', fr, box.round));
+      await page.locator('#line').fill(sealed.word('questions box'));
+      await page.locator('#send').click();
+      await page.locator('#thanks-title').waitFor();
+      await phone.leave();
+      const line = sealed.word('sheet of paper: line');
+      const sheet = { set: 'maison', version: 1, moment: 'after' as const, answers: {}, line };
+      assert.ok((await desk.addKeyed(after.round.round, [{ sheet: desk.newSheet(), answers: sheet }])).ok);
+      answered = JSON.stringify([
+        await desk.openAnswers(after.round.round),
+        await desk.openAnswers(box.round.round),
+      ]);
+    },
+  );
+
   await step('whoever holds the keys reads all of it: the words were planted', async () => {
     const { text } = await readAsTeam(programme);
     const unread = [...sealed.all].filter(
-      ([field, word]) => field !== 'Today: search' && !text.includes(word),
+      ([field, word]) => field !== 'Today: search' && !text.includes(word) && !answered.includes(word),
     );
     assert.deepEqual(unread, []);
-    assert.ok(sealed.all.size >= 39, `${sealed.all.size} fields`);
+    assert.ok(sealed.all.size >= 42, `${sealed.all.size} fields`);
   });
 
   await step('Chromium sent none of it', () => {

@@ -300,6 +300,21 @@ test('one address that asks without end is slowed down, in the words of the cont
   assert.equal((await from('127.0.0.1')).length, 0);
 });
 
+test('a whole room behind one address is let in, is not counted with the rest, and no line says when', async (t) => {
+  const { app, log } = await shell(t, { ratePerMinute: 30 });
+  app.get('/room', { config: { room: true } }, () => 'in');
+  app.get('/assets/site/page-abcdefgh.js', () => 'file');
+  const status = async (url: string) => (await app.inject({ url, remoteAddress: '203.0.113.5' })).statusCode;
+  for (let i = 0; i < 150; i++) {
+    assert.equal(await status('/room'), 200);
+    assert.equal(await status('/assets/site/page-abcdefgh.js'), 200);
+  }
+  assert.equal(await status('/room'), 429);
+  assert.equal(await status('/page'), 200);
+  assert.match(log(), /"route":"\/page"/);
+  assert.doesNotMatch(log(), /"route":"\/room"/);
+});
+
 test('one IPv6 subscriber is one network, whatever the spelling', () => {
   assert.equal(networkOf('2001:db8:1:2:3:4:5:6'), networkOf('2001:0db8:0001:0002::9'));
   assert.notEqual(networkOf('2001:db8:1:2::1'), networkOf('2001:db8:1:3::1'));

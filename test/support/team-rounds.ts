@@ -8,7 +8,7 @@ import type { RoundsDesk } from '#team/data/model.ts';
 
 const both = (fr: string, en: string) => ({ fr, en });
 
-/** Shorter than the one that ships. */
+/** Shorter than the one that ships: a question of each kind. */
 export const FIXTURE_SET: QuestionSet = {
   id: 'maison',
   version: 1,
@@ -36,6 +36,14 @@ export const FIXTURE_SET: QuestionSet = {
       why: both('Un « pourquoi » sonne comme un reproche.', 'A “why” sounds like blame.'),
     },
     {
+      kind: 'myth',
+      id: 'account-changes',
+      moments: ['before', 'after', 'later'],
+      says: both('Un récit qui change peut être vrai.', 'An account that changes can be true.'),
+      right: 'true',
+      why: both('Un souvenir difficile revient dans le désordre.', 'Hard memories come back out of order.'),
+    },
+    {
       kind: 'scale',
       id: 'comfortable',
       moments: ['before', 'after', 'later'],
@@ -43,6 +51,28 @@ export const FIXTURE_SET: QuestionSet = {
       low: both('Pas du tout', 'Not at all'),
       high: both('Tout à fait', 'Very'),
       thinkingBackTo: null,
+    },
+    {
+      kind: 'intent',
+      id: 'monday',
+      moments: ['after'],
+      asks: both('Une chose que je changerai dès lundi', 'One thing that I will change on Monday'),
+      options: [
+        { id: 'use-a-phrase', text: both('Essayer une phrase', 'Try a sentence') },
+        { id: 'nothing-yet', text: both('Rien pour l’instant', 'Nothing for now') },
+      ],
+    },
+    {
+      kind: 'behaviour',
+      id: 'since-then',
+      moments: ['later'],
+      asks: both('Depuis la séance', 'Since the session'),
+      options: [
+        { id: 'used-a-phrase', text: both('J’ai utilisé une phrase', 'I used a sentence') },
+        { id: 'called-the-team', text: both('J’ai appelé l’équipe', 'I called the team') },
+        { id: 'none-yet', text: both('Rien de cela', 'None of these') },
+      ],
+      none: 'none-yet',
     },
     {
       kind: 'line',

@@ -8,7 +8,7 @@ import * as m from '#texts/messages.ts';
 import type { PublicRound, View } from './facts.ts';
 import { attributes, type Html, html, jsonScript } from './html.ts';
 import type { PageContent } from './layout.ts';
-import { phoneLink, sayWhen } from './parts.ts';
+import { sayWhen } from './parts.ts';
 import { pathTo } from './paths.ts';
 import { boxIntroduction, boxQuestion, boxThanks } from './questions-box.ts';
 import { CODE_FIELD } from './questionnaire-address.ts';
@@ -80,9 +80,9 @@ const form = ({ locale }: View, { set }: PublicRound, { questions, send }: Asked
 ${set === null ? null : html`<div class="so-far" id="so-far" hidden><progress id="so-far-bar" value="0" max="1" aria-label="${m.site_qn_so_far_label(locale)}"></progress> <span id="so-far-text"></span></div>`}
 <fieldset class="all" id="fields" disabled>
 ${questions}
-<div class="errors" id="errors" role="alert" tabindex="-1" hidden></div>
 <div class="send needs-script"><button type="submit" class="button" id="send">${send}</button></div>
 </fieldset>
+<div class="errors" id="errors" role="alert" tabindex="-1" hidden></div>
 <div class="progress" id="progress" role="status"></div>
 </form>`;
 
@@ -102,8 +102,7 @@ function scriptFacts({ locale, now, facts }: View, { id, code, moment, mode, set
 
 /** Closed, full, or not open yet: never a dead end. */
 function notNow(view: View, { standing, opensAt }: PublicRound): PageContent {
-  const { locale, facts } = view;
-  const call = html`<p class="call">${phoneLink(facts.programme.phone)}</p>`;
+  const { locale } = view;
   switch (standing) {
     case 'not_yet':
       return calm(
@@ -115,15 +114,15 @@ function notNow(view: View, { standing, opensAt }: PublicRound): PageContent {
       return calm(200, m.site_qn_full_title(locale), m.site_qn_full(locale));
     case 'closed':
     case 'open':
-      return calm(410, m.site_qn_closed_title(locale), m.site_qn_closed(locale), call);
+      return calm(410, m.site_qn_closed_title(locale), m.site_qn_closed(locale));
   }
 }
 
-const calm = (status: number, title: string, words: string, more?: Html): PageContent => ({
+const calm = (status: number, title: string, words: string): PageContent => ({
   ...ALONE,
   status,
   title,
-  main: html`<h1>${title}</h1><p class="lead">${words}</p>${more}`,
+  main: html`<h1>${title}</h1><p class="lead">${words}</p>`,
 });
 
 /** The code is typed here when no camera read it. @param wrong a code that names no questionnaire */
@@ -138,7 +137,7 @@ function findPage({ locale }: View, wrong: string | null): PageContent {
 <p class="lead">${m.site_qn_find_lead(locale)}</p>
 <form method="get" action="${pathTo('questionnaire', locale)}" autocomplete="off"><div class="question">
 <label for="code">${m.site_qn_find_label(locale)}</label>
-<p class="wrong" id="code-error">${wrong === null ? null : m.site_qn_find_none(locale)}</p>
+<p class="wrong" id="code-error" ${attributes({ hidden: wrong === null })}>${wrong === null ? null : m.site_qn_find_none(locale)}</p>
 <input type="text" id="code" name="${CODE_FIELD}" value="${code}" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint code-error" ${invalid}>
 <p class="quiet" id="code-hint">${m.site_qn_find_hint(locale, { example: '7FK3-9QXM-2T' })}</p></div>
 <p class="choices"><button type="submit" class="button">${m.site_qn_find_open(locale)}</button></p></form>`,

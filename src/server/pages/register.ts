@@ -100,8 +100,9 @@ export function registerPages(app: FastifyInstance, deps: PagesDeps): void {
         }
         return sendHtml(request, reply.code(content.status ?? 200), layout(view, content).text);
       };
-      app.get(pathTo(page, locale), answer);
-      if (PAGES_WITH_ITEMS.has(page)) app.get(pathTo(page, locale, ':item'), answer);
+      const config = { room: page === 'questionnaire' };
+      app.get(pathTo(page, locale), { config }, answer);
+      if (PAGES_WITH_ITEMS.has(page)) app.get(pathTo(page, locale, ':item'), { config }, answer);
     }
   }
   for (const locale of locales)

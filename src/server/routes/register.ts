@@ -87,7 +87,7 @@ export function registrar(app: FastifyInstance, deps: Deps): Register {
         ...(route.body ? { body: route.body } : {}),
         ...(route.stream ? {} : { response: { [route.status ?? 200]: route.reply } }),
       },
-      ...(route.stream ? { config: { unlimited: true } } : {}),
+      config: { unlimited: route.stream === true, room: route.room === true },
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
       ...(route.compressed ? { onSend: compress } : {}),
       // Before the body is read: nobody sends 64 kB to a door that is closed to them.

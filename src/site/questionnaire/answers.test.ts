@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { readBoxQuestion } from '#programme/box-question.ts';
-import { itemsFor, MYTH_ANSWERS, type QuestionItem, type QuestionSet } from '#programme/questionnaire.ts';
+import { itemsFor, MYTH_ANSWERS, type QuestionItem } from '#programme/questionnaire.ts';
 import { readAnswers } from '#programme/questionnaire-answers.ts';
-import { loadQuestionnaires } from '#server/content/questionnaires.ts';
+import { FIXTURE_SET as set } from '#test/support/team-rounds.ts';
 import { answersOf, type Given, tooLongBy } from './answers.ts';
 
-let set: QuestionSet;
-before(async () => {
-  set = (await loadQuestionnaires())[0] as QuestionSet;
-});
 const room = { id: 'r', code: 'C', mode: 'room' } as const;
 const of = (moment: 'before' | 'after' | 'later') => ({
   round: { ...room, moment, set: { id: set.id, version: set.version } },
