@@ -4,6 +4,7 @@
  */
 import { isBuilt } from '../bin/launcher/build.mjs';
 import { alertFigures } from './figures/alerts.ts';
+import { answerFigures } from './figures/answers.ts';
 import { type Figure, holds } from './figures/figure.ts';
 import { escalationFigures } from './figures/escalation.ts';
 import { evaluationFigures } from './figures/evaluation.ts';
@@ -23,6 +24,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 
 const PARTS: Record<string, () => Promise<Figure[]>> = {
   submissions: () => submissionFigures(say),
+  answers: () => answerFigures(say),
   alerts: alertFigures,
   push: pushFigures,
   weight: weightFigures,

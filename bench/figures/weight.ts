@@ -2,12 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { signIn } from '#test/journeys/team-access-support.ts';
-import { type Chromium, startChromium } from '#test/support/chromium.ts';
+import { startChromium } from '#test/support/chromium.ts';
+import { firstLoad } from '../support/first-load.ts';
 import { found } from '../support/programme.ts';
 import { startServer } from '../support/server.ts';
-import { tapWire } from '../support/wire.ts';
 import type { Figure } from './figure.ts';
 
 export async function weightFigures(): Promise<Figure[]> {
@@ -48,28 +47,5 @@ export async function weightFigures(): Promise<Figure[]> {
     await chromium.stop();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function firstLoad(chromium: Chromium, port: number, visit: (page: Page) => Promise<unknown>) {
-  const wire = await tapWire(port);
-  const { page, leave } = await chromium.visitor(wire.base, { serviceWorkers: 'allow' });
-  try {
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    const first = new Set<string>();
-    let documentAndStyle = 0;
-    session.on('Network.responseReceived', ({ requestId, type }) => {
-      if (type === 'Document' || type === 'Stylesheet') first.add(requestId);
-    });
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (first.has(requestId)) documentAndStyle += encodedDataLength;
-    });
-    await visit(page);
-    await wire.quiet();
-    return { bytes: wire.received(), paths: [...wire.paths()], documentAndStyle };
-  } finally {
-    await leave();
-    await wire.close();
   }
 }

@@ -1,5 +1,5 @@
 /** A member's desk for rounds, as the team's app has it: by HTTP, with the ring and the member key of who founded. */
-import { must, signIn } from '#cli/client/member.ts';
+import { type FoundedProgramme, must, signIn } from '#cli/client/member.ts';
 import { transportTo } from '#cli/client/transport.ts';
 import { callRoute } from '#contract/client.ts';
 import { getKeys } from '#contract/keys.ts';
@@ -8,7 +8,7 @@ import type { RoundsDesk } from '#team/data/rounds.ts';
 import { createRoundsDesk } from '#team/evaluation-data/rounds-desk.ts';
 import { openAnswers, sealAnswerOf } from '#team/vault/answers.ts';
 import { Ring } from '#team/vault/ring.ts';
-import type { Founded, Place } from './installation.ts';
+import type { Place } from './installation.ts';
 
 export interface DeskAtWork {
   readonly desk: RoundsDesk;
@@ -18,8 +18,8 @@ export interface DeskAtWork {
 
 /** @param at epoch ms, for the six digits: later than when the programme was founded */
 export async function roundsDeskAt(
-  place: Place,
-  founded: Founded,
+  place: Pick<Place, 'base'>,
+  founded: FoundedProgramme,
   at = Date.now() + 31_000,
 ): Promise<DeskAtWork> {
   const transport = transportTo(place.base);
