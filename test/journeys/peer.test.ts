@@ -125,6 +125,8 @@ test('a peer says yes, sets a limit, steps back, and is paid; nobody else sees i
   let phone!: Visitor, office!: Visitor;
 
   await step('on her phone she sets a limit, with the keyboard alone, and sees it saved', async () => {
+    // Open since the morning: what comes once Today is at rest has come when it is needed.
+    office = await programme.signIn(beatrice);
     phone = await programme.signIn(sylvie, PHONE);
     const { page } = phone;
     await page.getByText(m.team_invited_none(fr)).waitFor();
@@ -196,7 +198,6 @@ test('a peer says yes, sets a limit, steps back, and is paid; nobody else sees i
     'in the middle of it, one tap: it is done, and plan B is on in the professional’s app',
     async () => {
       programme.advance(soon + 10 * MINUTE - programme.now());
-      office = await programme.signIn(beatrice);
       const { page } = phone;
       // Nothing of this is read in between: one tap.
       await page

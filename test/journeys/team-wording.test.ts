@@ -131,7 +131,7 @@ test('the guide is adapted, reviewed, paid for, approved and adopted', async (t)
     async () => {
       phone = await programme.signIn(sylvie, PHONE);
       const { page } = phone;
-      await page.getByRole('link', { name: m.team_today_peer_review(fr, { n: 10 }) }).click();
+      await page.getByRole('link', { name: m.team_invited_review(fr, { n: 10 }) }).click();
       await page.getByRole('heading', { level: 1, name: m.team_guide_review_title(fr) }).waitFor();
       await assertAccessible(page, 'review');
       await picture(page, 'guide-review');

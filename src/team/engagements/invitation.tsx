@@ -92,7 +92,7 @@ export function Invitation({ of, agenda, busy, failure, onAccept, onDecline, onL
               }}
             >
               {m.team_invited_suits(locale)}
-              <span className="visually-hidden"> : {timeText(time, locale, timeZone)}</span>
+              <span className="visually-hidden">, {timeText(time, locale, timeZone)}</span>
             </Check>
           ) : (
             <p className={styles.soft}>

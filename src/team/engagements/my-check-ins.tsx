@@ -127,9 +127,7 @@ function Entry({
   };
   return (
     <li className={styles.checkIn}>
-      <p className={styles.what}>
-        {day} : {m.team_engagements_feeling(locale, { feeling: checkIn.feeling })}
-      </p>
+      <p className={styles.what}>{m.team_engagements_felt(locale, { day, feeling: checkIn.feeling })}</p>
       {checkIn.text ? <p className={styles.brief}>{checkIn.text}</p> : null}
       {shared ? <p className={styles.soft}>{m.team_invited_check_shared(locale)}</p> : null}
       <FailureNote failure={failure} />

@@ -40,8 +40,11 @@ export function SharedCheckIns() {
           {shared.slice(0, SHOWN).map(({ record, member, checkIn }) => (
             <li key={record} className={styles.checkIn}>
               <p className={styles.what}>
-                {nameOf(member)}, {formatCalendarDate(checkIn.on, locale)} :{' '}
-                {m.team_engagements_feeling(locale, { feeling: checkIn.feeling })}
+                {nameOf(member)},{' '}
+                {m.team_engagements_felt(locale, {
+                  day: formatCalendarDate(checkIn.on, locale),
+                  feeling: checkIn.feeling,
+                })}
               </p>
               {checkIn.text ? <p className={styles.brief}>{checkIn.text}</p> : null}
             </li>

@@ -181,7 +181,10 @@ function PromisedWords({ one: { what, startAt, parts } }: { one: Promised }) {
         {whatText(what, locale)}, {formatDate(startAt, locale, timeZone)}
       </p>
       <p className={styles.soft}>
-        {minutesText(partsSum(parts), locale)} : {partsText(parts, locale)}
+        {m.team_paid_pair(locale, {
+          what: minutesText(partsSum(parts), locale),
+          said: partsText(parts, locale),
+        })}
       </p>
     </div>
   );

@@ -4,8 +4,9 @@
  */
 import type { CheckIn, EngagementAnswer, EngagementOffer, PeerLimits } from '#programme/engagement.ts';
 import type { HourLine } from '#programme/hours.ts';
-import { formatAt, formatCalendarDate, formatDate } from '#team/parts/format.ts';
+import { formatCalendarDate, formatDate } from '#team/parts/format.ts';
 import { rulesOf } from '#team/engagements/limits-of.tsx';
+import { timeText } from '#team/engagements/offer-words.ts';
 import { minutesText } from '#team/wording/minutes-text.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
@@ -44,7 +45,10 @@ export function ownText(file: OwnFile, locale: Locale): string {
   ];
   const hours = file.hours.map(
     ({ time, minutes, paidOn }) =>
-      `${formatCalendarDate(time.day, locale)} : ${whatText(time.what, locale)}, ${minutesText(minutes, locale)}${
+      `${m.team_paid_pair(locale, {
+        what: formatCalendarDate(time.day, locale),
+        said: whatText(time.what, locale),
+      })}, ${minutesText(minutes, locale)}${
         time.what === 'wording_review' ? '' : ` (${partsText(time.parts, locale)})`
       }; ${
         paidOn === null
@@ -57,14 +61,14 @@ export function ownText(file: OwnFile, locale: Locale): string {
     : [];
   const checkIns = file.checkIns.map(
     ({ on, feeling, text }) =>
-      `${formatCalendarDate(on, locale)} : ${m.team_engagements_feeling(locale, { feeling })}${text ? `. ${text}` : ''}`,
+      `${m.team_engagements_felt(locale, { day: formatCalendarDate(on, locale), feeling })}${text ? `. ${text}` : ''}`,
   );
   const invitations = file.invitations.flatMap(({ state, offer, choice }) => [
     `${whatText(offer.occasion, locale)} (${m.team_paid_file_state(locale, { state })})`,
     `  ${offer.brief}`,
     ...offer.times
       .filter(({ id }) => choice === null || id === choice)
-      .map(({ startAt }) => `  ${formatAt(startAt, madeAt - 7 * 86_400_000, locale, timeZone)}`),
+      .map((time) => `  ${timeText(time, locale, timeZone)}`),
     `  ${offer.pay}`,
   ]);
   return [

@@ -108,7 +108,10 @@ function HoursOf({
             {due.map((line) => (
               <li key={line.record} className={styles.row}>
                 <span>
-                  {formatCalendarDate(line.time.day, locale)} : {whatText(line.time.what, locale)}
+                  {m.team_paid_pair(locale, {
+                    what: formatCalendarDate(line.time.day, locale),
+                    said: whatText(line.time.what, locale),
+                  })}
                   {line.time.what === 'wording_review' ? null : (
                     <span className={styles.under}>{partsText(line.time.parts, locale)}</span>
                   )}
@@ -139,7 +142,7 @@ function HoursOf({
                 return (
                   <li key={record} className={styles.row}>
                     <span>
-                      {day} : {paid}
+                      {m.team_paid_pair(locale, { what: day, said: paid })}
                       {payment.note ? <span className={styles.under}>{payment.note}</span> : null}
                     </span>
                     {desk ? (

@@ -2,13 +2,11 @@
  * Today: the whole queue by time left, and beside it what one must not forget. Everything in it moves by itself; what
  * arrives is announced by the shell and marked here until one leaves the screen.
  */
-import { Link } from '@tanstack/react-router';
-import { type ComponentType, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button as AriaButton, Input, Label, SearchField } from 'react-aria-components';
 import { may } from '#programme/roles.ts';
 import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
 import type { OpenRequest } from '#team/data/model.ts';
-import { buttonClass } from '#team/parts/button.tsx';
 import { classes } from '#team/parts/classes.ts';
 import { Empty } from '#team/parts/empty.tsx';
 import fieldStyles from '#team/parts/field.module.css';
@@ -21,7 +19,7 @@ import * as m from '#texts/messages.ts';
 import { DayEndBand } from '#team/hand-over/day-end-band.tsx';
 import { OtherDrafts } from '#team/phone/other-drafts.tsx';
 import { useWaitingHint } from './answers-for.tsx';
-import { LaterEngagements } from './later-engagements.tsx';
+import { LaterDay } from './later-day.tsx';
 import { TodayNotices } from './notices.tsx';
 import { OnDutyLine } from './on-duty-line.tsx';
 import { groupQueue, isOpen, summarise } from './queue.ts';
@@ -180,40 +178,14 @@ function QueueEmpty() {
 
 function PeerToday() {
   const locale = useLocale();
-  const actions = useActions();
-  const { name, toReview, sat } = useTeam((state) => ({
-    name: state.myName,
-    toReview: state.toReview ?? 0,
-    sat: state.drafts.some(({ draft }) => draft.screen === 'wording_review'),
-  }));
-  const [Unnoted, setUnnoted] = useState<ComponentType | null>(null);
-  useEffect(() => {
-    void actions.countToReview();
-  }, [actions]);
-  useEffect(() => {
-    if (!sat) return;
-    // Without a network her hours, where it stands too, could not be opened either.
-    import('#team/wording/unnoted-time.tsx').then(
-      ({ UnnotedTime }) => setUnnoted(() => UnnotedTime),
-      () => undefined,
-    );
-  }, [sat]);
+  const name = useTeam((state) => state.myName);
   return (
     <Screen
       title={`${m.team_today_peer_title(locale)}, ${name}`}
       tabTitle={m.team_today_title(locale)}
       width="text"
     >
-      {Unnoted ? <Unnoted /> : null}
-      <LaterEngagements />
-      {toReview > 0 ? (
-        <p className={styles.review}>
-          <Link to="/guide" search={{ faire: 'relire' }} className={buttonClass('quiet', true)}>
-            {m.team_today_peer_review(locale, { n: Math.min(toReview, 10) })}
-          </Link>
-          {m.team_today_peer_review_text(locale)}
-        </p>
-      ) : null}
+      <LaterDay />
     </Screen>
   );
 }

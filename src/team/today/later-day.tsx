@@ -1,18 +1,18 @@
-/** A peer's invitations and week: fetched once Today stands, and said calmly when they cannot be. */
+/** A peer's part of Today: fetched once Today stands, and said calmly when they cannot be. */
 import { type ComponentType, useEffect, useState } from 'react';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import * as m from '#texts/messages.ts';
 
-export function LaterEngagements() {
+export function LaterDay() {
   const locale = useLocale();
   const [tries, setTries] = useState(0);
-  const [state, setState] = useState<{ Mine: ComponentType } | 'waiting' | 'failed'>('waiting');
+  const [state, setState] = useState<{ MyDay: ComponentType } | 'waiting' | 'failed'>('waiting');
   useEffect(() => {
     let shown = true;
-    import('#team/engagements/my-engagements.tsx').then(
-      ({ MyEngagements }) => shown && setState({ Mine: MyEngagements }),
+    import('#team/engagements/my-day.tsx').then(
+      ({ MyDay }) => shown && setState({ MyDay }),
       () => shown && setState('failed'),
     );
     return () => {
@@ -20,7 +20,7 @@ export function LaterEngagements() {
     };
   }, [tries]);
   if (state === 'waiting') return <p role="status">{m.team_access_one_moment(locale)}</p>;
-  if (state !== 'failed') return <state.Mine />;
+  if (state !== 'failed') return <state.MyDay />;
   const again = () => {
     setState('waiting');
     setTries(tries + 1);
