@@ -8,12 +8,12 @@ import { randomUUID } from 'node:crypto';
 import type { StoredShared } from '#contract/agenda.ts';
 import type { Route } from '#contract/route.ts';
 import { ROUTES } from '#contract/routes.ts';
-import {
-  type CheckIn,
-  type EngagementAnswer,
-  type EngagementOffer,
-  type Payment,
-  type PeerLimits,
+import type {
+  CheckIn,
+  EngagementAnswer,
+  EngagementOffer,
+  Payment,
+  PeerLimits,
 } from '#programme/engagement.ts';
 import type { Plan } from '#programme/plan.ts';
 import { createAgendaDesk } from '#team/agenda/desk.ts';

@@ -16,11 +16,7 @@ import { wakeAt } from '../wake.ts';
  * Whoever holds a plan, and those of the team who have time booked for it.
  * @param engagement the peer of this one too, if she has; `everybody`: every peer who has
  */
-export async function attending(
-  tx: Tx,
-  plan: string,
-  engagement: string | null = null,
-): Promise<string[]> {
+export async function attending(tx: Tx, plan: string, engagement: string | null = null): Promise<string[]> {
   const { programme } = tx;
   const owners = await tx.db
     .selectFrom('plan')
