@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import type { Answers } from '#programme/questionnaire-answers.ts';
-import { assertAccessible, assertFits } from '#test/support/axe.ts';
+import { assertFits, assertWholeAccessible } from '#test/support/axe.ts';
 import { type Chromium, screens, startChromium, type Visitor } from '#test/support/chromium.ts';
 import { SCENES } from '#test/support/gallery/scenes.ts';
 import { CAMILLE, fileOf, NADIA } from '#test/support/team-stories.ts';
@@ -84,14 +84,7 @@ describe('every state', { concurrency: 2 }, () => {
         test(scene, async () => {
           const page = await turnTo(visitor, scene, locale);
           await assertFits(page, `${scene}, ${locale}`);
-          // The whole page at once: what sticks to the foot of a window covers whatever stands behind it just then.
-          const { width } = screens[screen];
-          await page.setViewportSize({
-            width,
-            height: await page.evaluate(() => document.documentElement.scrollHeight + 200),
-          });
-          await assertAccessible(page, `${scene}, ${locale}`);
-          await page.setViewportSize(screens[screen]);
+          await assertWholeAccessible(page, `${scene}, ${locale}`);
           assert.deepEqual(visitor.problems, []);
         });
       }

@@ -13,7 +13,7 @@ import * as m from '#texts/messages.ts';
 import { writeApprovals } from '#wording/adoption.ts';
 import { wordsOf } from '#wording/guide.ts';
 import { versionOf } from '#wording/version.ts';
-import { assertAccessible } from '../support/axe.ts';
+import { assertAccessible, assertWholeAccessible } from '../support/axe.ts';
 import type { Visitor } from '../support/chromium.ts';
 import { picture } from '../support/pictures.ts';
 import { startProgramme } from '../support/programme.ts';
@@ -258,7 +258,7 @@ test('the guide is adapted, reviewed, paid for, approved and adopted', async (t)
       await button(own, m.team_guide_time_save(fr)).click();
       await own.getByRole('row', { name: /À payer 56 min/ }).waitFor();
       await picture(own, 'guide-hours');
-      await assertAccessible(own, 'hours');
+      await assertWholeAccessible(own, 'hours');
     },
   );
 

@@ -53,6 +53,21 @@ export async function assertAccessible(page: Page, state: string): Promise<void>
   throw new Error(`Not accessible (${state}, ${page.url()}):\n${lines.join('\n')}`);
 }
 
+/**
+ * The same in a window as tall as the page: what a bar at the foot covers for now, scrolling uncovers. The window is as it
+ * was afterwards.
+ */
+export async function assertWholeAccessible(page: Page, state: string): Promise<void> {
+  const before = page.viewportSize();
+  const { width } = before ?? { width: 1280 };
+  await page.setViewportSize({
+    width,
+    height: await page.evaluate(() => document.documentElement.scrollHeight + 200),
+  });
+  await assertAccessible(page, state);
+  if (before) await page.setViewportSize(before);
+}
+
 /** A dialog that is still coming in, or being fitted to a window of another size, is not seen as one. */
 async function settle(): Promise<void> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));

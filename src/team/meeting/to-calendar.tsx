@@ -24,7 +24,7 @@ export function ToCalendar({
   const locale = useLocale();
   const add = () =>
     saveFile(
-      `${m.team_agenda_file(locale)}.ics`,
+      `${m.team_reminder_file(locale)}.ics`,
       'text/calendar;charset=utf-8',
       calendarFile({
         // Only what was drawn at random: the beginning of an id tells when it was made.
@@ -33,14 +33,14 @@ export function ToCalendar({
         startsAt: time.startAt,
         minutes: (time.endAt - time.startAt) / 60_000,
         alarmMinutes: ALARM_MINUTES,
-        title: m.team_agenda_title(locale),
+        title: m.team_reminder_title(locale),
         description: `${location.origin}${TEAM_PATH}`,
         now,
       }),
     );
   return (
     <Button look="plain" className={styles.small ?? ''} onPress={add}>
-      {m.team_agenda_add(locale)}
+      {m.team_reminder_add(locale)}
     </Button>
   );
 }

@@ -30,7 +30,7 @@ export function AddToCalendar({ row, now }: { row: RequestRow; now: number }) {
   if (startsAt === null) return null;
   const add = () =>
     saveFile(
-      `${m.team_agenda_file(locale)}.ics`,
+      `${m.team_reminder_file(locale)}.ics`,
       'text/calendar;charset=utf-8',
       calendarFile({
         uid: uidOf(row.file),
@@ -38,7 +38,7 @@ export function AddToCalendar({ row, now }: { row: RequestRow; now: number }) {
         startsAt,
         minutes: MINUTES,
         alarmMinutes: ALARM_MINUTES,
-        title: m.team_agenda_title(locale),
+        title: m.team_reminder_title(locale),
         description: `${location.origin}${TEAM_PATH}`,
         now,
       }),
@@ -47,12 +47,12 @@ export function AddToCalendar({ row, now }: { row: RequestRow; now: number }) {
     <p>
       <Button look="plain" className={classes(styles.add)} aria-describedby="agenda-why" onPress={add}>
         {startsAt === row.dueAt
-          ? m.team_agenda_add(locale)
+          ? m.team_reminder_add(locale)
           : // What is due first is the message; this is about the action behind it.
-            m.team_agenda_add_planned(locale, { time: formatAt(startsAt, now, locale, timeZone) })}
+            m.team_reminder_add_planned(locale, { time: formatAt(startsAt, now, locale, timeZone) })}
       </Button>
       <span id="agenda-why" className="visually-hidden">
-        {m.team_agenda_why(locale)}
+        {m.team_reminder_why(locale)}
       </span>
     </p>
   );
