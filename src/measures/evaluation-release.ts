@@ -2,7 +2,8 @@
  * [Note: Steps of ten] What was shown of a pool may be looked at again when more answers came: whoever kept the first
  * print could subtract. So the numbers of a pool and a moment move on only when ten more have answered, and no item by
  * fewer; until then they are shown as they were, with their date. All that is shown is made of these releases and of
- * nothing else: sums of numbers that are safe are safe ([Note: Pools]).
+ * nothing else: sums of numbers that are safe are safe ([Note: Pools]). A pool of which some sessions are not at hand, because
+ * a colleague holds them or their answers are destroyed, stays as it was: the difference would be theirs.
  */
 import type { EvaluationRelease } from '#programme/evaluation-release.ts';
 import type { AnswerMoment, QuestionSet } from '#programme/questionnaire.ts';
@@ -79,7 +80,8 @@ function releaseOf(
   const reference = last === null ? newestSet(pool, sets) : sets.get(last.set, last.version);
   if (sheets.length < SHOWN_FROM_ANSWERS || reference === null) return null;
   const tallies = tallySheets(sheets, reference, sets);
-  if (last !== null && !isStep(last, sheets.length, tallies)) return null;
+  if (last !== null && (pool.length < last.sessions.length || !isStep(last, sheets.length, tallies)))
+    return null;
   const [first] = pool as readonly [HeldSession, ...HeldSession[]];
   return {
     kind: 'evaluation_release',

@@ -267,6 +267,9 @@ export const RecordKind = z.enum([
   'wording_approval',
   'wording_note',
   'check_in',
+  // What was let be seen of questionnaires: see programme/evaluation-release.ts.
+  'evaluation_release',
+  'evaluation_lines',
   // Kept with their agenda, not among the records: see contract/agenda.ts.
   'plan',
   'plan_place',

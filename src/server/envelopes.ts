@@ -98,6 +98,8 @@ const RECORD_KEYS: Readonly<Record<string, RegExp>> = {
   wording_approval: /^commons:/,
   wording_note: /^commons:/,
   check_in: /^member:/,
+  evaluation_release: /^ring:/,
+  evaluation_lines: /^ring:/,
   plan: /^ring:/,
   plan_place: /^ring:/,
 };

@@ -106,7 +106,7 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
       await page.keyboard.press('Space');
     }
     await page.getByRole('button', { name: m.team_sessions_undertaking_note(fr) }).press('Enter');
-    await page.getByText(/^Accepté au téléphone par Luc/).waitFor();
+    await page.getByText(/^Accepté au téléphone, .* par Luc/).waitFor();
   });
 
   await step('the peer is invited, and says yes herself', async () => {

@@ -5,13 +5,18 @@ import { callRoute } from '#contract/client.ts';
 import { getKeys } from '#contract/keys.ts';
 import type { Room } from '#team/data/room.ts';
 import type { RoundsDesk } from '#team/data/rounds.ts';
+import type { EvaluationDesk } from '#team/data/evaluation.ts';
+import { createEvaluationDesk } from '#team/evaluation-data/evaluation-desk.ts';
 import { createRoundsDesk } from '#team/evaluation-data/rounds-desk.ts';
 import { openAnswers, sealAnswerOf } from '#team/vault/answers.ts';
+import { openContent, sealContent } from '#team/vault/records.ts';
 import { Ring } from '#team/vault/ring.ts';
 import type { Place } from './installation.ts';
 
 export interface DeskAtWork {
   readonly desk: RoundsDesk;
+  /** A new one, as another browser has it. */
+  readonly evaluationDesk: () => EvaluationDesk;
   /** Signed in as who founded. */
   readonly transport: ReturnType<typeof transportTo>;
 }
@@ -29,16 +34,20 @@ export async function roundsDeskAt(
   const holder = { id: member, identity: key.identity, verifyKey: key.verifyKey };
   const ring = await Ring.open(keys, holder, null);
   const me = { member, key };
-  const vault: Pick<Room['vault'], 'openAnswers' | 'sealAnswers'> = {
+  const vault: Pick<Room['vault'], 'openAnswers' | 'sealAnswers' | 'openRecords' | 'sealRecord'> = {
     openAnswers: (round, stored) => openAnswers(ring, me, round, stored),
     sealAnswers: (round, sheets) =>
       Promise.all(sheets.map(({ token, answers }) => sealAnswerOf(ring, me, round, token, answers))),
+    openRecords: (records) => Promise.all(records.map((record) => openContent(ring, me, record))),
+    sealRecord: (kind, record, version, content) =>
+      sealContent(ring, me, { kind, record, version }, content),
   };
-  const desk = createRoundsDesk({
+  const room = {
     store: { get: () => ({ clockSkewMs: 0 }) } as Room['store'],
     vault: vault as Room['vault'],
     call: (route, input) => callRoute(route, input, transport),
     refreshKeys: async () => null,
-  } as Room);
-  return { desk, transport };
+  } as Room;
+  const desk = createRoundsDesk(room);
+  return { desk, evaluationDesk: () => createEvaluationDesk(room, createRoundsDesk(room)), transport };
 }

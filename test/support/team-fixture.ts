@@ -2,6 +2,7 @@
  * The team's data in memory, for looking at every screen without a server: the same interface, the same rules, invented
  * requests. What a scenario wants otherwise (offline, empty, a lost race) is a patch or an option.
  */
+import type { StoredRound } from '#contract/rounds.ts';
 import type { AgendaView } from '#team/data/agenda.ts';
 import { agendaDeskOf } from './team-agenda.ts';
 import type { MailboxState, SetAsideMessage } from '#contract/mailbox.ts';
@@ -20,7 +21,8 @@ import { shiftsOf } from '#programme/rota.ts';
 import { dutyOf, NO_ROTA, swapOf } from './team-duty.ts';
 import { deskOf } from './team-guide.ts';
 import { hoursDeskOf } from './team-hours.ts';
-import { roundsDeskOf } from './team-rounds.ts';
+import { type EvaluationOptions, evaluationDeskOf } from './team-evaluation.ts';
+import { FIXTURE_SET, roundsDeskOf } from './team-rounds.ts';
 import { makeStories } from './team-requests.ts';
 import {
   CAMILLE,
@@ -45,6 +47,8 @@ export interface FixtureOptions {
   /** Every action fails so. */
   readonly fail?: Extract<ActionResult, { ok: false }>;
   readonly offline?: boolean;
+  readonly evaluation?: Partial<EvaluationOptions>;
+  readonly rounds?: readonly StoredRound[];
   readonly patch?: Partial<TeamState>;
   /** Of my own account. */
   readonly mine?: Partial<TeamState['me']>;
@@ -358,7 +362,10 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
         ...(options.agenda ? { agenda: options.agenda } : {}),
       }),
     hoursDesk: async () => hoursDeskOf(store, { offline: options.offline ?? false }),
-    roundsDesk: async () => roundsDeskOf({ offline: options.offline ?? false }),
+    roundsDesk: async () =>
+      roundsDeskOf({ offline: options.offline ?? false, rounds: options.rounds ?? [] }),
+    evaluationDesk: async () =>
+      evaluationDeskOf({ offline: options.offline ?? false, set: FIXTURE_SET, ...options.evaluation }),
     guideDesk: async () => deskOf(store, { offline: options.offline ?? false }),
     countToReview: async () => {},
     noteVisit: async () => {},

@@ -1,4 +1,5 @@
 /** Invented awareness sessions in every state, for looking at their screens without a server. */
+import type { StoredRound } from '#contract/rounds.ts';
 import { newId } from '#programme/new-id.ts';
 import { cancelled, handedOver, held, proposedTimes, settledOn } from '#programme/session-changes.ts';
 import { type SessionPlan, UNDERTAKINGS } from '#programme/session-plan.ts';
@@ -59,11 +60,13 @@ const clsc: SessionPlan = {
   minutes: 120,
   contact: { name: 'Chloé', phone: '450 555-0137' },
 };
+const roundId = (n: number) => fileOf(860 + n);
 const heldPlan: SessionPlan = held(
   settled(clsc, -3 * DAY),
   { minutes: 115, withPlanB: false, heldOn: dayOf(NOW - 3 * DAY) },
   by,
 );
+const asked = { ...heldPlan, rounds: { before: roundId(1), after: roundId(2), later: null, box: roundId(3) } };
 
 /** In the order of their numbers: 1 proposed, 2 to hold, 3 under way, 4 held, 5 finished, 6 cancelled, 7 just begun. */
 const SESSIONS: readonly SessionPlan[] = [
@@ -71,7 +74,7 @@ const SESSIONS: readonly SessionPlan[] = [
   settled(police, 5 * DAY),
   { ...settled(clsc, -HOUR), planBSince: NOW - 600_000, planB: 'Camille tient la séance seule.' },
   {
-    ...heldPlan,
+    ...asked,
     attendance: [
       { sector: 'health', heads: 14 },
       { sector: 'community', heads: 5 },
@@ -89,9 +92,19 @@ const SESSIONS: readonly SessionPlan[] = [
 
 export const sessionOf = (n: number): string => fileOf(800 + n);
 
+/** Those of session 4. */
+export const SESSION_ROUNDS: readonly StoredRound[] = (['before', 'after', 'box'] as const).map(
+  (moment, i) => ({
+    ...{ round: roundId(i + 1), code: `7FK39QXM2${i}`, version: 1, moment, mode: 'room' as const },
+    set: moment === 'box' ? null : { id: 'maison', version: 1 },
+    ...{ opensAt: NOW - 3 * DAY, closesAt: NOW - 2 * DAY, most: 60, destroyAt: NOW + 400 * DAY },
+    ...{ answers: [17, 16, 3][i] as number, unopened: 0, slipsLeft: 0 },
+  }),
+);
+
 export const sessionsAgenda = (): AgendaView => ({
   ...emptyAgenda(NOW),
-  window: { from: NOW - 400 * DAY, until: NOW + 400 * DAY },
+  window: { from: NOW - 500 * DAY, until: NOW + 400 * DAY },
   plans: SESSIONS.map((content, i) => ({
     plan: sessionOf(i + 1),
     owner: i === 5 ? NADIA : CAMILLE,

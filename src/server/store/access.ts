@@ -35,6 +35,9 @@ const RECORD_ACCESS: Readonly<
   check_in: { read: 'answer_engagements', write: 'answer_engagements', own: true },
   // Written with the approval it tells of, and never again.
   wording_approval: { read: 'approve_wording', write: null },
+  // Sums that were let be seen, and lines to read first: nobody else reads answers.
+  evaluation_release: { read: 'read_answers', write: 'read_answers' },
+  evaluation_lines: { read: 'read_answers', write: 'read_answers' },
   wording_note: { read: 'approve_wording', write: 'approve_wording' },
 };
 

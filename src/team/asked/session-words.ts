@@ -14,6 +14,12 @@ export const SESSION_AUDIENCE: Words<SessionAsk['audience']> = {
   elected: m.team_asked_elected,
   other: m.team_asked_other,
 };
+/** An audience in words; one that partners cannot choose is *other*. */
+export const sayAudience = (audience: string, locale: Locale): string =>
+  Object.hasOwn(SESSION_AUDIENCE, audience)
+    ? SESSION_AUDIENCE[audience as keyof typeof SESSION_AUDIENCE](locale)
+    : SESSION_AUDIENCE.other(locale);
+
 export const PLACE_TYPE: Words<NonNullable<SessionAsk['placeType']>> = {
   theirs: m.team_asked_place_theirs,
   ours: m.team_asked_place_ours,

@@ -29,6 +29,7 @@ import type { HelpLine } from '#programme/help-lines.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 import type { SharedApproval } from '#wording/adoption.ts';
 import type { AgendaDesk, AgendaView } from './agenda.ts';
+import type { EvaluationDesk } from './evaluation.ts';
 import type { HoursDesk, HoursView } from './hours.ts';
 import type { ActionResult } from './result.ts';
 import type { RoundsDesk } from './rounds.ts';
@@ -37,6 +38,7 @@ import type { EntryWords } from '#wording/entry.ts';
 
 export type { AgendaDesk, AgendaView } from './agenda.ts';
 export type { HoursDesk } from './hours.ts';
+export type { EvaluationDesk } from './evaluation.ts';
 export type { RoundsDesk } from './rounds.ts';
 export type { ActionResult } from './result.ts';
 
@@ -227,6 +229,8 @@ export interface TeamActions {
   hoursDesk(): Promise<HoursDesk>;
   /** Fetches what works on rounds of questionnaires. @throws when it cannot be fetched */
   roundsDesk(): Promise<RoundsDesk>;
+  /** Fetches what works on results. @throws when it cannot be fetched */
+  evaluationDesk(): Promise<EvaluationDesk>;
   /** Fetches what works on the guide. @throws when it cannot be fetched */
   guideDesk(): Promise<GuideDesk>;
   /** Counts the texts that wait for me to review them. */

@@ -173,6 +173,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     rounds ??= (await import('#team/evaluation-data/rounds-desk.ts')).createRoundsDesk(room);
     return rounds;
   };
+  const evaluationDesk = async () =>
+    (await import('#team/evaluation-data/evaluation-desk.ts')).createEvaluationDesk(room, await roundsDesk());
 
   let live: Live | null = null;
   const start = async () => {
@@ -252,6 +254,7 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
     agendaDesk,
     hoursDesk,
     roundsDesk,
+    evaluationDesk,
     countToReview,
     loadRequest: (file) => requests.loadOne(file, 'screen'),
     loadClosed: () => requests.load('closed'),

@@ -1,7 +1,7 @@
 /** That a session was held for an organisation: so many people, so many hours. Who they are was never taken. */
 import { headCount } from '#programme/session-steps.ts';
 import { sessionTypesOf } from '#programme/session-types.ts';
-import { sayLength, SESSION_AUDIENCE } from '#team/asked/session-words.ts';
+import { sayAudience, sayLength } from '#team/asked/session-words.ts';
 import { useTeam } from '#team/data/use-team.tsx';
 import { formatCalendarDate } from '#team/parts/format.ts';
 import { listOf } from '#team/parts/list-of.ts';
@@ -41,7 +41,7 @@ export function Attestation({ at }: { at: SessionAtHand }) {
                 {listOf(
                   content.attendance.map(({ sector, heads }) =>
                     m.team_sessions_attestation_sector(locale, {
-                      sector: SESSION_AUDIENCE[sector as keyof typeof SESSION_AUDIENCE](locale),
+                      sector: sayAudience(sector, locale),
                       n: String(heads),
                     }),
                   ),

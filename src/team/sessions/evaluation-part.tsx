@@ -1,6 +1,7 @@
 /** Questionnaires and the questions box of a session: opened, counted, closed; the link of the three months, given once. */
 import { questionnaireLink } from '#contract/links.ts';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { StoredRound } from '#contract/rounds.ts';
 import { type RoundMoment, roundStanding, sayRoundCode } from '#programme/round.ts';
 import { useActions } from '#team/data/use-team.tsx';
@@ -19,7 +20,7 @@ const IN_THE_ROOM = ['before', 'after', 'box'] as const satisfies readonly Round
 
 export function EvaluationPart({ at }: { at: SessionAtHand }) {
   const locale = useLocale();
-  const { content, view } = at;
+  const { content } = at;
   const { rounds, failed, again } = useRounds(content);
   const { open, busy, failure } = useOpenRounds(at);
   const missing = IN_THE_ROOM.filter((moment) => content.rounds[moment] === null);
@@ -54,27 +55,46 @@ export function EvaluationPart({ at }: { at: SessionAtHand }) {
         ) : null}
         {begun && content.held === null ? (
           <>
-            <Link
-              to="/seance/$plan"
-              params={{ plan: view.plan }}
-              search={{ faire: 'ecran' }}
-              className={buttonClass('quiet')}
-            >
+            <OneSheet at={at} sheet="ecran">
               {m.team_sessions_room_screen(locale)}
-            </Link>
-            <Link
-              to="/seance/$plan"
-              params={{ plan: view.plan }}
-              search={{ faire: 'questions' }}
-              className={buttonClass('quiet')}
-            >
+            </OneSheet>
+            <OneSheet at={at} sheet="questions">
               {m.team_sessions_box(locale)}
-            </Link>
+            </OneSheet>
+          </>
+        ) : null}
+        {begun ? (
+          <>
+            {content.held === null ? null : (
+              <OneSheet at={at} sheet="resultats">
+                {m.team_sessions_results(locale)}
+              </OneSheet>
+            )}
+            <OneSheet at={at} sheet="papier">
+              {m.team_sessions_paper(locale)}
+            </OneSheet>
+            <OneSheet at={at} sheet="saisie">
+              {m.team_sessions_keying(locale)}
+            </OneSheet>
           </>
         ) : null}
       </Buttons>
       {rounds.get('later') ? <LaterLink at={at} code={rounds.get('later')?.code ?? ''} /> : null}
     </>
+  );
+}
+
+/** A way to what is shown alone. */
+function OneSheet({ at, sheet, children }: { at: SessionAtHand; sheet: string; children: ReactNode }) {
+  return (
+    <Link
+      to="/seance/$plan"
+      params={{ plan: at.view.plan }}
+      search={{ faire: sheet }}
+      className={buttonClass('quiet')}
+    >
+      {children}
+    </Link>
   );
 }
 

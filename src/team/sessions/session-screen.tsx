@@ -20,6 +20,7 @@ import { ChecklistPart } from './checklist-part.tsx';
 import { DayPart } from './day-part.tsx';
 import { EssentialsPart } from './essentials-part.tsx';
 import { EvaluationPart } from './evaluation-part.tsx';
+import { KeyingSheet, PaperSheet, ResultsSheet } from './evaluation-sheets.tsx';
 import { HistoryPart } from './history-part.tsx';
 import { NewSession } from './new-session.tsx';
 import { PeersPart } from './peers-part.tsx';
@@ -48,6 +49,9 @@ const SHEETS: Readonly<Record<string, (props: { at: SessionAtHand }) => React.Re
   questions: QuestionsBox,
   attestation: Attestation,
   merci: ThankYou,
+  resultats: ResultsSheet,
+  papier: PaperSheet,
+  saisie: KeyingSheet,
 };
 
 function OneSession({ plan }: { plan: string }) {

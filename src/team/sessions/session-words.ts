@@ -3,7 +3,7 @@ import type { RoundMoment } from '#programme/round.ts';
 import type { SessionPlan, UNDERTAKINGS } from '#programme/session-plan.ts';
 import type { SessionLack, SessionStage, StandardTask } from '#programme/session-steps.ts';
 import type { SessionType } from '#programme/session-type.ts';
-import { SESSION_AUDIENCE } from '#team/asked/session-words.ts';
+import { sayAudience } from '#team/asked/session-words.ts';
 import type { Locale } from '#texts/locales.ts';
 import * as m from '#texts/messages.ts';
 
@@ -94,9 +94,7 @@ export const titleOf = (content: SessionPlan, locale: Locale): string =>
   content.organisation.trim() !== '' ? content.organisation : audienceOf(content, locale);
 
 export const audienceOf = (content: SessionPlan, locale: Locale): string =>
-  content.audience in SESSION_AUDIENCE
-    ? SESSION_AUDIENCE[content.audience as keyof typeof SESSION_AUDIENCE](locale)
-    : SESSION_AUDIENCE.other(locale);
+  sayAudience(content.audience, locale);
 
 export const typeTitle = (types: readonly SessionType[], id: string | null, locale: Locale): string | null =>
   types.find((type) => type.id === id)?.[locale].title ?? null;

@@ -1,11 +1,12 @@
 /** Awareness sessions: asked for, being prepared, to hold, held; each with what it lacks. And the catalogue. */
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useId } from 'react';
 import { may } from '#programme/roles.ts';
 import { useAgenda } from '#team/agenda/use-agenda.ts';
 import { useNow, useTeam } from '#team/data/use-team.tsx';
+import { ResultsScreen } from '#team/evaluation/results-screen.tsx';
 import { Banner } from '#team/parts/banner.tsx';
-import { Button, buttonClass } from '#team/parts/button.tsx';
+import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
 import { Empty } from '#team/parts/empty.tsx';
 import { formatAt, wallDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -20,6 +21,11 @@ import styles from './sessions.module.css';
 import { sessionWindow } from './session-window.ts';
 
 export function SessionsScreen() {
+  const { faire } = useSearch({ from: '/seances' });
+  return faire === 'resultats' ? <ResultsScreen /> : <AllSessions />;
+}
+
+function AllSessions() {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const now = useNow(60_000);
@@ -32,9 +38,19 @@ export function SessionsScreen() {
     <Screen
       title={m.team_nav_sessions(locale)}
       aside={
-        <Link to="/seance/$plan" params={{ plan: 'nouvelle' }} search={{}} className={buttonClass('primary')}>
-          {m.team_sessions_new(locale)}
-        </Link>
+        <Buttons>
+          <Link to="/seances" search={{ faire: 'resultats' }} className={buttonClass('quiet')}>
+            {m.team_sessions_results_all(locale)}
+          </Link>
+          <Link
+            to="/seance/$plan"
+            params={{ plan: 'nouvelle' }}
+            search={{}}
+            className={buttonClass('primary')}
+          >
+            {m.team_sessions_new(locale)}
+          </Link>
+        </Buttons>
       }
     >
       {agenda ? (

@@ -1,12 +1,13 @@
 /** One session at hand: what stands, what somebody still has to do, and writing it over what stands. */
 import type { EngagementView, PlanDraft, PlanView } from '#team/data/agenda.ts';
-import { useActions, useNow, useTeam } from '#team/data/use-team.tsx';
+import { useActions, useNow, useTeam, useTeamNow } from '#team/data/use-team.tsx';
 import { useAgenda } from '#team/agenda/use-agenda.ts';
 import type { SessionPlan } from '#programme/session-plan.ts';
 import { type SessionLack, sessionLacks, type SessionStage, sessionStage } from '#programme/session-steps.ts';
 import { wallDate } from '#team/parts/format.ts';
 import { useAct } from '#team/shell/act.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
+import { afterMine, changedOver, isMine, noteMine } from './own-writes.ts';
 import { sessionWindow } from './session-window.ts';
 
 export interface SessionAtHand {
@@ -69,17 +70,33 @@ export type Writing = Partial<Pick<PlanDraft, 'place' | 'offers' | 'settle' | 'o
 /** Writing a session over what stands; what was typed stays with whoever typed it until it succeeded. */
 export function useWriteSession(at: Pick<SessionAtHand, 'view' | 'content'>) {
   const actions = useActions();
+  const stateNow = useTeamNow();
   const { act, busy, failure, fail } = useAct();
-  const { content } = at;
+  const { plan, version } = at.view;
+  /** `at`, or what I wrote myself over it since. See [Note: One after another]. */
+  const standing = (): Pick<SessionAtHand, 'view' | 'content'> => {
+    const view = stateNow().agenda?.plans.find((one) => one.plan === plan);
+    return view?.content?.kind === 'session' && isMine(plan, version, view.version)
+      ? { view, content: view.content }
+      : at;
+  };
   return {
     busy,
     failure,
     fail,
     /** @param done what is said then; null says nothing @returns whether it succeeded */
     write: (change: Partial<SessionPlan>, done: string | null, more: Writing = {}): Promise<boolean> =>
-      act(async () => {
-        const desk = await actions.agendaDesk();
-        return desk.savePlan(draftOver(at, { ...more, content: { ...content, ...change } }));
-      }, done),
+      act(
+        () =>
+          afterMine(plan, async () => {
+            const desk = await actions.agendaDesk();
+            const over = standing();
+            const content = changedOver(over.content, at.content, { ...at.content, ...change });
+            const result = await desk.savePlan(draftOver(over, { ...more, content }));
+            if (result.ok) noteMine(plan, over.view.version + 1);
+            return result;
+          }),
+        done,
+      ),
   };
 }

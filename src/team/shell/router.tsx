@@ -185,6 +185,8 @@ export function createTeamRouter(
   const sessionsRoute = createRoute({
     getParentRoute: () => root,
     path: '/seances',
+    validateSearch: (search: Record<string, unknown>): { faire?: 'resultats' } =>
+      search['faire'] === 'resultats' ? { faire: 'resultats' } : {},
     component: only('plan_meetings', screens.sessions),
     ...help('sessions'),
   });

@@ -29,6 +29,8 @@ const UNDER: Record<RecordKind, Under> = {
   wording_note: 'commons',
   draft: 'member',
   check_in: 'member',
+  evaluation_release: 'ring',
+  evaluation_lines: 'ring',
   plan: 'ring',
   plan_place: 'ring',
 };

@@ -7,7 +7,7 @@ import { AWAY_ROSALIE, dutyOf, ROTA, SWAPS } from '../team-duty.ts';
 import { sampleAgenda } from '../agenda-stories.ts';
 import { MAILBOX } from '../team-fixture.ts';
 import { peerAgenda, UNDER_WAY } from '../team-peer.ts';
-import { sessionOf, sessionsAgenda } from '../team-sessions.ts';
+import { SESSION_ROUNDS, sessionOf, sessionsAgenda } from '../team-sessions.ts';
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 import { MEETING_SCENES } from './meeting-scenes.ts';
@@ -86,6 +86,8 @@ const alerts = {
   daily: '08:30',
 };
 const sessions = { agenda: sessionsAgenda() };
+const evaluated = { ...sessions, rounds: SESSION_ROUNDS };
+const LINES = ['Enfin des phrases à dire, pas seulement des interdits.', 'Le sergent parlait pendant tout l’exposé.'];
 const session = (n: number, sheet?: string) => `/seance/${sessionOf(n)}${sheet ? `?faire=${sheet}` : ''}`;
 const alertOf = (file: string) => async (page: Page) =>
   page.evaluate(
@@ -151,7 +153,17 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'session-proposed': { path: session(1), options: sessions },
   'session-to-hold': { path: session(2), options: sessions },
   'session-plan-b': { path: session(3), options: sessions },
-  'session-held': { path: session(4), options: sessions },
+  'session-held': { path: session(4), options: evaluated },
+  'session-results': { path: session(4, 'resultats'), options: evaluated },
+  'session-results-hidden': {
+    path: session(4, 'resultats'),
+    options: { ...evaluated, evaluation: { people: 5 } },
+  },
+  'sessions-results': {
+    path: '/seances?faire=resultats',
+    options: { ...evaluated, evaluation: { people: 5, lines: LINES } },
+  },
+  'session-keying': { path: session(4, 'saisie'), options: evaluated },
   'session-cancelled': { path: session(6), options: sessions },
   'session-run-sheet': { path: session(2, 'feuille'), options: sessions },
   'session-attestation': { path: session(4, 'attestation'), options: sessions },
