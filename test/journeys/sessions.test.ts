@@ -19,7 +19,7 @@ import { UNDERTAKINGS } from '#programme/session-plan.ts';
 import { SHIPPED_SESSION_TYPES } from '#programme/session-types.ts';
 import { UNDERTAKING } from '#team/sessions/session-words.ts';
 import * as m from '#texts/messages.ts';
-import { assertAccessible, assertFits } from '../support/axe.ts';
+import { assertAccessible, assertFits, assertWholeAccessible } from '../support/axe.ts';
 import { screens, type Visitor } from '../support/chromium.ts';
 import { send } from '../support/partner.ts';
 import { picture } from '../support/pictures.ts';
@@ -169,10 +169,17 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
       await picture(page, 'sessions-02-room');
       const { rounds } = must(listRounds, await callRoute(listRounds, {}, founder.transport));
       const of = (moment: RoundMoment) => rounds.find((round) => round.moment === moment) as StoredRound;
-      await Promise.all(Array.from({ length: 12 }, () => answerIn(programme, of('before'))));
+      await Promise.all(
+        (['before', 'after'] as const).flatMap((moment) =>
+          Array.from({ length: 12 }, () => answerIn(programme, of(moment))),
+        ),
+      );
       await askIn(programme, of('box'), 'Que dire quand elle ne répond pas?');
       await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
-      await page.getByText(m.team_sessions_round_answers(fr, { n: 12 })).waitFor();
+      await page
+        .getByText(m.team_sessions_round_answers(fr, { n: 12 }))
+        .nth(1)
+        .waitFor();
       await page.getByRole('link', { name: m.team_sessions_box(fr) }).click();
       await page.getByText('Que dire quand elle ne répond pas?').waitFor();
       await assertAccessible(page, 'questions box');
@@ -211,9 +218,42 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
     const said = await sheet.innerText();
     for (const name of [PEER, 'Luc'])
       assert.equal(said.includes(name), false, `the attestation names ${name}`);
+    assertOnePage(await page.pdf({ format: 'letter', preferCSSPageSize: true }));
     await picture(page, 'sessions-03-attestation');
-    await work.leave();
   });
+
+  await step(
+    'a sheet of paper is keyed in, and the results show and print, of a session without a name',
+    async () => {
+      const { page } = work;
+      await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
+      await page.getByRole('link', { name: m.team_sessions_keying(fr) }).click();
+      const scale = page
+        .getByRole('radiogroup')
+        .filter({ hasText: /à l’aise/ })
+        .first();
+      await scale.getByRole('radio').last().press('Space');
+      await button(page, m.team_evaluation_keying_keep(fr)).click();
+      await page.getByText(m.team_evaluation_keying_kept(fr, { n: 1 })).waitFor();
+      await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
+      await page.getByRole('link', { name: m.team_sessions_results(fr), exact: true }).click();
+      const results = page.locator('[data-prints]');
+      await results
+        .getByText(m.team_evaluation_answers(fr, { moment: m.team_evaluation_moment_after(fr), n: 13 }))
+        .waitFor();
+      await results.getByRole('img').first().waitFor();
+      assert.equal(
+        (await results.innerText()).includes('Poste Exemple'),
+        false,
+        'results name the organisation',
+      );
+      await assertWholeAccessible(page, 'results');
+      await picture(page, 'sessions-04-results');
+      await page.getByRole('link', { name: m.team_evaluation_see_all(fr) }).click();
+      await results.getByRole('heading', { name: m.team_evaluation_all(fr) }).waitFor();
+      await work.leave();
+    },
+  );
 });
 
 /** One phone of the room: an answer that says one thing, sealed as a browser does. */
@@ -228,7 +268,7 @@ async function answerIn(
       set: set?.id,
       version: set?.version,
       moment,
-      answers: { comfortable: 3 },
+      answers: { comfortable: moment === 'before' ? 2 : 4 },
     },
   );
 }

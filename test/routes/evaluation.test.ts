@@ -44,7 +44,12 @@ describe('what sessions changed', () => {
     const sheets = Array.from({ length: n }, () => ({
       sheet: desk.newSheet(),
       answers: {
-        ...{ set: set.id, version: set.version, moment, answers: { comfortable: moment === 'before' ? 2 : 4 } },
+        ...{
+          set: set.id,
+          version: set.version,
+          moment,
+          answers: { comfortable: moment === 'before' ? 2 : 4 },
+        },
         ...(line === undefined ? {} : { line }),
       },
     }));
@@ -113,8 +118,7 @@ describe('what sessions changed', () => {
       Array.from({ length: 4 }, (_, i) => held(`Organisme ${i}`, 10 + i, 10 + i)),
     );
     const [mine, hers] = await Promise.all([looked(sessions), looked(sessions, colleague)]);
-    const sorted = (look: EvaluationLook) =>
-      look.releases.map((one) => JSON.stringify(one)).sort();
+    const sorted = (look: EvaluationLook) => look.releases.map((one) => JSON.stringify(one)).sort();
     assert.deepEqual(sorted(mine), sorted(hers));
     const records = await log();
     assert.equal(new Set(records.map(({ record }) => record)).size, records.length);
@@ -131,9 +135,17 @@ describe('what sessions changed', () => {
     await key(other.rounds.before, 'before', 20);
     // A colleague holds the other plan: she sees one of the two, with twenty more.
     const part = await looked([other]);
-    assert.equal(part.releases.find(({ moment, sessions }) => moment === 'before' && sessions.includes(other.plan))?.answers, 12);
+    assert.equal(
+      part.releases.find(({ moment, sessions }) => moment === 'before' && sessions.includes(other.plan))
+        ?.answers,
+      12,
+    );
     const whole = await looked([one, other]);
-    assert.equal(whole.releases.find(({ moment, sessions }) => moment === 'before' && sessions.includes(other.plan))?.answers, 32);
+    assert.equal(
+      whole.releases.find(({ moment, sessions }) => moment === 'before' && sessions.includes(other.plan))
+        ?.answers,
+      32,
+    );
   });
 
   test('lines come of several organisations, are read first, and one reader does not undo another', async () => {
@@ -168,11 +180,7 @@ describe('what sessions changed', () => {
       team,
     );
     assert.equal(forged.ok ? 'ok' : forged.code, 'not_sealed', 'the server sees so much itself');
-    await callRoute(
-      deleteRecord,
-      { params: { kind: 'evaluation_release', record: second.record } },
-      team,
-    );
+    await callRoute(deleteRecord, { params: { kind: 'evaluation_release', record: second.record } }, team);
     const gap = await evaluation.look([session], TODAY);
     assert.deepEqual(gap, { ok: false, code: 'log_unreadable' }, 'an entry is gone');
   });

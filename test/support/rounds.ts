@@ -39,8 +39,7 @@ export async function roundsDeskAt(
     sealAnswers: (round, sheets) =>
       Promise.all(sheets.map(({ token, answers }) => sealAnswerOf(ring, me, round, token, answers))),
     openRecords: (records) => Promise.all(records.map((record) => openContent(ring, me, record))),
-    sealRecord: (kind, record, version, content) =>
-      sealContent(ring, me, { kind, record, version }, content),
+    sealRecord: (kind, record, version, content) => sealContent(ring, me, { kind, record, version }, content),
   };
   const room = {
     store: { get: () => ({ clockSkewMs: 0 }) } as Room['store'],

@@ -14,7 +14,12 @@ export interface EvaluationOptions {
   readonly people?: number;
 }
 
-export function evaluationDeskOf({ offline, set, lines = [], people = 18 }: EvaluationOptions): EvaluationDesk {
+export function evaluationDeskOf({
+  offline,
+  set,
+  lines = [],
+  people = 18,
+}: EvaluationOptions): EvaluationDesk {
   let kept: LinesKept[] =
     lines.length === 0
       ? []

@@ -362,8 +362,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
         ...(options.agenda ? { agenda: options.agenda } : {}),
       }),
     hoursDesk: async () => hoursDeskOf(store, { offline: options.offline ?? false }),
-    roundsDesk: async () =>
-      roundsDeskOf({ offline: options.offline ?? false, rounds: options.rounds ?? [] }),
+    roundsDesk: async () => roundsDeskOf({ offline: options.offline ?? false, rounds: options.rounds ?? [] }),
     evaluationDesk: async () =>
       evaluationDeskOf({ offline: options.offline ?? false, set: FIXTURE_SET, ...options.evaluation }),
     guideDesk: async () => deskOf(store, { offline: options.offline ?? false }),

@@ -66,7 +66,10 @@ const heldPlan: SessionPlan = held(
   { minutes: 115, withPlanB: false, heldOn: dayOf(NOW - 3 * DAY) },
   by,
 );
-const asked = { ...heldPlan, rounds: { before: roundId(1), after: roundId(2), later: null, box: roundId(3) } };
+const asked = {
+  ...heldPlan,
+  rounds: { before: roundId(1), after: roundId(2), later: null, box: roundId(3) },
+};
 
 /** In the order of their numbers: 1 proposed, 2 to hold, 3 under way, 4 held, 5 finished, 6 cancelled, 7 just begun. */
 const SESSIONS: readonly SessionPlan[] = [

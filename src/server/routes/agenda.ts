@@ -9,8 +9,8 @@ import { deleteShared, listShared, putShared } from '../store/agenda/shared.ts';
 import { listMembers } from '../store/members.ts';
 import { DONE, type Register } from './register.ts';
 
-/** The widest window of one call. */
-const WIDEST_MS = 400 * 24 * 60 * 60_000;
+/** The widest window of one call: as far back as answers are kept, and two seasons ahead. */
+const WIDEST_MS = 700 * 24 * 60 * 60_000;
 
 export function agendaRoutes(register: Register): void {
   register(contract.getAgenda, async ({ store, actor, now }, { query }) => {

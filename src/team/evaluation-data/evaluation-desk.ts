@@ -45,7 +45,9 @@ export function createEvaluationDesk(
     let unreadable = 0;
     for (const { plan, round } of asked) {
       const before = opened;
-      const result = await rounds.openAnswers(round, (n) => onProgress(before + n, Math.max(total, before + n)));
+      const result = await rounds.openAnswers(round, (n) =>
+        onProgress(before + n, Math.max(total, before + n)),
+      );
       if (!result.ok) return result;
       answers.set(plan, [...(answers.get(plan) ?? []), ...result.answers]);
       unreadable += result.unreadable;

@@ -54,7 +54,10 @@ test('a session shows its pool, and three months later only where the very same 
   );
   assert.ok(shown.laterElsewhere);
   assert.deepEqual(releasesOfSession(log, 'z'), { releases: [], laterElsewhere: false });
-  const same = releasesOfSession([...log.slice(0, 2), release({ sessions: ['a', 'b'], moment: 'later' })], 'b');
+  const same = releasesOfSession(
+    [...log.slice(0, 2), release({ sessions: ['a', 'b'], moment: 'later' })],
+    'b',
+  );
   assert.equal(same.releases.length, 3);
   assert.ok(!same.laterElsewhere);
 });

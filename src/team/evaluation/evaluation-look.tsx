@@ -19,10 +19,7 @@ export function WhenLookedUp({
   return (
     <>
       {failed === null ? null : (
-        <Banner
-          tone="look"
-          actions={<Button onPress={again}>{m.team_screen_failed_again(locale)}</Button>}
-        >
+        <Banner tone="look" actions={<Button onPress={again}>{m.team_screen_failed_again(locale)}</Button>}>
           {failed === 'log_unreadable'
             ? m.team_evaluation_log_unreadable(locale)
             : m.team_evaluation_offline(locale)}

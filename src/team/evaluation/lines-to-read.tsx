@@ -59,7 +59,9 @@ export function LinesToRead({ look, onRead, onStale }: LinesToReadProps) {
       <h2 id="phrases" className={styles.asideTitle}>
         {m.team_evaluation_lines_to_read(locale, { n: unread.length })}
       </h2>
-      {unread.length > 0 ? <p className={styles.note}>{m.team_evaluation_lines_to_read_why(locale)}</p> : null}
+      {unread.length > 0 ? (
+        <p className={styles.note}>{m.team_evaluation_lines_to_read_why(locale)}</p>
+      ) : null}
       <FailureNote failure={failure} />
       <ul role="list" className={styles.lines}>
         {unread.map((line) => (
@@ -78,7 +80,9 @@ export function LinesToRead({ look, onRead, onStale }: LinesToReadProps) {
       </ul>
       {read.length > 0 ? (
         <details>
-          <summary className={styles.summary}>{m.team_evaluation_lines_read(locale, { n: read.length })}</summary>
+          <summary className={styles.summary}>
+            {m.team_evaluation_lines_read(locale, { n: read.length })}
+          </summary>
           <ul role="list" className={styles.lines}>
             {read.map((line) => (
               <li key={line.key}>

@@ -68,11 +68,7 @@ function Shown({ look }: { readonly look: EvaluationLook }) {
           />
         </div>
       ) : null}
-      <Results
-        title={sayChosen(chosen, locale)}
-        results={results}
-        lines={shownLines(look.lines, chosen)}
-      />
+      <Results title={sayChosen(chosen, locale)} results={results} lines={shownLines(look.lines, chosen)} />
     </>
   );
 }

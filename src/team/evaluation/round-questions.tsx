@@ -24,7 +24,9 @@ export function OneOfTheRounds({
 }) {
   const locale = useLocale();
   const moments = (['before', 'after', 'later'] as const).filter((moment) => rounds[moment] !== null);
-  const [chosen, setChosen] = useState<AnswerMoment | null>(moments.includes(first) ? first : (moments[0] ?? null));
+  const [chosen, setChosen] = useState<AnswerMoment | null>(
+    moments.includes(first) ? first : (moments[0] ?? null),
+  );
   if (chosen === null) return <p>{m.team_evaluation_no_round(locale)}</p>;
   const round = rounds[chosen];
   return (

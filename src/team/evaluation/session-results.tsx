@@ -38,7 +38,9 @@ function Shown({ look, plan }: { readonly look: EvaluationLook; readonly plan: s
       : m.team_evaluation_with_others(locale, { n: results.sessions - 1 });
   return (
     <>
-      {results.sessions > 1 ? <p className={styles.note}>{m.team_evaluation_with_others_why(locale)}</p> : null}
+      {results.sessions > 1 ? (
+        <p className={styles.note}>{m.team_evaluation_with_others_why(locale)}</p>
+      ) : null}
       <Results title={title} results={results} />
       {laterElsewhere ? <p className={styles.note}>{m.team_evaluation_later_elsewhere(locale)}</p> : null}
     </>

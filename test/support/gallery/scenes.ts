@@ -87,7 +87,10 @@ const alerts = {
 };
 const sessions = { agenda: sessionsAgenda() };
 const evaluated = { ...sessions, rounds: SESSION_ROUNDS };
-const LINES = ['Enfin des phrases à dire, pas seulement des interdits.', 'Le sergent parlait pendant tout l’exposé.'];
+const LINES = [
+  'Enfin des phrases à dire, pas seulement des interdits.',
+  'Le sergent parlait pendant tout l’exposé.',
+];
 const session = (n: number, sheet?: string) => `/seance/${sessionOf(n)}${sheet ? `?faire=${sheet}` : ''}`;
 const alertOf = (file: string) => async (page: Page) =>
   page.evaluate(
