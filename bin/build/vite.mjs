@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { at } from '../launcher/project.mjs';
 import { appManifest } from './app-manifest.mjs';
 import { emptyWithoutHtml } from './empty-without-html.mjs';
+import { fetchedFirst } from './fetched-first.mjs';
 import { guideIcons } from './guide-icons.mjs';
 import { leftOut } from './left-out.mjs';
 import { opaqueWasmAsFile } from './opaque-wasm.mjs';
@@ -56,7 +57,7 @@ const common = (part) => ({
 export const siteBundle = (name, file, outDir) => ({
   ...common('site'),
   root: at(),
-  plugins: [leftOut(), guideIcons(name)],
+  plugins: [fetchedFirst(base.site), leftOut(), guideIcons(name)],
   build: {
     ...shared,
     outDir,
@@ -92,6 +93,7 @@ export const teamBundle = (outDir) => ({
   ...common('team'),
   root: at('src', 'team'),
   plugins: [
+    fetchedFirst(base.team),
     ourLanguagesOnly(),
     leftOut(),
     emptyWithoutHtml(),

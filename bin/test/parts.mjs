@@ -7,10 +7,12 @@ import { filesIn } from '../lib/files.mjs';
 /**
  * In the order in which they begin: what fails fast comes first, but what runs beside the others (`beside`, up to the
  * journeys). `together`: how many files at the same time, on the two cores that a small machine has (a browser fills them
- * alone); `seconds` for one test, `minutes` for the part.
- * @type {Record<string, { needs: ('chromium' | 'postgresql' | 'dovecot')[], together: number, seconds: number, minutes: number, beside?: true }>}
+ * alone); `oneProcess`: the files share a process, since a hundred and fifty starts of Node cost five times what the tests
+ * do; `seconds` for one test, `minutes` for the part.
+ * @type {Record<string, { needs: ('chromium' | 'postgresql' | 'dovecot')[], together: number, seconds: number, minutes: number, beside?: true, oneProcess?: true }>}
  */
 export const parts = {
+  rules: { needs: [], together: 1, seconds: 60, minutes: 6, oneProcess: true },
   mail: {
     needs: ['postgresql', 'dovecot'],
     together: 2,
@@ -18,7 +20,6 @@ export const parts = {
     minutes: 12,
     beside: true,
   },
-  rules: { needs: [], together: 2, seconds: 60, minutes: 6 },
   rooms: { needs: ['chromium', 'postgresql'], together: 2, seconds: 120, minutes: 8 },
   store: { needs: ['postgresql'], together: 2, seconds: 120, minutes: 8 },
   journeys: { needs: ['chromium', 'postgresql', 'dovecot'], together: 1, seconds: 300, minutes: 18 },

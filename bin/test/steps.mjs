@@ -58,7 +58,7 @@ export async function runCheck(node, args, out) {
 /**
  * Test files under node:test.
  * @param {string} node @param {string[]} files @param {Out} out
- * @param {{ name: string, together: number, seconds: number, minutes: number }} limits
+ * @param {{ name: string, together: number, seconds: number, minutes: number, oneProcess?: true }} limits
  * @returns {Promise<Counts>}
  */
 export async function runTests(node, files, limits, out) {
@@ -74,7 +74,7 @@ export async function runTests(node, files, limits, out) {
   ];
   const args = [
     '--test',
-    `--test-concurrency=${limits.together}`,
+    ...(limits.oneProcess ? ['--test-isolation=none'] : [`--test-concurrency=${limits.together}`]),
     `--test-timeout=${limits.seconds * 1000}`,
     ...reporters,
     ...files,

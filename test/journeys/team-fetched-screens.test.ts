@@ -30,5 +30,5 @@ test('a screen that cannot be fetched says so, leaves the others usable, and ope
   await page.unroute(scripts);
   await page.getByRole('button', { name: 'Ouvrir de nouveau' }).click();
   await title('Réglages');
-  await leave(/Failed to fetch dynamically imported module/);
+  await leave(/Failed to fetch/);
 });
