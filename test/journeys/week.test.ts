@@ -128,10 +128,10 @@ test('a week: nobody waits unseen, whatever door she came through', async (t) =>
       await go(page, m.team_nav_settings(fr));
       const mail = section(page, m.team_settings_mail(fr));
       const field = (label: string) => mail.getByLabel(label, { exact: true });
-      await field(m.team_mail_host(fr)).fill(smtp.host);
-      await choose(mail, m.team_mail_tls_none(fr));
-      await field(m.team_mail_port(fr)).fill(String(smtp.port));
-      await field(m.team_mail_from(fr)).fill('programme@exemple.test');
+      await field(m.team_mailserver_host(fr)).fill(smtp.host);
+      await choose(mail, m.team_mailserver_tls_none(fr));
+      await field(m.team_mailserver_port(fr)).fill(String(smtp.port));
+      await field(m.team_mailserver_from(fr)).fill('programme@exemple.test');
       await button(mail, m.team_save(fr)).click();
       await toast(page, m.team_saved(fr)).waitFor();
       await go(page, m.team_nav_today(fr));
@@ -144,8 +144,8 @@ test('a week: nobody waits unseen, whatever door she came through', async (t) =>
         await alerts.getByLabel(m.team_account_alert_address(fr), { exact: true }).fill(address);
         await button(alerts, m.team_save(fr)).click();
         await toast(visitor.page, m.team_account_alerts_on(fr)).waitFor();
-        await button(alerts, m.team_mail_test(fr)).click();
-        await toast(visitor.page, m.team_mail_test_sent(fr)).waitFor();
+        await button(alerts, m.team_mailserver_test(fr)).click();
+        await toast(visitor.page, m.team_mailserver_test_sent(fr)).waitFor();
       }
       await team.present(sam);
       must(

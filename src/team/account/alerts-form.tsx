@@ -56,9 +56,9 @@ export function AlertsForm() {
             <Button
               isDisabled={changed}
               isPending={testing.busy}
-              onPress={() => void testing.act(() => actions.testMail(), m.team_mail_test_sent(locale))}
+              onPress={() => void testing.act(() => actions.testMail(), m.team_mailserver_test_sent(locale))}
             >
-              {m.team_mail_test(locale)}
+              {m.team_mailserver_test(locale)}
             </Button>
           </Buttons>
         </>

@@ -59,19 +59,19 @@ export function MailForm() {
         set={set}
         usualPort={USUAL_PORT}
         encryption={[
-          { value: 'starttls', label: m.team_mail_tls_starttls(locale) },
-          { value: 'implicit', label: m.team_mail_tls_implicit(locale) },
-          { value: 'none', label: m.team_mail_tls_none(locale) },
+          { value: 'starttls', label: m.team_mailserver_tls_starttls(locale) },
+          { value: 'implicit', label: m.team_mailserver_tls_implicit(locale) },
+          { value: 'none', label: m.team_mailserver_tls_none(locale) },
         ]}
-        hostHint={m.team_mail_host_hint(locale)}
+        hostHint={m.team_mailserver_host_hint(locale)}
         error={error}
         password={password}
         onPassword={setPassword}
         passwordSet={mail?.passwordSet ?? false}
       />
       <TextField
-        label={m.team_mail_from(locale)}
-        hint={m.team_mail_from_hint(locale)}
+        label={m.team_mailserver_from(locale)}
+        hint={m.team_mailserver_from_hint(locale)}
         error={error('from')}
         value={value.from}
         onChange={(from) => set({ from })}
@@ -91,15 +91,15 @@ export function MailForm() {
             <Button
               isDisabled={!hasAddress || changed}
               isPending={testing.busy}
-              onPress={() => void testing.act(() => actions.testMail(), m.team_mail_test_sent(locale))}
+              onPress={() => void testing.act(() => actions.testMail(), m.team_mailserver_test_sent(locale))}
             >
-              {m.team_mail_test(locale)}
+              {m.team_mailserver_test(locale)}
             </Button>
             <Button look="plain" isPending={saving.busy} onPress={() => void save(null)}>
-              {m.team_mail_stop(locale)}
+              {m.team_mailserver_stop(locale)}
             </Button>
           </Buttons>
-          {hasAddress ? null : <p className={styles.soft}>{m.team_mail_test_needs_address(locale)}</p>}
+          {hasAddress ? null : <p className={styles.soft}>{m.team_mailserver_test_needs_address(locale)}</p>}
         </>
       ) : null}
     </form>
@@ -111,12 +111,14 @@ function MailHealth() {
   const mail = useTeam((state) => state.mail);
   const timeZone = useTimeZone();
   const now = useNow(60_000);
-  if (!mail?.server) return <p className={styles.state}>{m.team_mail_none(locale)}</p>;
+  if (!mail?.server) return <p className={styles.state}>{m.team_mailserver_none(locale)}</p>;
   if (mail.failing) {
     return (
       <Banner
         tone="look"
-        title={m.team_mail_failing(locale, { time: formatMoment(mail.failing.since, now, locale, timeZone) })}
+        title={m.team_mailserver_failing(locale, {
+          time: formatMoment(mail.failing.since, now, locale, timeZone),
+        })}
       >
         {mail.failing.reason === 'bounce' ? m.team_today_mail_bounced(locale) : mail.failing.reason}
       </Banner>
@@ -124,7 +126,7 @@ function MailHealth() {
   }
   const sent =
     mail.lastSentAt === null
-      ? m.team_mail_never_sent(locale)
-      : m.team_mail_last_sent(locale, { time: formatMoment(mail.lastSentAt, now, locale, timeZone) });
+      ? m.team_mailserver_never_sent(locale)
+      : m.team_mailserver_last_sent(locale, { time: formatMoment(mail.lastSentAt, now, locale, timeZone) });
   return <p className={styles.state}>{sent}</p>;
 }

@@ -79,7 +79,7 @@ export function MailboxForm() {
         encryption={[
           { value: 'implicit', label: m.team_mailbox_tls_implicit(locale) },
           { value: 'starttls', label: m.team_mailbox_tls_starttls(locale) },
-          { value: 'none', label: m.team_mail_tls_none(locale) },
+          { value: 'none', label: m.team_mailserver_tls_none(locale) },
         ]}
         hostHint={m.team_mailbox_host_hint(locale)}
         error={error}

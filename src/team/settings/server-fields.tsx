@@ -43,7 +43,7 @@ export function ServerFields({
   return (
     <>
       <TextField
-        label={m.team_mail_host(locale)}
+        label={m.team_mailserver_host(locale)}
         hint={hostHint}
         error={error('host')}
         value={value.host}
@@ -52,7 +52,7 @@ export function ServerFields({
         verbatim
       />
       <Choice
-        label={m.team_mail_tls(locale)}
+        label={m.team_mailserver_tls(locale)}
         required
         layout="stack"
         value={value.tls}
@@ -60,7 +60,7 @@ export function ServerFields({
         options={[...encryption]}
       />
       <NumberField
-        label={m.team_mail_port(locale)}
+        label={m.team_mailserver_port(locale)}
         unit=""
         value={value.port}
         onChange={(port) => set({ port })}
@@ -68,7 +68,7 @@ export function ServerFields({
         max={65_535}
       />
       <TextField
-        label={m.team_mail_user(locale)}
+        label={m.team_mailserver_user(locale)}
         error={error('user')}
         value={value.user}
         onChange={(user) => set({ user })}
@@ -76,8 +76,8 @@ export function ServerFields({
         verbatim
       />
       <PassphraseField
-        label={m.team_mail_password(locale)}
-        hint={passwordSet ? m.team_mail_password_kept(locale) : null}
+        label={m.team_mailserver_password(locale)}
+        hint={passwordSet ? m.team_mailserver_password_kept(locale) : null}
         value={password}
         onChange={onPassword}
         autoComplete="new-password"
