@@ -1,6 +1,6 @@
 /**
- * Questionnaires and the questions box: rounds that the team opens, sealed answers that come in without a name, and the
- * sets of questions as the programme edited them. See [Note: Round] in programme/round.ts.
+ * Questionnaires, the questions box and undertakings: rounds that the team opens, sealed answers that come in without a name
+ * that the server could read, and the sets of questions as the programme edited them. See [Note: Round] in programme/round.ts.
  */
 import { z } from 'zod';
 import { ItemId, QuestionSet } from '#programme/questionnaire.ts';
@@ -22,7 +22,7 @@ const round = {
   code: RoundCode,
   moment: z.enum(ROUND_MOMENTS),
   mode: z.enum(ROUND_MODES),
-  /** Null for the questions box. */
+  /** Null for the questions box and an undertaking. */
   set: SetName.nullable(),
   opensAt: EpochMs,
   closesAt: EpochMs,
@@ -74,7 +74,7 @@ export const listRounds = route({
   reply: z.object({ rounds: z.array(StoredRound) }),
 });
 
-/** `set` as it was when the round was made; null for the questions box. */
+/** `set` as it was when the round was made; null for the questions box and an undertaking. */
 export const getRound = route({
   method: 'GET',
   path: '/api/rounds/:round',

@@ -1,12 +1,20 @@
 /**
- * [Note: Round] A round gives a questionnaire, or the questions box, to a room: by a short public code, between two
- * times, for so many answers. It names neither session, organisation nor person: the server never learns whose it is.
- * All instants are epoch ms.
+ * [Note: Round] A round gives a questionnaire, or the questions box, to a room, or what is undertaken to an organiser: by a
+ * short public code, between two times, for so many answers. It names neither session, organisation nor person: the server
+ * never learns whose it is. All instants are epoch ms.
  */
+import type { AnswerMoment } from './questionnaire.ts';
 
-/** Before a session, after it, three months later; `box`: questions asked without a name, during it. */
-export const ROUND_MOMENTS = ['before', 'after', 'later', 'box'] as const;
+/**
+ * Before a session, after it, three months later; `box`: questions asked without a name, during it; `undertaking`: what the
+ * organiser undertakes before it is confirmed.
+ */
+export const ROUND_MOMENTS = ['before', 'after', 'later', 'box', 'undertaking'] as const;
 export type RoundMoment = (typeof ROUND_MOMENTS)[number];
+
+/** Whether a set of questions is asked then: the box and the undertaking have none. */
+export const asksQuestions = (moment: RoundMoment): moment is AnswerMoment =>
+  moment !== 'box' && moment !== 'undertaking';
 
 /** `room`: whoever has the code answers. `slips`: only whoever has one of the slips that were printed, each once. */
 export const ROUND_MODES = ['room', 'slips'] as const;

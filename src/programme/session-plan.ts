@@ -6,6 +6,8 @@ import { EpochMs, Id } from '#programme/request.ts';
 
 /** What the organiser undertakes before a session is confirmed. */
 export const UNDERTAKINGS = ['no_recording', 'no_photograph', 'no_story', 'moderator'] as const;
+/** Longest name and function of who undertakes it, in characters. */
+export const UNDERTAKING_BY_MAX = 80;
 
 /** One thing to do before or after. */
 export const ChecklistItem = z.object({
@@ -37,17 +39,19 @@ export const SessionPlan = z.object({
     .object({
       accepted: z.array(z.enum(UNDERTAKINGS)),
       how: z.enum(['link', 'phone']),
-      by: z.string().trim().max(80),
+      by: z.string().trim().max(UNDERTAKING_BY_MAX),
       at: EpochMs,
     })
     .nullable(),
   checklist: z.array(ChecklistItem).max(40),
-  /** Rounds of questions, by moment: ids that the server knows without knowing of this session. */
+  /** Rounds of questions and the link of the undertaking, by moment: ids that the server knows without knowing of this session. */
   rounds: z.object({
     before: Id.nullable(),
     after: Id.nullable(),
     later: Id.nullable(),
     box: Id.nullable(),
+    /** Absent in plans that were sealed before there were links. */
+    undertaking: Id.optional(),
   }),
   /** Heads by sector; names are not taken. */
   attendance: z.array(z.object({ sector: Audience, heads: z.int().min(0).max(1000) })).max(10),

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { questionnaireLink } from '#contract/links.ts';
-import { sayRoundCode } from '#programme/round.ts';
+import { asksQuestions, sayRoundCode } from '#programme/round.ts';
+import { UNDERTAKINGS } from '#programme/session-plan.ts';
 import type { NewRound, RoundsDesk } from '#team/data/rounds.ts';
 import { assertAccessible, assertFits } from '#test/support/axe.ts';
 import { type Chromium, screens, startChromium, type Visitor } from '#test/support/chromium.ts';
@@ -32,7 +33,7 @@ describe('a questionnaire', () => {
   const make = async (over: Partial<NewRound> = {}) => {
     const now = Date.now();
     const asked = { opensAt: now - HOUR, closesAt: now + HOUR, most: 100 };
-    const set = over.moment === 'box' ? null : { id: 'maison', version: 1 };
+    const set = asksQuestions(over.moment ?? 'after') ? { id: 'maison', version: 1 } : null;
     const made = await desk.createRound({ moment: 'after', set, ...asked, ...over });
     assert.ok(made.ok);
     return made;
@@ -242,6 +243,76 @@ describe('a questionnaire', () => {
     }
     assert.deepEqual((await read(round.round)).questions.toSorted(), questions.toSorted());
     await visitor.leave();
+  });
+
+  test('an organiser undertakes all four by a link, once, from the keyboard; nothing typed stays', async () => {
+    const { round } = await make({ moment: 'undertaking', most: 1 });
+    const path = questionnaireLink('', 'fr', round);
+    const dark = { colorScheme: 'dark', viewport: screens.narrow } as const;
+    const [hers, other, plain] = await Promise.all([
+      visit(path, dark),
+      visit(questionnaireLink('', 'en', round), { viewport: screens.desk, locale: 'en-CA' }),
+      visit(path, { ...phone, javaScriptEnabled: false }),
+    ]);
+    const { page } = hers;
+    await page.locator('#fields:enabled').waitFor();
+    await assertFits(page, 'undertaking at 320 px');
+    await assertAccessible(page, 'undertaking, dark, 320 px');
+    await picture(page, 'undertaking-320-dark');
+    await assertAccessible(other.page, 'undertaking, English');
+    await picture(other.page, 'undertaking-1280-en');
+    await picture(plain.page, 'undertaking-390-noscript');
+    assert.equal(await plain.page.locator('[data-promise]:visible').count(), UNDERTAKINGS.length);
+    assert.equal(await plain.page.locator('#send').isVisible(), false);
+    assert.ok(
+      await plain.page.locator('noscript a[href^="tel:"], .notice a[href^="tel:"]').first().isVisible(),
+    );
+    // Without a name: said in the field, and nothing leaves.
+    await page.locator('#send').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#line-error').waitFor({ state: 'visible' });
+    await page.locator('#line').fill('a'.repeat(81));
+    await page.locator('#send').click();
+    await page
+      .getByText(/un caractère de trop/)
+      .first()
+      .waitFor();
+    await assertAccessible(page, 'undertaking, a name too long');
+    await page.locator('#line').fill('Luc Tremblay, lieutenant');
+    await page.context().setOffline(true);
+    await page.keyboard.press('Enter');
+    await page.locator('#errors').waitFor({ state: 'visible' });
+    assert.equal(await page.locator('#line').inputValue(), 'Luc Tremblay, lieutenant', 'nothing is lost');
+    await page.context().setOffline(false);
+    await thanked(page);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'thanks-title');
+    assert.equal(await page.locator('#line').count(), 0, 'what was typed is gone from the page');
+    await assertAccessible(page, 'undertaking, thanked');
+    await picture(page, 'undertaking-thanked-320-dark');
+    // Opened by two: who comes second is told, and what she typed stays.
+    await other.page.locator('#line').fill('Anne Roy, captain');
+    await other.page.locator('#send').dblclick();
+    await other.page.getByRole('heading', { name: 'This undertaking has arrived already' }).waitFor();
+    assert.equal(await other.page.locator('#line').inputValue(), 'Anne Roy, captain');
+    await picture(other.page, 'undertaking-second-1280-en');
+    const { undertakings } = await read(round.round);
+    assert.deepEqual(
+      undertakings.map(({ by, accepted }) => [by, accepted]),
+      [['Luc Tremblay, lieutenant', [...UNDERTAKINGS]]],
+    );
+    const late = (await make({ moment: 'undertaking', most: 1, closesAt: Date.now() - 1 })).round;
+    for (const [code, status, words] of [
+      [round.code, 200, /déjà arrivé/],
+      [late.code, 410, /plus ouvert/],
+    ] as const) {
+      assert.equal((await page.goto(`/q/${code}`))?.status(), status);
+      assert.match((await page.locator('h1').textContent()) ?? '', words);
+      assert.ok(await page.locator('main a[href^="tel:"]').isVisible());
+      await assertAccessible(page, `undertaking, ${status}`);
+      await assertFits(page, `undertaking, ${status}`);
+      await picture(page, `undertaking-${status}-320-dark`);
+    }
+    for (const { leave } of [hers, other, plain]) await leave();
   });
 
   test('a code that is wrong, too early, too late or full is told calmly, and the code can be typed', async () => {

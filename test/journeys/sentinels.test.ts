@@ -308,7 +308,7 @@ test('what is written stays between those who wrote it', async (t) => {
 
   let answered = '';
   await step(
-    'participants answer on a phone, by a slip and on paper, and put a question in the box',
+    'participants answer on a phone, by a slip and on paper, put a question in the box, and an organiser undertakes',
     async () => {
       programme.advance(30_000);
       const { desk } = await roundsDeskAt(place, programme.founded, programme.now());
@@ -320,7 +320,8 @@ test('what is written stays between those who wrote it', async (t) => {
         slips: 1,
       });
       const box = await desk.createRound({ moment: 'box', set: null, ...open });
-      assert.ok(after.ok && box.ok);
+      const link = await desk.createRound({ moment: 'undertaking', set: null, ...open, most: 1 });
+      assert.ok(after.ok && box.ok && link.ok);
       const [token = ''] = after.slips;
       atRest.keep('token of a slip', token);
       const phone = await programme.visit(questionnaireLink('', fr, { code: after.round.code, token }));
@@ -335,6 +336,10 @@ test('what is written stays between those who wrote it', async (t) => {
       await page.locator('#line').fill(sealed.word('questions box'));
       await page.locator('#send').click();
       await page.locator('#thanks-title').waitFor();
+      await page.goto(questionnaireLink('', fr, link.round));
+      await page.locator('#line').fill(sealed.word('undertaking: by'));
+      await page.locator('#send').click();
+      await page.locator('#thanks-title').waitFor();
       await phone.leave();
       const line = sealed.word('sheet of paper: line');
       const sheet = { set: 'maison', version: 1, moment: 'after' as const, answers: {}, line };
@@ -342,6 +347,7 @@ test('what is written stays between those who wrote it', async (t) => {
       answered = JSON.stringify([
         await desk.openAnswers(after.round.round),
         await desk.openAnswers(box.round.round),
+        await desk.openAnswers(link.round.round),
       ]);
     },
   );
@@ -352,7 +358,7 @@ test('what is written stays between those who wrote it', async (t) => {
       ([field, word]) => field !== 'Today: search' && !text.includes(word) && !answered.includes(word),
     );
     assert.deepEqual(unread, []);
-    assert.ok(sealed.all.size >= 42, `${sealed.all.size} fields`);
+    assert.ok(sealed.all.size >= 43, `${sealed.all.size} fields`);
   });
 
   await step('Chromium sent none of it', () => {

@@ -107,7 +107,45 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
     }
     await page.getByRole('button', { name: m.team_sessions_undertaking_note(fr) }).press('Enter');
     await page.getByText(/^Accepté au téléphone, .* par Luc/).waitFor();
+    await button(page, m.team_sessions_undertaking_undo(fr)).click();
   });
+
+  await step(
+    'or she gives a link: one that was taken back says so, the next is used, and then noted',
+    async () => {
+      const { page } = work;
+      const part = page.locator('#promesse');
+      const linkGiven = async () => {
+        const text = await part.getByText(/une minute suffit/).innerText();
+        return `/q/${/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}$/.exec(text)?.[0] ?? ''}`;
+      };
+      await button(part, m.team_sessions_link_give(fr)).press('Enter');
+      const first = await linkGiven();
+      await assertAccessible(page, 'a link for the undertaking');
+      await picture(page, 'sessions-00-link');
+      await button(part, m.team_sessions_link_withdraw(fr)).click();
+      await part.getByText(m.team_sessions_link_over(fr)).waitFor();
+      await button(part, m.team_sessions_link_give_new(fr)).click();
+      const second = await linkGiven();
+      const organiser = await programme.visit(first, { viewport: screens.narrow });
+      await organiser.page.getByRole('heading', { name: m.site_undertaking_over_title(fr) }).waitFor();
+      await organiser.page.goto(second);
+      for (const name of ['Poste Exemple', 'Luc', PEER])
+        assert.equal((await organiser.page.content()).includes(name), false, `the link’s page names ${name}`);
+      await organiser.page.locator('#line').fill('Luc Exemple, lieutenant');
+      await organiser.page.getByRole('button', { name: m.site_undertaking_send(fr) }).click();
+      await organiser.page.locator('#thanks-title').waitFor();
+      await organiser.leave();
+      // Sooner than it would be seen by itself.
+      await page.getByRole('link', { name: m.team_sessions_run_sheet(fr) }).click();
+      await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
+      await part.getByText(m.team_sessions_link_answered(fr, { by: 'Luc Exemple, lieutenant' })).waitFor();
+      await assertAccessible(page, 'an undertaking came by the link');
+      await picture(page, 'sessions-00-answered');
+      await button(part, m.team_sessions_undertaking_note(fr)).click();
+      await part.getByText(/^Accepté par le lien, .* par Luc Exemple, lieutenant/).waitFor();
+    },
+  );
 
   await step('the peer is invited, and says yes herself', async () => {
     const { page } = work;

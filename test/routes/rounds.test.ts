@@ -8,6 +8,8 @@ import { ANSWERS_AT_ONCE, listAnswers, submitAnswer } from '#contract/rounds.ts'
 import type { Route } from '#contract/route.ts';
 import { editSet } from '#programme/questionnaire-edit.ts';
 import type { QuestionSet } from '#programme/questionnaire.ts';
+import { UNDERTAKINGS } from '#programme/session-plan.ts';
+import { UNDERTAKINGS_BY_LINK, undertakingTimes } from '#programme/undertaking.ts';
 import { AgeIdentity } from '#sealing/age.ts';
 import { fromBase64url } from '#sealing/bytes.ts';
 import { loadQuestionnaires } from '#server/content/questionnaires.ts';
@@ -118,6 +120,49 @@ describe('a round', () => {
     const read = made(await desk.openAnswers(round.round));
     assert.deepEqual([read.questions, read.answers, read.unreadable], [['Une question?'], [], 1]);
     assert.equal((await desk.get(round.round))?.set, null);
+    for (const moment of ['box', 'undertaking'] as const)
+      assert.deepEqual(await desk.createRound(asked({ moment })), { ok: false, code: 'malformed' });
+  });
+
+  test('of an undertaking takes one, of all four, and says whose it is to the team alone', async () => {
+    const link = made(
+      await desk.createRound({
+        moment: 'undertaking',
+        set: null,
+        most: UNDERTAKINGS_BY_LINK,
+        ...undertakingTimes(Date.now() - HOUR),
+      }),
+    ).round;
+    const by = 'Luc Sentinelle, lieutenant';
+    const given = { moment: 'undertaking', accepted: [...UNDERTAKINGS], by, at: Date.now() - 1000 };
+    const body = await seal(link, given);
+    assert.deepEqual(must(await send(body)), { received: 'now' });
+    const again = { ...(await seal(link, given)), token: body.token };
+    assert.deepEqual(must(await send(again)), { received: 'before' }, 'a retry is the same one');
+    assert.equal(code(await send(await seal(link, given))), 'round_full', 'the link was used');
+    for (const kept of [false, true]) {
+      const { undertakings, unreadable } = made(await desk.openAnswers(link.round));
+      assert.deepEqual([undertakings, unreadable], [[given], 0], `kept under the ring key: ${kept}`);
+      const stored = must(await callRoute(listAnswers, { params: { round: link.round }, query: {} }, team));
+      assert.equal(JSON.stringify(stored).includes('Sentinelle'), false);
+    }
+    // Three of the four, and a question: neither is an undertaking.
+    for (const wrong of [
+      { ...given, accepted: UNDERTAKINGS.slice(1) },
+      { moment: 'box', question: 'Une question?' },
+    ]) {
+      const other = made(
+        await desk.createRound({
+          moment: 'undertaking',
+          set: null,
+          most: 1,
+          ...undertakingTimes(Date.now()),
+        }),
+      ).round;
+      await send(await seal(other, wrong));
+      const read = made(await desk.openAnswers(other.round));
+      assert.deepEqual([read.undertakings, read.questions, read.unreadable], [[], [], 1]);
+    }
   });
 
   test('on slips takes one answer a slip; unknown, used and late ones are told apart', async () => {

@@ -3,7 +3,9 @@
  * requests. What a scenario wants otherwise (offline, empty, a lost race) is a patch or an option.
  */
 import type { StoredRound } from '#contract/rounds.ts';
+import type { UndertakingAnswer } from '#programme/undertaking.ts';
 import type { AgendaView } from '#team/data/agenda.ts';
+import type { RoundsDesk } from '#team/data/rounds.ts';
 import { agendaDeskOf } from './team-agenda.ts';
 import type { MailboxState, SetAsideMessage } from '#contract/mailbox.ts';
 import { DEFAULT_ALERT_PREFS } from '#programme/alert-prefs.ts';
@@ -42,6 +44,8 @@ import {
 export interface FixtureOptions {
   /** What is in the agenda when it is first opened. */
   readonly agenda?: AgendaView;
+  /** What came through links of an undertaking. */
+  readonly undertakings?: readonly UndertakingAnswer[];
   readonly language?: 'fr' | 'en';
   readonly me?: string;
   /** Every action fails so. */
@@ -348,6 +352,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
     return options.offline ? queued : done;
   };
 
+  let rounds: RoundsDesk | null = null;
   const actions: TeamActions = {
     loadRequest: async (file) =>
       stories.has(file)
@@ -362,7 +367,12 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
         ...(options.agenda ? { agenda: options.agenda } : {}),
       }),
     hoursDesk: async () => hoursDeskOf(store, { offline: options.offline ?? false }),
-    roundsDesk: async () => roundsDeskOf({ offline: options.offline ?? false, rounds: options.rounds ?? [] }),
+    roundsDesk: async () =>
+      (rounds ??= roundsDeskOf({
+        offline: options.offline ?? false,
+        rounds: options.rounds ?? [],
+        undertakings: options.undertakings ?? [],
+      })),
     evaluationDesk: async () =>
       evaluationDeskOf({ offline: options.offline ?? false, set: FIXTURE_SET, ...options.evaluation }),
     guideDesk: async () => deskOf(store, { offline: options.offline ?? false }),

@@ -4,6 +4,7 @@ import { newId } from '#programme/new-id.ts';
 import type { QuestionSet } from '#programme/questionnaire.ts';
 import type { Answers } from '#programme/questionnaire-answers.ts';
 import { newRoundCode, roundDestroyAt } from '#programme/round.ts';
+import type { UndertakingAnswer } from '#programme/undertaking.ts';
 import type { RoundsDesk } from '#team/data/model.ts';
 
 const both = (fr: string, en: string) => ({ fr, en });
@@ -84,15 +85,20 @@ export const FIXTURE_SET: QuestionSet = {
   ],
 };
 
-/** @param answers of every round, whatever it is; sheets that are keyed come on top */
+/**
+ * @param answers of every round, whatever it is; sheets that are keyed come on top
+ * @param undertakings of every link, as many as its round counts
+ */
 export function roundsDeskOf({
   offline,
   rounds = [],
   answers = [],
+  undertakings = [],
 }: {
   offline: boolean;
   rounds?: readonly StoredRound[];
   answers?: readonly Answers[];
+  undertakings?: readonly UndertakingAnswer[];
 }): RoundsDesk {
   const all = new Map(rounds.map((round) => [round.round, round]));
   const keyed = new Map<string, Map<string, Answers>>();
@@ -139,7 +145,9 @@ export function roundsDeskOf({
       if (offline) return unreachable;
       const read = [...answers, ...(keyed.get(id)?.values() ?? [])];
       onProgress?.(read.length, read.length);
-      return { ok: true, answers: read, questions: [], unreadable: 0 };
+      const round = all.get(id);
+      const promised = round?.moment === 'undertaking' ? undertakings.slice(0, round.answers) : [];
+      return { ok: true, answers: read, questions: [], undertakings: promised, unreadable: 0 };
     },
     newSheet: () => newId(),
     async addKeyed(id, sheets) {

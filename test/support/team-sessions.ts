@@ -5,7 +5,10 @@ import { cancelled, handedOver, held, proposedTimes, settledOn } from '#programm
 import { type SessionPlan, UNDERTAKINGS } from '#programme/session-plan.ts';
 import { spanOf, liveTimes } from '#programme/plan-times.ts';
 import { sessionFrom } from '#team/sessions/new-plan.ts';
+import type { StoredRound } from '#contract/rounds.ts';
+import { undertakingTimes } from '#programme/undertaking.ts';
 import type { AgendaView } from '#team/data/agenda.ts';
+import type { FixtureOptions } from './team-fixture.ts';
 import { emptyAgenda } from './team-agenda.ts';
 import { CAMILLE, DAY, fileOf, HOUR, NADIA, NOW } from './team-stories.ts';
 
@@ -121,3 +124,35 @@ export const sessionsAgenda = (): AgendaView => ({
     destroyAt: NOW + 400 * DAY,
   })),
 });
+
+/** The first of them, its organiser having been given a link. @param answers how many came through it */
+export function sessionWithLink(answers: 0 | 1): FixtureOptions {
+  const agenda = sessionsAgenda();
+  const link: StoredRound = {
+    round: fileOf(850),
+    code: '7FK39QXM2T',
+    moment: 'undertaking',
+    mode: 'room',
+    set: null,
+    ...undertakingTimes(NOW - DAY),
+    most: 1,
+    version: 1,
+    answers,
+    unopened: answers,
+    slipsLeft: 0,
+  };
+  const plans = agenda.plans.map((view) =>
+    view.plan === sessionOf(1) && view.content?.kind === 'session'
+      ? {
+          ...view,
+          content: { ...view.content, rounds: { ...view.content.rounds, undertaking: link.round } },
+        }
+      : view,
+  );
+  const by = 'Luc Tremblay, lieutenant, relève de nuit';
+  return {
+    agenda: { ...agenda, plans },
+    rounds: [link],
+    undertakings: [{ moment: 'undertaking', accepted: [...UNDERTAKINGS], by, at: NOW - HOUR }],
+  };
+}

@@ -17,13 +17,13 @@ export interface PublicFacts {
   readonly wording: OwnWording;
 }
 
-/** A round of a questionnaire, as whoever has its code may know it. */
+/** A round of a questionnaire, of the questions box or of an undertaking, as whoever has its code may know it. */
 export interface PublicRound {
   readonly id: string;
   readonly code: string;
   readonly moment: RoundMoment;
   readonly mode: RoundMode;
-  /** Null: the questions box. */
+  /** Null: the questions box, or an undertaking. */
   readonly set: QuestionSet | null;
   /** `full`: as many answers came as were planned. */
   readonly standing: RoundStanding | 'full';

@@ -9,6 +9,7 @@ import {
   type QuestionSet,
   SCALE_POINTS,
 } from '#programme/questionnaire.ts';
+import { asksQuestions } from '#programme/round.ts';
 import * as m from '#texts/messages.ts';
 import type { PublicRound, View } from './facts.ts';
 import { attributes, type Html, html } from './html.ts';
@@ -19,14 +20,14 @@ type Locale = View['locale'];
 
 /** Those that this round asks. */
 const asked = ({ moment }: PublicRound, set: QuestionSet): QuestionItem[] =>
-  moment === 'box' ? [] : itemsFor(set, moment);
+  asksQuestions(moment) ? itemsFor(set, moment) : [];
 
 export function introduction({ locale, facts }: View, { moment }: PublicRound, set: QuestionSet): Html {
   const lead = { before: m.site_qn_lead_before, after: m.site_qn_lead_after, later: m.site_qn_lead_later };
   const { organisation } = facts.programme;
   return html`<p class="label">${set.label[locale]}</p>
 <h1>${set.title[locale]}</h1>
-${moment === 'box' ? null : html`<p class="lead">${lead[moment](locale)}</p>`}
+${asksQuestions(moment) ? html`<p class="lead">${lead[moment](locale)}</p>` : null}
 <ul class="dashes promises"><li>${m.site_qn_who(locale, { organisation })}</li>
 <li>${m.site_qn_anonymous(locale)}</li>
 <li>${m.site_qn_sealed(locale)}</li>

@@ -1,18 +1,21 @@
 /**
  * A questionnaire, by its code: `/q/7FK3-9QXM-2T`. For workers, in a room, on their own phones: one page, two minutes.
- * Nothing on it names the session, the organisation whose room it is, or anyone who leads it.
+ * Nothing on it names the session, the organisation whose room it is, or anyone who leads it. The questions box and what an
+ * organiser undertakes come the same way.
  */
 import { LINE_MAX } from '#programme/questionnaire.ts';
 import { readRoundCode, sayRoundCode } from '#programme/round.ts';
+import { UNDERTAKING_BY_MAX } from '#programme/session-plan.ts';
 import * as m from '#texts/messages.ts';
 import type { PublicRound, View } from './facts.ts';
-import { attributes, type Html, html, jsonScript } from './html.ts';
+import { attributes, type Html, html, jsonScript, type Piece } from './html.ts';
 import type { PageContent } from './layout.ts';
-import { sayWhen } from './parts.ts';
+import { phoneLink, sayWhen } from './parts.ts';
 import { pathTo } from './paths.ts';
 import { boxIntroduction, boxQuestion, boxThanks } from './questions-box.ts';
 import { CODE_FIELD } from './questionnaire-address.ts';
 import { introduction, questionsOf, thanks } from './questionnaire-parts.ts';
+import { byPhone, undertakingBy, undertakingIntroduction, undertakingThanks } from './undertaking.ts';
 
 export function questionnairePage(view: View): PageContent {
   const { round } = view;
@@ -25,51 +28,69 @@ const ALONE = { exit: 'none', alone: true, styles: ['questionnaire'] } as const;
 
 function openPage(view: View, round: PublicRound): PageContent {
   const { locale, sealable, facts } = view;
-  const { set } = round;
   const can = sealable && facts.programme.intake !== null;
-  const asked: Asked =
-    set === null
-      ? {
-          title: m.site_box_title(locale),
-          introduction: boxIntroduction(view),
-          questions: boxQuestion(view),
-          send: m.site_box_send(locale),
-          paper: m.site_box_paper(locale),
-          thanks: boxThanks(view),
-        }
-      : {
-          title: set.title[locale],
-          introduction: introduction(view, round, set),
-          questions: questionsOf(view, round, set),
-          send: m.site_qn_send(locale),
-          paper: m.site_qn_paper(locale),
-          thanks: thanks(view, round, set),
-        };
+  const asked = askedBy(view, round);
   return {
     ...ALONE,
     title: asked.title,
     ...(can ? { script: 'questionnaire' } : {}),
     main: html`<div id="ask">${asked.introduction}
-${can ? null : notice(m.site_qn_clear(locale), asked.paper)}
-<noscript>${notice(m.site_qn_noscript(locale), asked.paper)}</noscript>
-${can ? html`<div class="late">${notice(m.site_qn_broken(locale), asked.paper)}</div>` : null}
+${can ? null : notice(m.site_qn_clear(locale), asked.otherWay)}
+<noscript>${notice(asked.noScript, asked.otherWay)}</noscript>
+${can ? html`<div class="late">${notice(m.site_qn_broken(locale), asked.otherWay)}</div>` : null}
 ${form(view, round, asked)}
 </div>
-<template id="too-old">${notice(m.site_qn_old(locale), asked.paper)}</template>
-<template id="no-slip">${notice(m.site_qn_no_slip(locale), asked.paper)}</template>
+<template id="too-old">${notice(m.site_qn_old(locale), asked.otherWay)}</template>
+<template id="no-slip">${notice(m.site_qn_no_slip(locale), asked.otherWay)}</template>
 <template id="thanks">${asked.thanks}</template>
 ${can ? jsonScript('facts', scriptFacts(view, round)) : null}`,
   };
 }
 
-/** What differs between a questionnaire and the questions box. */
+function askedBy(view: View, round: PublicRound): Asked {
+  const { locale } = view;
+  const { moment, set } = round;
+  if (moment === 'undertaking')
+    return {
+      title: m.site_undertaking_title(locale),
+      introduction: undertakingIntroduction(view),
+      questions: undertakingBy(view),
+      send: m.site_undertaking_send(locale),
+      noScript: m.site_undertaking_noscript(locale),
+      otherWay: byPhone(view),
+      thanks: undertakingThanks(view),
+    };
+  if (set === null)
+    return {
+      title: m.site_box_title(locale),
+      introduction: boxIntroduction(view),
+      questions: boxQuestion(view),
+      send: m.site_box_send(locale),
+      noScript: m.site_qn_noscript(locale),
+      otherWay: m.site_box_paper(locale),
+      thanks: boxThanks(view),
+    };
+  return {
+    title: set.title[locale],
+    introduction: introduction(view, round, set),
+    questions: questionsOf(view, round, set),
+    send: m.site_qn_send(locale),
+    noScript: m.site_qn_noscript(locale),
+    otherWay: m.site_qn_paper(locale),
+    thanks: thanks(view, round, set),
+  };
+}
+
+/** What differs between a questionnaire, the questions box and an undertaking. */
 interface Asked {
   readonly title: string;
   readonly introduction: Html;
   readonly questions: Html;
   readonly send: string;
+  /** Why nothing can be sent without scripts. */
+  readonly noScript: string;
   /** The way that needs no device. */
-  readonly paper: string;
+  readonly otherWay: Piece;
   /** Shown once the answer has arrived. */
   readonly thanks: Html;
 }
@@ -86,8 +107,8 @@ ${questions}
 <div class="progress" id="progress" role="status"></div>
 </form>`;
 
-const notice = (reason: string, paper: string): Html =>
-  html`<div class="notice strong"><p>${reason} ${paper}</p></div>`;
+const notice = (reason: string, otherWay: Piece): Html =>
+  html`<div class="notice strong"><p>${reason} ${otherWay}</p></div>`;
 
 /** What the script needs to know; all of it is published. */
 function scriptFacts({ locale, now, facts }: View, { id, code, moment, mode, set }: PublicRound) {
@@ -96,13 +117,18 @@ function scriptFacts({ locale, now, facts }: View, { id, code, moment, mode, set
     now,
     programme: facts.programme,
     round: { id, code, moment, mode, set: set === null ? null : { id: set.id, version: set.version } },
-    limit: LINE_MAX,
+    limit: moment === 'undertaking' ? UNDERTAKING_BY_MAX : LINE_MAX,
   };
 }
 
 /** Closed, full, or not open yet: never a dead end. */
-function notNow(view: View, { standing, opensAt }: PublicRound): PageContent {
+function notNow(view: View, { standing, opensAt, moment }: PublicRound): PageContent {
   const { locale } = view;
+  const orCall = phoneLink(view.facts.programme.phone);
+  if (moment === 'undertaking' && standing !== 'not_yet')
+    return standing === 'full'
+      ? calm(200, m.site_undertaking_given_title(locale), m.site_undertaking_given(locale), orCall)
+      : calm(410, m.site_undertaking_over_title(locale), m.site_undertaking_over(locale), orCall);
   switch (standing) {
     case 'not_yet':
       return calm(
@@ -118,11 +144,11 @@ function notNow(view: View, { standing, opensAt }: PublicRound): PageContent {
   }
 }
 
-const calm = (status: number, title: string, words: string): PageContent => ({
+const calm = (status: number, title: string, words: string, orCall: Piece = null): PageContent => ({
   ...ALONE,
   status,
   title,
-  main: html`<h1>${title}</h1><p class="lead">${words}</p>`,
+  main: html`<h1>${title}</h1><p class="lead">${words}</p>${orCall === null ? null : html`<p>${orCall}</p>`}`,
 });
 
 /** The code is typed here when no camera read it. @param wrong a code that names no questionnaire */

@@ -1,8 +1,9 @@
-/** Rounds of questionnaires and of the questions box, their sealed answers, and the programme's own sets of questions. */
+/** Rounds of questionnaires, of the questions box and of undertakings, their sealed answers, and the programme's own sets of questions. */
 import * as contract from '#contract/rounds.ts';
 import type { SetName } from '#contract/rounds.ts';
 import type { QuestionSet } from '#programme/questionnaire.ts';
 import { editSet } from '#programme/questionnaire-edit.ts';
+import { asksQuestions } from '#programme/round.ts';
 import { shipped } from '../content/shipped.ts';
 import { checkAnswer, checkKeptAnswer } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
@@ -36,7 +37,7 @@ export function roundRoutes(register: Register): void {
 
   register(contract.putRound, async ({ store, actor, now }, { params, body }) => {
     const { questionnaires } = await shipped();
-    if ((body.moment === 'box') !== (body.set === null)) throw new Refusal('malformed');
+    if (asksQuestions(body.moment) !== (body.set !== null)) throw new Refusal('malformed');
     const change = { ...params, ...body, slips: body.slips ?? [] };
     return store.write(async (tx) => {
       const set = body.set === null ? null : await setNamed(tx, body.set, questionnaires);

@@ -58,7 +58,7 @@ export async function roundOfCode(tx: Tx, code: string): Promise<string | null> 
 
 /**
  * Makes a round, or changes its times, how many answers it takes and its slips, by compare-and-set.
- * @param body of the set that it asks, as JSON; null for the questions box
+ * @param body of the set that it asks, as JSON; null for a round that asks none
  * @throws Refusal `stale` with the stored round; `malformed` for times that cannot be; `already_exists` for a code in
  * use; `refused_step` for another code, moment, mode or set than the round was made with, or more slips than answers
  */

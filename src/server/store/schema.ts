@@ -751,7 +751,7 @@ export interface SharedTable {
   team_key: string;
 }
 
-/** A round of a questionnaire, or of the questions box: a code in a room. Of which session, the server does not know. */
+/** A round of a questionnaire, of the questions box or of an undertaking: a code. Of which session, the server does not know. */
 export interface RoundTable {
   /** Whose. */
   programme: string;
@@ -759,11 +759,11 @@ export interface RoundTable {
   id: string;
   /** In the room's link; public. */
   code: string;
-  /** Before, after or later than something; or a box for questions. */
-  moment: 'before' | 'after' | 'later' | 'box';
+  /** Before, after or later than something; a box for questions; or what an organiser undertakes. */
+  moment: 'before' | 'after' | 'later' | 'box' | 'undertaking';
   /** Whoever has the code answers, or only who has a slip. */
   mode: 'room' | 'slips';
-  /** Which set of questions; null for the box. */
+  /** Which set of questions; null for the box and an undertaking. */
   set_id: string | null;
   /** Which version of it. */
   set_version: number | null;

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { readBoxQuestion } from '#programme/box-question.ts';
 import { itemsFor, MYTH_ANSWERS, type QuestionItem } from '#programme/questionnaire.ts';
 import { readAnswers } from '#programme/questionnaire-answers.ts';
+import { UNDERTAKING_BY_MAX, UNDERTAKINGS } from '#programme/session-plan.ts';
+import { readUndertaking } from '#programme/undertaking.ts';
 import { FIXTURE_SET as set } from '#test/support/team-rounds.ts';
-import { answersOf, type Given, tooLongBy } from './answers.ts';
+import { answersOf, type Given, tooLongBy, undertakingOf } from './answers.ts';
 
 const room = { id: 'r', code: 'C', mode: 'room' } as const;
 const of = (moment: 'before' | 'after' | 'later') => ({
@@ -62,4 +64,18 @@ test('a line is counted as it will be sent', () => {
   assert.equal(tooLongBy(` ${'a'.repeat(300)} \n`, 300), 0);
   assert.equal(tooLongBy('a'.repeat(303), 300), 3);
   assert.equal(readBoxQuestion(answersOf(box, [], 'a'.repeat(301))), null);
+});
+
+test('what is undertaken is what stood on the page, by a name on one line', () => {
+  const by = `Luc\nTremblay, ${'a'.repeat(UNDERTAKING_BY_MAX - 14)}`;
+  const said = undertakingOf(UNDERTAKINGS, by, 20);
+  assert.deepEqual(readUndertaking(said, 10, 30), { ...said, by: by.replace('\n', ' ') });
+  assert.equal(tooLongBy(by, UNDERTAKING_BY_MAX), 0);
+  assert.equal(readUndertaking(undertakingOf(UNDERTAKINGS, `${by}a`, 20), 10, 30), null);
+  assert.equal(undertakingOf(UNDERTAKINGS, ' \n', 20), null);
+  assert.equal(
+    readUndertaking(undertakingOf(UNDERTAKINGS.slice(1), by, 20), 10, 30),
+    null,
+    'a page that shows three of them',
+  );
 });

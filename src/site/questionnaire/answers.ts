@@ -1,10 +1,11 @@
 /**
- * What was answered, as `readAnswers` takes it (programme/questionnaire-answers.ts), or `readBoxQuestion`. The checks
- * stand there; here is what the page lets one say. answers.test.ts holds both together.
+ * What was answered, as `readAnswers` takes it (programme/questionnaire-answers.ts), `readBoxQuestion` or `readUndertaking`.
+ * The checks stand there; here is what the page lets one say. answers.test.ts holds both together.
  */
 import type { Answers, AnswerValue } from '#programme/questionnaire-answers.ts';
 import type { BoxQuestion } from '#programme/box-question.ts';
 import type { AnswerMoment } from '#programme/questionnaire.ts';
+import type { UndertakingAnswer } from '#programme/undertaking.ts';
 import type { QuestionnaireFacts } from './facts.ts';
 
 /** An item as it stands on the page. */
@@ -38,11 +39,19 @@ export function answersOf(
   return {
     set: round.set.id,
     version: round.set.version,
-    // Only a box has no set.
+    // Only a box and an undertaking have no set.
     moment: round.moment as AnswerMoment,
     answers,
     ...(text === '' ? {} : { line: text }),
   };
+}
+
+/** Null without a name. @param promised what stood on the page @param at epoch ms, by the server's clock */
+export function undertakingOf(promised: readonly string[], by: string, at: number): UndertakingAnswer | null {
+  const name = oneLine(by);
+  if (name === '') return null;
+  // What the page shows is what the server wrote there.
+  return { moment: 'undertaking', accepted: promised as UndertakingAnswer['accepted'], by: name, at };
 }
 
 /** By how many characters the line is too long; 0 when it is not. */

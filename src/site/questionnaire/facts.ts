@@ -8,9 +8,9 @@ export interface QuestionnaireFacts extends PageFacts {
     readonly code: string;
     readonly moment: RoundMoment;
     readonly mode: RoundMode;
-    /** Null: the questions box. */
+    /** Null: the questions box, or an undertaking. */
     readonly set: { readonly id: string; readonly version: number } | null;
   };
-  /** Longest line, in characters. */
+  /** Longest line, or name, in characters. */
   readonly limit: number;
 }

@@ -1,16 +1,17 @@
-/** The page of a questionnaire, or of the questions box: reads what is chosen, sends it once, and says what became of it. */
+/** The page of a questionnaire, of the questions box or of an undertaking: reads what is chosen, sends it once, and says what became of it. */
 import { readSlipToken } from '#contract/links.ts';
 import * as m from '#texts/messages.ts';
 import { sendAgainUntilSent } from '../parts/again.ts';
 import { byId, el, fromTemplate, say } from '../parts/dom.ts';
-import { canSeal, readFacts } from '../parts/facts.ts';
+import { canSeal, readFacts, serverClock } from '../parts/facts.ts';
 import { warnBeforeLeaving } from '../parts/leaving.ts';
 import { showProblems, showTrouble, unmarkWhenChanged } from '../parts/problems.ts';
 import { proveWork } from '../parts/proof.ts';
 import { joinRadios } from '../parts/radios.ts';
 import { type GuardWords, watchText } from '../parts/short-text.ts';
 import { readCertificate } from '../parts/wire.ts';
-import { answersOf, type Given, tooLongBy } from './answers.ts';
+import { answersOf, type Given, tooLongBy, undertakingOf } from './answers.ts';
+import { type Asked, askedBy } from './asked.ts';
 import type { QuestionnaireFacts } from './facts.ts';
 import { type AnswerOutcome, AnswerSending } from './sending.ts';
 import { postAnswer } from './wire.ts';
@@ -44,6 +45,8 @@ const WORDS: GuardWords = {
 
 class QuestionnairePage {
   readonly #facts: QuestionnaireFacts;
+  readonly #asked: Asked;
+  readonly #clock: () => number;
   readonly #form: HTMLFormElement;
   readonly #fields = byId<HTMLFieldSetElement>('fields');
   readonly #errors = byId('errors');
@@ -61,6 +64,8 @@ class QuestionnairePage {
 
   constructor(facts: QuestionnaireFacts, form: HTMLFormElement, slip: string | null) {
     this.#facts = facts;
+    this.#asked = askedBy(facts);
+    this.#clock = serverClock(facts);
     this.#form = form;
     this.#items = [...form.querySelectorAll<HTMLElement>('[data-item]')];
     this.#sending = this.#newSending(slip);
@@ -71,9 +76,10 @@ class QuestionnairePage {
     joinRadios(this.#form);
     unmarkWhenChanged(this.#form);
     for (const item of this.#items) joinNone(item);
-    const text = document.getElementById('line')
-      ? watchText('line', locale, () => limit, [programme.phone], WORDS)
-      : null;
+    const text =
+      this.#asked.guarded && document.getElementById('line')
+        ? watchText('line', locale, () => limit, [programme.phone], WORDS)
+        : null;
     this.#form.addEventListener('change', () => this.#showSoFar());
     this.#form.addEventListener('input', () => this.#showSoFar());
     this.#form.addEventListener('submit', (event) => {
@@ -96,10 +102,13 @@ class QuestionnairePage {
   }
 
   #line(): string {
-    return (document.getElementById('line') as HTMLTextAreaElement | null)?.value ?? '';
+    const line = document.getElementById('line') as HTMLTextAreaElement | HTMLInputElement | null;
+    return line?.value ?? '';
   }
 
   #content() {
+    if (this.#facts.round.moment === 'undertaking')
+      return undertakingOf(promisedOn(this.#ask), this.#line(), this.#clock());
     return answersOf(this.#facts, this.#items.map(givenIn), this.#line());
   }
 
@@ -143,52 +152,52 @@ class QuestionnairePage {
   }
 
   #isFit(content: unknown): boolean {
-    const { locale, limit, round } = this.#facts;
+    const { locale, limit } = this.#facts;
+    const { nothing, tooLong } = this.#asked;
+    const inLine = (title: string, text: string) =>
+      showProblems(this.#errors, title, [{ field: 'line', text }]);
     const over = tooLongBy(this.#line(), limit);
     if (over > 0) {
-      const problem = { field: 'line', text: m.site_qn_too_long(locale, { over }) };
-      showProblems(this.#errors, m.site_problems_title(locale, { count: 1 }), [problem]);
+      inLine(m.site_problems_title(locale, { count: 1 }), tooLong(over));
       return false;
     }
     if (content !== null) return true;
-    if (round.set === null)
-      showProblems(this.#errors, m.site_box_empty_title(locale), [
-        { field: 'line', text: m.site_box_empty(locale) },
-      ]);
-    else
-      showTrouble(
-        this.#errors,
-        el('h2', {}, m.site_qn_nothing_title(locale)),
-        el('p', {}, m.site_qn_nothing(locale)),
-      );
+    if (nothing.inLine) inLine(nothing.title, nothing.text);
+    else showTrouble(this.#errors, el('h2', {}, nothing.title), el('p', {}, nothing.text));
     return false;
   }
 
   #explain(outcome: Exclude<AnswerOutcome, { kind: 'arrived' | 'busy' }>): void {
-    const { locale, round } = this.#facts;
-    const paper = round.set === null ? m.site_box_paper(locale) : m.site_qn_paper(locale);
+    const { locale } = this.#facts;
+    const { notOurs, otherWay, refusals } = this.#asked;
     const again = el('button', { type: 'button', class: 'button' }, m.site_try_again(locale));
     again.addEventListener('click', () => void this.#send());
     switch (outcome.kind) {
       case 'not_ours':
-        showTrouble(this.#errors, el('p', {}, `${m.site_qn_not_ours(locale)} ${paper}`));
+        showTrouble(this.#errors, el('p', {}, notOurs), otherWay());
         return;
       case 'used':
-        showTrouble(this.#errors, el('p', {}, m.site_qn_used(locale)), el('p', {}, paper));
+        showTrouble(this.#errors, el('p', {}, m.site_qn_used(locale)), otherWay());
         return;
       case 'unsure':
         showTrouble(this.#errors, el('p', {}, m.site_qn_unsure(locale)), again);
         return;
-      case 'refused':
+      case 'refused': {
+        const ours = refusals[outcome.code];
+        if (ours) {
+          showTrouble(this.#errors, el('h2', {}, ours.title), el('p', {}, ours.text), otherWay());
+          return;
+        }
         showTrouble(
           this.#errors,
           el('p', {}, outcome[locale]),
           ...(outcome.reference === null
             ? []
             : [el('p', {}, `${m.site_failed_reference(locale)} ${outcome.reference}`)]),
-          el('p', {}, paper),
+          otherWay(),
           again,
         );
+      }
     }
   }
 
@@ -208,6 +217,10 @@ class QuestionnairePage {
     });
   }
 }
+
+/** What stands on the page to be undertaken. */
+const promisedOn = (page: HTMLElement): string[] =>
+  [...page.querySelectorAll<HTMLElement>('[data-promise]')].map(({ dataset }) => dataset['promise'] ?? '');
 
 function givenIn(element: HTMLElement): Given {
   const { item = '', kind = '' } = element.dataset;

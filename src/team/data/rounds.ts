@@ -1,15 +1,16 @@
-/** Rounds of questionnaires and of the questions box as the screens see them, and what can be done with them. */
+/** Rounds of questionnaires, of the questions box and of undertakings as the screens see them, and what can be done with them. */
 import type { ErrorCode } from '#contract/errors.ts';
 import type { SetName, StoredRound } from '#contract/rounds.ts';
 import type { QuestionSet } from '#programme/questionnaire.ts';
 import type { Answers } from '#programme/questionnaire-answers.ts';
 import type { RoundMoment } from '#programme/round.ts';
+import type { UndertakingAnswer } from '#programme/undertaking.ts';
 
 type Failed = { readonly ok: false; readonly code: ErrorCode | 'unreachable' | 'locked' };
 
 export interface NewRound {
   readonly moment: RoundMoment;
-  /** Null for the questions box. */
+  /** Null for the questions box and an undertaking. */
   readonly set: SetName | null;
   /** Epoch ms. */
   readonly opensAt: number;
@@ -30,10 +31,12 @@ export type RoundResult =
 export type AnswersResult =
   | {
       readonly ok: true;
-      /** What fits the round's questions, in an order that says nothing. Empty for the questions box. */
+      /** What fits the round's questions, in an order that says nothing. Empty where none are asked. */
       readonly answers: readonly Answers[];
       /** Of the questions box. */
       readonly questions: readonly string[];
+      /** What was undertaken through a link. */
+      readonly undertakings: readonly UndertakingAnswer[];
       /** Those that do not open, or that our page did not write. */
       readonly unreadable: number;
     }
@@ -48,7 +51,7 @@ export interface KeyedSheet {
 export interface RoundsDesk {
   /** Newest last; null when they cannot be fetched. */
   list(): Promise<readonly StoredRound[] | null>;
-  /** A round, with the questions as it asks them (null: the box); null when it is gone, or cannot be fetched. */
+  /** A round, with the questions as it asks them (null: it asks none); null when it is gone, or cannot be fetched. */
   get(round: string): Promise<{ readonly round: StoredRound; readonly set: QuestionSet | null } | null>;
   /** How many answers came; null when it cannot be asked. */
   count(round: string): Promise<number | null>;

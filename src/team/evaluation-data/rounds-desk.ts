@@ -8,6 +8,7 @@ import { newId } from '#programme/new-id.ts';
 import type { QuestionSet } from '#programme/questionnaire.ts';
 import { type Answers, readAnswers } from '#programme/questionnaire-answers.ts';
 import { newRoundCode, roundDestroyAt } from '#programme/round.ts';
+import { readUndertaking, type UndertakingAnswer } from '#programme/undertaking.ts';
 import { newToken, tokenHash } from '#sealing/answer.ts';
 import { randomBytes, toBase64url } from '#sealing/bytes.ts';
 import type { Room } from '#team/data/room.ts';
@@ -47,18 +48,20 @@ export function createRoundsDesk(room: Room): RoundsDesk {
   const adjustRound: RoundsDesk['adjustRound'] = (round, { slips = 0, ...change }) =>
     put({ ...changeable(round), ...change }, slips);
 
-  /** What of a page answers the round's questions. */
+  /** What of a page answers the round's questions, or is what it takes. */
   const readPage = (
-    { moment }: StoredRound,
+    { moment, opensAt }: StoredRound,
     set: QuestionSet | null,
     page: readonly { readonly answers: unknown }[],
   ) => {
-    const read = { answers: [] as Answers[], questions: [] as string[], misfits: 0 };
+    const read: Read = { answers: [], questions: [], undertakings: [], misfits: 0 };
     for (const { answers: given } of page) {
       const answers = set === null ? null : readAnswers(set, given);
-      const question = set === null ? readBoxQuestion(given) : null;
+      const question = moment === 'box' ? readBoxQuestion(given) : null;
+      const undertaking = moment === 'undertaking' ? readUndertaking(given, opensAt, now()) : null;
       if (answers?.moment === moment) read.answers.push(answers);
       else if (question !== null) read.questions.push(question.question);
+      else if (undertaking !== null) read.undertakings.push(undertaking);
       else read.misfits++;
     }
     return read;
@@ -111,6 +114,7 @@ export function createRoundsDesk(room: Room): RoundsDesk {
       const { round, set } = about.value;
       const answers: Answers[] = [];
       const questions: string[] = [];
+      const undertakings: UndertakingAnswer[] = [];
       let unreadable = 0;
       let opened = 0;
       let after: string | null = null;
@@ -124,12 +128,13 @@ export function createRoundsDesk(room: Room): RoundsDesk {
         const read = readPage(round, set, found.answers);
         answers.push(...read.answers);
         questions.push(...read.questions);
+        undertakings.push(...read.undertakings);
         unreadable += found.unreadable + read.misfits;
         opened += page.value.answers.length;
         onProgress(opened, Math.max(opened, round.answers));
         after = page.value.next;
       } while (after !== null);
-      return { ok: true, answers, questions, unreadable };
+      return { ok: true, answers, questions, undertakings, unreadable };
     },
 
     newSheet: () => toBase64url(randomBytes(32)),
@@ -179,6 +184,13 @@ export function createRoundsDesk(room: Room): RoundsDesk {
     });
     return found;
   }
+}
+
+interface Read {
+  readonly answers: Answers[];
+  readonly questions: string[];
+  readonly undertakings: UndertakingAnswer[];
+  misfits: number;
 }
 
 type Counted = 'answers' | 'unopened' | 'slipsLeft';

@@ -3,7 +3,7 @@ import { questionnaireLink } from '#contract/links.ts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { StoredRound } from '#contract/rounds.ts';
-import { type RoundMoment, roundStanding, sayRoundCode } from '#programme/round.ts';
+import { roundStanding, sayRoundCode } from '#programme/round.ts';
 import { useActions } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
@@ -11,17 +11,18 @@ import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import * as m from '#texts/messages.ts';
-import { MOMENT } from './session-words.ts';
+import { MOMENT, type RoomMoment } from './session-words.ts';
 import styles from './sessions.module.css';
 import { draftOver, type SessionAtHand } from './use-session.ts';
-import { latestSet, newRoundFor, useRounds } from './use-rounds.ts';
+import { latestSet, newRoundFor, type RoundsOfSession } from './use-rounds.ts';
 
-const IN_THE_ROOM = ['before', 'after', 'box'] as const satisfies readonly RoundMoment[];
+const IN_THE_ROOM = ['before', 'after', 'box'] as const satisfies readonly RoomMoment[];
+const ALL = ['before', 'after', 'box', 'later'] as const satisfies readonly RoomMoment[];
 
-export function EvaluationPart({ at }: { at: SessionAtHand }) {
+export function EvaluationPart({ at, asked }: { at: SessionAtHand; asked: RoundsOfSession }) {
   const locale = useLocale();
   const { content } = at;
-  const { rounds, failed, again } = useRounds(content);
+  const { rounds, failed, again } = asked;
   const { open, busy, failure } = useOpenRounds(at);
   const missing = IN_THE_ROOM.filter((moment) => content.rounds[moment] === null);
   const begun = missing.length < IN_THE_ROOM.length;
@@ -34,9 +35,12 @@ export function EvaluationPart({ at }: { at: SessionAtHand }) {
       ) : null}
       {begun ? (
         <ul className={styles.rows}>
-          {[...rounds].map(([moment, round]) => (
-            <OneRound key={moment} moment={moment} round={round} at={at} onChanged={again} />
-          ))}
+          {ALL.map((moment) => {
+            const round = rounds.get(moment);
+            return round ? (
+              <OneRound key={moment} moment={moment} round={round} at={at} onChanged={again} />
+            ) : null;
+          })}
         </ul>
       ) : (
         <p className={styles.soft}>{m.team_sessions_rounds_none(locale)}</p>
@@ -103,13 +107,13 @@ function useOpenRounds(at: SessionAtHand) {
   const locale = useLocale();
   const actions = useActions();
   const { act, busy, failure } = useAct();
-  const open = (moments: readonly RoundMoment[]): Promise<boolean> =>
+  const open = (moments: readonly RoomMoment[]): Promise<boolean> =>
     act(async () => {
       const { content, now, today } = at;
       const desk = await actions.roundsDesk();
       const set = await latestSet(desk);
       if (set === null) return { ok: false, code: 'unreachable' };
-      const made: Partial<Record<RoundMoment, string>> = {};
+      const made: Partial<Record<RoomMoment, string>> = {};
       const undo = () => Promise.all(Object.values(made).map((round) => desk.deleteRound(round)));
       for (const moment of moments) {
         const result = await desk.createRound(newRoundFor(content, moment, set, now));
@@ -140,7 +144,7 @@ function OneRound({
   at,
   onChanged,
 }: {
-  moment: RoundMoment;
+  moment: RoomMoment;
   round: StoredRound;
   at: SessionAtHand;
   onChanged: () => void;

@@ -5,7 +5,7 @@
 import { questionnaireLink } from '#contract/links.ts';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { type RoundMoment, roundStanding, sayRoundCode } from '#programme/round.ts';
+import { roundStanding, sayRoundCode } from '#programme/round.ts';
 import { Qr } from '#team/access/qr.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { Choice } from '#team/parts/choice.tsx';
@@ -13,11 +13,11 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { Screen } from '#team/shell/screen.tsx';
 import * as m from '#texts/messages.ts';
 import styles from './room-screen.module.css';
-import { MOMENT } from './session-words.ts';
+import { MOMENT, type RoomMoment } from './session-words.ts';
 import type { SessionAtHand } from './use-session.ts';
 import { useRounds } from './use-rounds.ts';
 
-const PROJECTED = ['before', 'box', 'after'] as const satisfies readonly RoundMoment[];
+const PROJECTED = ['before', 'box', 'after'] as const satisfies readonly RoomMoment[];
 
 const ASKS = {
   before: m.team_sessions_room_before,

@@ -35,6 +35,7 @@ import styles from './sessions.module.css';
 import { ThankYou } from './thank-you.tsx';
 import { TimesPart } from './times-part.tsx';
 import { UndertakingPart } from './undertaking-part.tsx';
+import { useRounds } from './use-rounds.ts';
 import { type SessionAtHand, useSession } from './use-session.ts';
 
 export function SessionScreen() {
@@ -81,13 +82,14 @@ function OneSession({ plan }: { plan: string }) {
 function SessionParts({ at }: { at: SessionAtHand }) {
   const locale = useLocale();
   const { content, stage } = at;
+  const rounds = useRounds(content);
   const evaluation = (
     <Section
       id="questionnaires"
       title={m.team_sessions_part_evaluation(locale)}
       why={m.team_sessions_part_evaluation_why(locale)}
     >
-      <EvaluationPart at={at} />
+      <EvaluationPart at={at} asked={rounds} />
     </Section>
   );
   const day =
@@ -132,7 +134,7 @@ function SessionParts({ at }: { at: SessionAtHand }) {
           title={m.team_sessions_part_undertaking(locale)}
           why={m.team_sessions_part_undertaking_why(locale)}
         >
-          <UndertakingPart at={at} />
+          <UndertakingPart at={at} rounds={rounds} />
         </Section>
         <Section id="liste" title={m.team_sessions_part_checklist(locale)}>
           <ChecklistPart at={at} />

@@ -1,5 +1,5 @@
 /** Words for where a session stands and what it lacks. */
-import type { RoundMoment } from '#programme/round.ts';
+import type { AnswerMoment } from '#programme/questionnaire.ts';
 import type { SessionPlan, UNDERTAKINGS } from '#programme/session-plan.ts';
 import type { SessionLack, SessionStage, StandardTask } from '#programme/session-steps.ts';
 import type { SessionType } from '#programme/session-type.ts';
@@ -72,8 +72,9 @@ export const HISTORY: Words<SessionPlan['history'][number]['what']> = {
   reopened: m.team_sessions_history_reopened,
 };
 
-/** Rounds of a session. */
-export const MOMENT: Words<RoundMoment> = {
+/** What is asked of those who were there, or asked by them. */
+export type RoomMoment = AnswerMoment | 'box';
+export const MOMENT: Words<RoomMoment> = {
   before: m.team_sessions_moment_before,
   after: m.team_sessions_moment_after,
   later: m.team_sessions_moment_later,

@@ -19,6 +19,7 @@ import { accepting } from './peers-part.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
 import styles from './sessions.module.css';
 import { endInvitations } from './end-invitations.ts';
+import { closeUndertakingLink } from './undertaking-link.ts';
 import { type SessionAtHand, useWriteSession } from './use-session.ts';
 
 export function TimesPart({ at }: { at: SessionAtHand }) {
@@ -129,6 +130,8 @@ function Cancel({ at, onClose }: { at: SessionAtHand; onClose: () => void }) {
         const change = cancelled(at.content, who, { by: at.me, at: at.now });
         if (!(await write(change, m.team_sessions_cancelled(locale)))) return;
         await endInvitations(await actions.agendaDesk(), at.engagements);
+        // One that cannot be closed now shows that it is still open, and is taken back there.
+        await closeUndertakingLink(actions, at.content);
         onClose();
       }}
     />

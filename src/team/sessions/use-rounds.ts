@@ -1,11 +1,15 @@
-/** The rounds of one session: opened, counted while one watches, closed. The server knows no session: the plan names its rounds. */
+/**
+ * The rounds of one session, its undertaking's link among them: opened, counted while one watches, closed. The server knows no
+ * session: the plan names its rounds.
+ */
 import { useEffect, useState } from 'react';
 import type { StoredRound } from '#contract/rounds.ts';
 import type { SessionPlan } from '#programme/session-plan.ts';
 import { settledTimeOf } from '#programme/session-steps.ts';
-import { MOST_ANSWERS, type RoundMoment } from '#programme/round.ts';
+import { asksQuestions, MOST_ANSWERS, type RoundMoment } from '#programme/round.ts';
 import type { NewRound, RoundsDesk } from '#team/data/rounds.ts';
 import { useActions } from '#team/data/use-team.tsx';
+import type { RoomMoment } from './session-words.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long those who were there have to answer three months later. */
@@ -17,6 +21,8 @@ const LEAST_ROOM = 60;
 export interface RoundsOfSession {
   /** By moment; absent: none, or not known. */
   readonly rounds: ReadonlyMap<RoundMoment, StoredRound>;
+  /** They were fetched since the plan names them: what is absent is not there. */
+  readonly known: boolean;
   /** They could not be fetched. */
   readonly failed: boolean;
   readonly again: () => void;
@@ -25,7 +31,9 @@ export interface RoundsOfSession {
 /** Counted again every ten seconds while it is on screen. */
 export function useRounds(plan: Pick<SessionPlan, 'rounds'>): RoundsOfSession {
   const actions = useActions();
-  const [all, setAll] = useState<readonly StoredRound[] | null>(null);
+  const [all, setAll] = useState<{ readonly ids: string; readonly rounds: readonly StoredRound[] } | null>(
+    null,
+  );
   const [failed, setFailed] = useState(false);
   const [tries, setTries] = useState(0);
   const ids = JSON.stringify(plan.rounds);
@@ -40,7 +48,7 @@ export function useRounds(plan: Pick<SessionPlan, 'rounds'>): RoundsOfSession {
         (rounds) => {
           if (!shown) return;
           setFailed(rounds === null);
-          if (rounds !== null) setAll(rounds);
+          if (rounds !== null) setAll({ ids, rounds });
         },
         // The program itself could not be fetched.
         () => shown && setFailed(true),
@@ -53,25 +61,25 @@ export function useRounds(plan: Pick<SessionPlan, 'rounds'>): RoundsOfSession {
     };
   }, [actions, ids, tries]);
   const rounds = new Map(
-    (Object.entries(plan.rounds) as [RoundMoment, string | null][]).flatMap(([moment, id]) => {
-      const found = all?.find(({ round }) => round === id);
+    (Object.entries(plan.rounds) as [RoundMoment, string | null | undefined][]).flatMap(([moment, id]) => {
+      const found = all?.rounds.find(({ round }) => round === id);
       return found ? [[moment, found] as const] : [];
     }),
   );
-  return { rounds, failed, again: () => setTries((n) => n + 1) };
+  return { rounds, known: all?.ids === ids, failed, again: () => setTries((n) => n + 1) };
 }
 
 /** What a round of this session asks for. @param now epoch ms */
 export function newRoundFor(
   plan: SessionPlan,
-  moment: RoundMoment,
+  moment: RoomMoment,
   set: NewRound['set'],
   now: number,
 ): NewRound {
   const end = settledTimeOf(plan)?.endAt ?? now;
   return {
     moment,
-    set: moment === 'box' ? null : set,
+    set: asksQuestions(moment) ? set : null,
     opensAt: now,
     closesAt: moment === 'later' ? now + LATER_DAYS * DAY_MS : Math.max(end, now) + DAY_MS,
     most: Math.min(MOST_ANSWERS, Math.max(LEAST_ROOM, (plan.expected ?? 0) * 2)),

@@ -7,7 +7,7 @@ import { AWAY_ROSALIE, dutyOf, ROTA, SWAPS } from '../team-duty.ts';
 import { sampleAgenda } from '../agenda-stories.ts';
 import { MAILBOX } from '../team-fixture.ts';
 import { peerAgenda, UNDER_WAY } from '../team-peer.ts';
-import { SESSION_ROUNDS, sessionOf, sessionsAgenda } from '../team-sessions.ts';
+import { SESSION_ROUNDS, sessionOf, sessionsAgenda, sessionWithLink } from '../team-sessions.ts';
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 import { MEETING_SCENES } from './meeting-scenes.ts';
@@ -154,6 +154,16 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'sessions-none': { path: '/seances' },
   'session-new': { path: '/seance/nouvelle', options: sessions },
   'session-proposed': { path: session(1), options: sessions },
+  'session-link-waiting': {
+    path: session(1),
+    options: sessionWithLink(0),
+    act: async (page) => page.getByText(/7FK3-9QXM-2T/).waitFor(),
+  },
+  'session-link-answered': {
+    path: session(1),
+    options: sessionWithLink(1),
+    act: async (page) => page.getByText(/Luc Tremblay, lieutenant/).waitFor(),
+  },
   'session-to-hold': { path: session(2), options: sessions },
   'session-plan-b': { path: session(3), options: sessions },
   'session-held': { path: session(4), options: evaluated },
