@@ -1,5 +1,4 @@
 /** Invented awareness sessions in every state, for looking at their screens without a server. */
-import type { StoredRound } from '#contract/rounds.ts';
 import { newId } from '#programme/new-id.ts';
 import { cancelled, handedOver, held, proposedTimes, settledOn } from '#programme/session-changes.ts';
 import { type SessionPlan, UNDERTAKINGS } from '#programme/session-plan.ts';
