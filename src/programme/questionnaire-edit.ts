@@ -7,6 +7,20 @@
 import { canonical } from './canonical.ts';
 import { type QuestionItem, QuestionSet } from './questionnaire.ts';
 
+/** What is to be mended in an item, for a screen to say. `other`: nothing that its form lets one do. */
+export type Mend =
+  | 'words_fr'
+  | 'words_en'
+  | 'too_long'
+  | 'options'
+  | 'right'
+  | 'none'
+  | 'moments'
+  | 'thinking_back'
+  | 'second_line'
+  | 'items'
+  | 'other';
+
 /** A programme's own sets begin so: its second version is never taken for the second that we ship. */
 const OWN = 'own-';
 
@@ -19,6 +33,8 @@ export interface EditMistake {
    */
   readonly why: 'not_sound' | 'other_meaning';
   readonly message?: string;
+  /** Of `not_sound`. */
+  readonly mend?: Mend;
 }
 export type Edited =
   | { readonly ok: true; readonly set: QuestionSet }
@@ -32,9 +48,11 @@ export function editSet(old: QuestionSet, changed: Omit<QuestionSet, 'id' | 'ver
   const id = old.id.startsWith(OWN) ? old.id : `${OWN}${old.id}`;
   const parsed = QuestionSet.safeParse({ ...changed, id, version: old.version + 1 });
   if (!parsed.success) {
-    const mistakes = parsed.error.issues.map(({ path, message }): EditMistake => {
+    const mistakes = parsed.error.issues.map((issue): EditMistake => {
+      const { path, message } = issue;
       const item = typeof path[1] === 'number' ? changed.items[path[1]] : undefined;
-      return { item: item?.id ?? null, why: 'not_sound', message: `${path.join('.')}: ${message}` };
+      const mend = mendOf(issue);
+      return { item: item?.id ?? null, why: 'not_sound', message: `${path.join('.')}: ${message}`, mend };
     });
     return { ok: false, mistakes };
   }
@@ -59,8 +77,29 @@ export function comparableItems(a: QuestionSet, b: QuestionSet): string[] {
     .map(({ id }) => id);
 }
 
+/** The field an issue is about, in the terms of {@link Mend}. */
+function mendOf({ code, path }: { readonly code: string; readonly path: readonly PropertyKey[] }): Mend {
+  if (path.length === 1) return 'items';
+  const last = path.at(-1);
+  if (last === 'fr' || last === 'en') return code === 'too_big' ? 'too_long' : `words_${last}`;
+  switch (path[2]) {
+    case 'options':
+      return path.length === 3 ? 'options' : 'other';
+    case 'right':
+    case 'none':
+    case 'moments':
+      return path[2];
+    case 'thinkingBackTo':
+      return 'thinking_back';
+    case 'kind':
+      return 'second_line';
+    default:
+      return 'other';
+  }
+}
+
 /** What an id stands for, whatever the words. */
-function meaningOf(item: QuestionItem): string {
+export function meaningOf(item: QuestionItem): string {
   switch (item.kind) {
     case 'vignette':
       return canonical([item.kind, optionIds(item), item.right]);

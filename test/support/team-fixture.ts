@@ -42,6 +42,8 @@ import {
 } from './team-stories.ts';
 
 export interface FixtureOptions {
+  /** Questionnaires in the programme's own words, and what a colleague does to them. */
+  readonly questions?: Pick<Parameters<typeof roundsDeskOf>[0], 'own' | 'colleague'>;
   /** What is in the agenda when it is first opened. */
   readonly agenda?: AgendaView;
   /** What came through links of an undertaking. */
@@ -372,6 +374,7 @@ export function createTeamFixture(options: FixtureOptions = {}): TeamFixture {
         offline: options.offline ?? false,
         rounds: options.rounds ?? [],
         undertakings: options.undertakings ?? [],
+        ...options.questions,
       })),
     evaluationDesk: async () =>
       evaluationDeskOf({ offline: options.offline ?? false, set: FIXTURE_SET, ...options.evaluation }),

@@ -85,21 +85,40 @@ export const FIXTURE_SET: QuestionSet = {
   ],
 };
 
+/** Two versions in the programme's own words: one question reworded. */
+export const OWN_SETS: readonly QuestionSet[] = [2, 3].map((version) => ({
+  ...FIXTURE_SET,
+  id: 'own-maison',
+  version,
+  items: FIXTURE_SET.items.map((item) =>
+    item.kind === 'myth' && version === 3
+      ? { ...item, says: both('Un récit qui varie peut être vrai.', 'An account that varies can be true.') }
+      : item,
+  ),
+}));
+
 /**
  * @param answers of every round, whatever it is; sheets that are keyed come on top
  * @param undertakings of every link, as many as its round counts
+ * @param own the sets in the programme's words
+ * @param colleague what a colleague saves while one edits: the first to save after her is told
  */
 export function roundsDeskOf({
   offline,
   rounds = [],
   answers = [],
   undertakings = [],
+  own = [],
+  colleague,
 }: {
   offline: boolean;
   rounds?: readonly StoredRound[];
   answers?: readonly Answers[];
   undertakings?: readonly UndertakingAnswer[];
+  own?: readonly QuestionSet[];
+  colleague?: QuestionSet;
 }): RoundsDesk {
+  const sets = [...own];
   const all = new Map(rounds.map((round) => [round.round, round]));
   const keyed = new Map<string, Map<string, Answers>>();
   const unreachable = { ok: false, code: 'unreachable' } as const;
@@ -159,8 +178,14 @@ export function roundsDeskOf({
       keyed.set(id, mine);
       return { ok: true, round: counted(round), slips: [] };
     },
-    questionSets: async () => (offline ? null : { shipped: [FIXTURE_SET], own: [] }),
-    saveSet: async (_last, set) => (offline ? unreachable : { ok: true, set }),
+    questionSets: async () => (offline ? null : { shipped: [FIXTURE_SET], own: [...sets] }),
+    async saveSet(last, set) {
+      if (offline) return unreachable;
+      if (colleague && !sets.includes(colleague)) sets.push(colleague);
+      if ((sets.at(-1)?.version ?? 0) !== last) return { ok: false, code: 'stale' };
+      sets.push(set);
+      return { ok: true, set };
+    },
   };
   return desk;
 }

@@ -1,6 +1,7 @@
 /** Rounds of questionnaires, of the questions box and of undertakings as the screens see them, and what can be done with them. */
 import type { ErrorCode } from '#contract/errors.ts';
 import type { SetName, StoredRound } from '#contract/rounds.ts';
+import type { QuestionSets } from '#programme/question-versions.ts';
 import type { QuestionSet } from '#programme/questionnaire.ts';
 import type { Answers } from '#programme/questionnaire-answers.ts';
 import type { RoundMoment } from '#programme/round.ts';
@@ -78,10 +79,7 @@ export interface RoundsDesk {
   /** `malformed` when a sheet does not fit the round's questions: nothing is kept then. */
   addKeyed(round: string, sheets: readonly KeyedSheet[]): Promise<RoundResult>;
   /** As shipped, and every version in the programme's own words; null when they cannot be fetched. */
-  questionSets(): Promise<{
-    readonly shipped: readonly QuestionSet[];
-    readonly own: readonly QuestionSet[];
-  } | null>;
+  questionSets(): Promise<QuestionSets | null>;
   /** A set made by `editSet`. @param last version of that set that was seen last; 0 for none. `stale`: fetch them again */
   saveSet(last: number, set: QuestionSet): Promise<{ readonly ok: true; readonly set: QuestionSet } | Failed>;
 }

@@ -9,6 +9,7 @@ import { Banner } from '#team/parts/banner.tsx';
 import { Button, buttonClass, Buttons } from '#team/parts/button.tsx';
 import { Empty } from '#team/parts/empty.tsx';
 import { formatAt, wallDate } from '#team/parts/format.ts';
+import { later } from '#team/parts/later.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useNames } from '#team/shell/names.ts';
 import { Screen } from '#team/shell/screen.tsx';
@@ -20,6 +21,8 @@ import { audienceOf, LACK, STAGE, titleOf } from './session-words.ts';
 import styles from './sessions.module.css';
 import { sessionWindow } from './session-window.ts';
 
+const QuestionSets = later(async () => (await import('#team/question-sets/question-sets.tsx')).QuestionSets);
+
 export function SessionsScreen() {
   const { faire } = useSearch({ from: '/seances' });
   return faire === 'resultats' ? <ResultsScreen /> : <AllSessions />;
@@ -30,9 +33,10 @@ function AllSessions() {
   const timeZone = useTimeZone();
   const now = useNow(60_000);
   const { agenda, failed, again } = useAgenda(sessionWindow(now));
-  const { requests, edits } = useTeam((state) => ({
+  const { requests, edits, asks } = useTeam((state) => ({
     requests: state.requests,
     edits: may(state.me.role, 'edit_settings'),
+    asks: may(state.me.role, 'edit_rounds'),
   }));
   return (
     <Screen
@@ -66,6 +70,7 @@ function AllSessions() {
         <p role="status">{m.team_access_one_moment(locale)}</p>
       )}
       {edits ? <Catalogue /> : null}
+      {asks ? <QuestionSets /> : null}
     </Screen>
   );
 }

@@ -4,6 +4,7 @@
  */
 import { useEffect, useState } from 'react';
 import type { StoredRound } from '#contract/rounds.ts';
+import { setInUse } from '#programme/question-versions.ts';
 import type { SessionPlan } from '#programme/session-plan.ts';
 import { settledTimeOf } from '#programme/session-steps.ts';
 import { asksQuestions, MOST_ANSWERS, type RoundMoment } from '#programme/round.ts';
@@ -89,6 +90,6 @@ export function newRoundFor(
 /** The set to ask with: the programme's own in its last version, or the one that ships. Null when they cannot be fetched. */
 export async function latestSet(desk: RoundsDesk): Promise<NewRound['set']> {
   const sets = await desk.questionSets();
-  const last = sets === null ? undefined : (sets.own.at(-1) ?? sets.shipped.at(-1));
+  const last = sets === null ? undefined : setInUse(sets);
   return last === undefined ? null : { id: last.id, version: last.version };
 }

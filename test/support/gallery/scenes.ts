@@ -11,6 +11,7 @@ import { SESSION_ROUNDS, sessionOf, sessionsAgenda, sessionWithLink } from '../t
 import { CUT_MAIL_STORY, MAIL_STORY, withMails } from '../team-mails.ts';
 import { CAMILLE, fileOf, NADIA, NOW, ROSALIE, SETTINGS, type Story, SYLVIE } from '../team-stories.ts';
 import { MEETING_SCENES } from './meeting-scenes.ts';
+import { QUESTION_SCENES } from './question-scenes.ts';
 import type { Scene } from './scene.ts';
 
 const request = (n: number, task?: string) => `/demande/${fileOf(n)}${task ? `?faire=${task}` : ''}`;
@@ -142,6 +143,7 @@ const PROPOSED: typeof SETTINGS = {
 
 export const SCENES: Readonly<Record<string, Scene>> = {
   ...MEETING_SCENES,
+  ...QUESTION_SCENES,
   'evaluation-results': { path: '/reglages', evaluation: 'results' },
   'evaluation-hidden': { path: '/reglages', evaluation: 'hidden' },
   'evaluation-paper': { path: '/reglages', evaluation: 'paper' },

@@ -1,0 +1,97 @@
+/** The questions of sessions: read, edited, written in both languages, saved after a colleague. */
+import type { Page } from '@playwright/test';
+import type { QuestionSet } from '#programme/questionnaire.ts';
+import { OWN_SETS } from '../team-rounds.ts';
+import type { Scene } from './scene.ts';
+
+const press = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
+const begin = (page: Page) => press(page, /^Modifier les questions|^Edit the questions/);
+const opened = async (page: Page, what: RegExp) => {
+  await press(page, what);
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+};
+const MYTH = /^Modifier\s: Un récit|^Edit: An account/;
+const [, last] = OWN_SETS as [QuestionSet, QuestionSet];
+/** Reworded the myth and took the last question away. */
+const HERS: QuestionSet = {
+  ...last,
+  version: 4,
+  items: last.items
+    .filter(({ kind }) => kind !== 'line')
+    .map((item) =>
+      item.kind === 'myth'
+        ? { ...item, says: { fr: 'Un récit peut changer.', en: 'Accounts change.' } }
+        : item,
+    ),
+};
+
+const reword = async (page: Page) => {
+  await begin(page);
+  await opened(page, MYTH);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').first().fill('Un souvenir qui revient dans le désordre peut être vrai.');
+  await press(page, /^Garder cette question|^Keep this question/);
+  await dialog.waitFor({ state: 'hidden' });
+};
+
+export const QUESTION_SCENES: Readonly<Record<string, Scene>> = {
+  questions: {
+    path: '/seances',
+    options: { questions: { own: OWN_SETS } },
+    act: async (page) => page.getByText(/^Voir les questions|^See the questions/).click(),
+  },
+  'questions-offline': { path: '/seances', options: { offline: true } },
+  'questions-edit': {
+    path: '/seances',
+    options: { questions: { own: OWN_SETS } },
+    act: async (page) => {
+      await reword(page);
+      await opened(page, /^Modifier\s: «\sJ’y suis|^Edit: “I went/);
+      await press(page, /^Retirer cette question|^Remove this question/);
+      await press(page, /^Descendre\s: À quel|^Move down: How/);
+    },
+  },
+  'questions-form': {
+    path: '/seances',
+    act: async (page) => {
+      await begin(page);
+      await opened(page, /^Modifier\s: «\sJ’y suis|^Edit: “I went/);
+      await page
+        .getByRole('dialog')
+        .getByText(/^«\sIl faut choisir|^“You have to/)
+        .last()
+        .click();
+    },
+  },
+  'questions-add': {
+    path: '/seances',
+    act: async (page) => {
+      await begin(page);
+      await press(page, /^Ajouter une question|^Add a question/);
+      await page
+        .getByRole('dialog')
+        .getByText(/^Mythe|^Myth/)
+        .click();
+    },
+  },
+  'questions-add-wrong': {
+    path: '/seances',
+    act: async (page) => {
+      await QUESTION_SCENES['questions-add']?.act?.(page);
+      await press(page, /^L’écrire|^Write it/);
+      await press(page, /^Garder cette question|^Keep this question/);
+    },
+  },
+  'questions-stale': {
+    path: '/seances',
+    options: { questions: { own: OWN_SETS, colleague: HERS } },
+    act: async (page) => {
+      await reword(page);
+      await press(page, /^Enregistrer la version|^Save version/);
+      await page
+        .getByText(/entre-temps|meanwhile/)
+        .first()
+        .waitFor();
+    },
+  },
+};
