@@ -77,3 +77,10 @@ export function peerBookings(
       };
     });
 }
+
+/** A meeting goes like a closed request; a session stays for the questions at three months and the year's figures. */
+const SESSION_DAYS = 400;
+
+/** When a plan is destroyed. @param until epoch ms: the end of its last time, or now @param retentionDays of the programme */
+export const planDestroyAt = (plan: Pick<Plan, 'kind'>, until: number, retentionDays: number): number =>
+  until + (plan.kind === 'session' ? SESSION_DAYS : retentionDays) * 24 * HOUR_MS;

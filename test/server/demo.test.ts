@@ -1,20 +1,36 @@
 /** The demonstration is a whole programme: every state is there, and everything in it opens with a member’s own keys. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inventedAnswers } from '#cli/demo/answers.ts';
 import { playDemo } from '#cli/demo/stage.ts';
 import { must } from '#cli/client/member.ts';
+import { TeamAgenda } from '#cli/client/team-agenda.ts';
 import { callRoute } from '#contract/client.ts';
+import { listShared } from '#contract/agenda.ts';
 import { getKeys } from '#contract/keys.ts';
 import { listRecords } from '#contract/records.ts';
 import { getRequest, listRequests } from '#contract/requests.ts';
+import { listRounds } from '#contract/rounds.ts';
+import { listPaidTime } from '#contract/wording.ts';
 import { ExchangeContent, NotesContent } from '#programme/entries.ts';
+import { readAnswers } from '#programme/questionnaire-answers.ts';
+import { Plan } from '#programme/plan.ts';
+import { liveTimes, spanOf } from '#programme/plan-times.ts';
+import { sessionStage } from '#programme/session-steps.ts';
 import type { AesKey } from '#sealing/aes.ts';
 import { openEpochs } from '#sealing/epoch-chain.ts';
 import { memberKeyIn, verifyRosterChain } from '#sealing/roster.ts';
 import { openRecord, recordName } from '#sealing/record.ts';
 import { openStream } from '#sealing/stream.ts';
 import { unwrapKey, wrapName } from '#sealing/wrap.ts';
+import { loadQuestionnaires } from '#server/content/questionnaires.ts';
 import { openPlace } from '../support/installation.ts';
+
+test('whatever the rooms answer fits what is asked', async () => {
+  for (const set of await loadQuestionnaires())
+    for (const moment of ['before', 'after'] as const)
+      for (const sheet of inventedAnswers(set, moment, 20)) assert.deepEqual(readAnswers(set, sheet), sheet);
+});
 
 test('every state, late and not late; each word opens with Béatrice’s keys and bears its author’s signature', async (t) => {
   const now = Date.now();
@@ -24,7 +40,12 @@ test('every state, late and not late; each word opens with Béatrice’s keys an
     still: true,
     env: { PASSERELLE_PROOF_ABOVE: '100000' },
   });
-  const { beatrice, camille, team, requests } = await playDemo(server.installation, server.base, clock, now);
+  const { agathe, beatrice, camille, team, requests } = await playDemo(
+    server.installation,
+    server.base,
+    clock,
+    now,
+  );
   assert.equal(clock.now, now);
   assert.ok(requests >= 25);
   clock.now = now + 60_000;
@@ -131,6 +152,43 @@ test('every state, late and not late; each word opens with Béatrice’s keys an
     });
     assert.ok(opened.ok);
   }
+  // Of plans with a peer in them, each of the team sees those that she attends.
+  const agenda = new TeamAgenda(team);
+  const stored = [...(await agenda.agenda(beatrice)).plans, ...(await agenda.agenda(agathe)).plans];
+  const plans = new Map<string, Plan>();
+  for (const { plan, version, sealed } of stored) {
+    const opened = await openRecord({
+      key: ringKey,
+      compact: sealed,
+      place: { programme, record: recordName('plan', plan), version, kid: 'ring:0' },
+      rosterVersion: chain.head.roster.version,
+      verifyKeyFor,
+    });
+    assert.ok(opened.ok);
+    plans.set(plan, Plan.parse(opened.body.content));
+  }
+  const today = new Date(now).toISOString().slice(0, 10);
+  const stages = [...plans.values()].map((plan) => {
+    if (plan.kind === 'session') return `session ${sessionStage(plan, now, today)}`;
+    if (plan.outcome !== null) return 'meeting held';
+    if (plan.settled === null) return 'meeting proposed';
+    return (spanOf(liveTimes(plan))?.until ?? now) < now ? 'meeting to note' : 'meeting to come';
+  });
+  assert.deepEqual(stages.sort(), [
+    ...['meeting held', 'meeting proposed', 'meeting proposed', 'meeting to come', 'meeting to come'],
+    ...['meeting to note', 'session after', 'session after', 'session to_hold'],
+  ]);
+  const { rounds } = must(listRounds, await callRoute(listRounds, {}, transport));
+  assert.deepEqual(rounds.map(({ moment, answers }) => `${moment} ${answers}`).sort(), [
+    'after 12',
+    'after 6',
+    'before 14',
+    'before 6',
+  ]);
+  const limits = { query: { kind: 'peer_limits' as const } };
+  assert.equal(must(listShared, await callRoute(listShared, limits, transport)).records.length, 1);
+  assert.equal(must(listPaidTime, await callRoute(listPaidTime, {}, transport)).times.length, 2);
+
   await team.present(camille);
   const hidden = await callRoute(listRequests, { query: {} }, camille.transport);
   assert.ok(!hidden.ok && hidden.code === 'unknown_or_hidden', 'a peer sees no request');

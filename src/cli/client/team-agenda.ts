@@ -4,22 +4,19 @@
  */
 import * as contract from '#contract/agenda.ts';
 import { callRoute } from '#contract/client.ts';
-import {
-  type EngagementAnswer,
-  EngagementOffer,
-  NO_LIMITS,
-  type PeerLimits,
-  type SharedKind,
-} from '#programme/engagement.ts';
+import { type EngagementAnswer, EngagementOffer, NO_LIMITS, type PeerLimits } from '#programme/engagement.ts';
 import { newId } from '#programme/new-id.ts';
 import type { Plan, PlanPlace } from '#programme/plan.ts';
-import { liveTimes, peerBookings, spanOf, teamBookings } from '#programme/plan-times.ts';
+import { liveTimes, peerBookings, planDestroyAt, spanOf, teamBookings } from '#programme/plan-times.ts';
 import { recordName } from '#sealing/record.ts';
-import { openShared, sealShared, type SharedRecord, takeKey } from '#sealing/shared-record.ts';
+import { openShared, takeKey } from '#sealing/shared-record.ts';
 import { must } from './member.ts';
+import { sealForPeer } from './seal-for-peer.ts';
 import type { Team, Teammate } from './team.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** What a programme begins with. */
+const RETENTION_DAYS = 30;
 
 /** A new invitation: whom, and what she is asked. Its id must stand in the plan's `engagements`. */
 export interface Offer {
@@ -72,7 +69,7 @@ export class TeamAgenda {
       sealed: await team.seal(author, 'plan', plan, content, version),
       place: place === null ? null : await team.seal(author, 'plan_place', plan, place, version),
       span,
-      destroyAt: (span?.until ?? team.now()) + 30 * DAY_MS,
+      destroyAt: planDestroyAt(content, span?.until ?? team.now(), RETENTION_DAYS),
       bookings: teamBookings(content),
       offers: await Promise.all(
         offers.map(async ({ engagement, peer, offer }) => ({
@@ -80,7 +77,8 @@ export class TeamAgenda {
           peer: peer.id,
           answerBy: offer.answerBy,
           until: Math.max(...offer.times.map(({ endAt }) => endAt)),
-          offer: await this.#sealFor(
+          offer: await sealForPeer(
+            this.#team,
             author,
             peer,
             { kind: 'engagement_offer', record: engagement, version: 1 },
@@ -129,7 +127,8 @@ export class TeamAgenda {
     const { version } = stored;
     const body = {
       version,
-      answer: await this.#sealFor(
+      answer: await sealForPeer(
+        this.#team,
         peer,
         peer,
         { kind: 'engagement_answer', record: engagement, version },
@@ -159,26 +158,9 @@ export class TeamAgenda {
     const content: PeerLimits = { ...limits, kind: 'peer_limits' };
     const place = { kind: 'peer_limits' as const, record: peer.id, version: over + 1 };
     const params = { kind: place.kind, record: place.record };
-    const body = { member: peer.id, ...(await this.#sealFor(peer, peer, place, content)) };
+    const body = { member: peer.id, ...(await sealForPeer(this.#team, peer, peer, place, content)) };
     must(contract.putShared, await callRoute(contract.putShared, { params, body }, peer.transport));
     this.#limits.set(peer.id, content);
-  }
-
-  async #sealFor(
-    author: Teammate,
-    peer: Teammate,
-    { kind, record, version }: { kind: SharedKind; record: string; version: number },
-    content: unknown,
-  ): Promise<SharedRecord> {
-    const { programme, epoch } = this.#team.founded;
-    return sealShared({
-      place: { programme, record: recordName(kind, record) },
-      version,
-      recipient: peer.key.recipient,
-      intake: { epoch: epoch.keys.epoch, recipient: epoch.intake.recipient },
-      body: this.#team.body(author, content),
-      signer: author.key.signer,
-    });
   }
 
   /** What she was asked, opened with her own key as her browser would. */

@@ -3,18 +3,22 @@
  * the present, hours are the programme's own.
  */
 import type { EngagementOffer, ProposedTime } from '#programme/engagement.ts';
-import { instantOf, wallOf } from '#programme/moment.ts';
 import type { MeetingPlan } from '#programme/meeting-plan.ts';
 import { newId } from '#programme/new-id.ts';
 import type { Offer, TeamAgenda } from '../client/team-agenda.ts';
 import type { Teammate } from '../client/team.ts';
 import type { Who } from './story.ts';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-/** When, in days from the present (negative: gone by) and hours of the wall. */
-type When = readonly [days: number, hour: number, minute: number];
+import {
+  ANSWERED_AFTER,
+  DAY,
+  dateOf,
+  MINUTE,
+  minutesAgo,
+  type Moment,
+  SETTLED_AFTER,
+  timeAt,
+  type When,
+} from './when.ts';
 
 interface Story {
   /** Which request it comes from; null: none. */
@@ -90,7 +94,7 @@ const STORIES: readonly Story[] = [
       minutes: 60,
       how: 'in_person',
       broughtBy: 'L’enquêtrice, en civil, qui repart aussitôt',
-      ifAbsent: 'Rien ne presse: on propose un autre jour.',
+      ifAbsent: 'Rien ne presse : on propose un autre jour.',
     },
     offer: {
       brief: 'Rencontre à trois, au lieu convenu. Elle a demandé que ce ne soit pas au poste.',
@@ -116,6 +120,27 @@ const STORIES: readonly Story[] = [
       who: 'Une intervenante',
     },
   },
+  // Its time has passed, and nobody noted yet what came of it.
+  {
+    plot: 'follow-up',
+    by: 'agathe',
+    proposed: 4,
+    times: [[-1, 10, 0]],
+    reached: 'settled',
+    place: 'Le bureau habituel',
+    plan: {
+      what: 'meeting',
+      minutes: 60,
+      how: 'in_person',
+      broughtBy: 'Son intervenante',
+      ifAbsent: 'Rien ne presse : on propose un autre jour.',
+    },
+    offer: {
+      brief: 'Une première rencontre à trois, à son rythme.',
+      audience: 'woman',
+      who: 'Une femme',
+    },
+  },
   {
     plot: null,
     by: 'beatrice',
@@ -125,19 +150,13 @@ const STORIES: readonly Story[] = [
     place: 'La salle du bas',
     plan: { what: 'cafe', minutes: 120, how: 'in_person', headCount: 8, themes: ['trust', 'rights'] },
     offer: {
-      brief: 'Café-rencontre du mois: on parle de confiance et de droits.',
+      brief: 'Café-rencontre du mois : on parle de confiance et de droits.',
       audience: 'women_group',
       who: 'Un groupe de femmes',
       headCount: 8,
     },
   },
 ];
-
-export interface MeetingMoment {
-  /** Minutes before the present. */
-  readonly ago: number;
-  readonly play: () => Promise<void>;
-}
 
 /**
  * What happens to the demonstration's meetings, to be played among the requests' own moments.
@@ -151,17 +170,16 @@ export function meetingMoments(input: {
   now: number;
   timeZone: string;
   requestOf: (plot: string) => { file: string; reference: string };
-}): MeetingMoment[] {
+}): Moment[] {
   const { agenda, members, peer, now, timeZone, requestOf } = input;
   return STORIES.flatMap(({ plot, by, proposed, times, reached, place, plan, offer }) => {
     const author = members[by];
     const start = now - proposed * DAY;
-    const minutesAgo = (at: number) => Math.max(1, Math.ceil((now - at) / MINUTE));
     const offered = times.map((when) => timeAt(when, plan.minutes, now, timeZone));
     const [first] = offered as [ProposedTime];
     const engagement = newId(start);
     const held = reached === 'held';
-    const settledAt = start + DAY;
+    const settledAt = start + SETTLED_AFTER;
     const base = (): MeetingPlan => {
       const request = plot === null ? null : requestOf(plot);
       return {
@@ -213,8 +231,8 @@ export function meetingMoments(input: {
       },
     };
     const plans = { plan: newId(start) };
-    const propose: MeetingMoment = {
-      ago: minutesAgo(start),
+    const propose: Moment = {
+      ago: minutesAgo(start, now),
       play: async () => {
         await agenda.planMeeting(
           author,
@@ -224,8 +242,8 @@ export function meetingMoments(input: {
       },
     };
     if (reached === 'proposed') return [propose];
-    const accept: MeetingMoment = {
-      ago: minutesAgo(start + DAY / 2),
+    const accept: Moment = {
+      ago: minutesAgo(start + ANSWERED_AFTER, now),
       play: async () => {
         await agenda.acceptEngagement(peer, engagement);
       },
@@ -236,8 +254,8 @@ export function meetingMoments(input: {
       settled: first.id,
       history: [...base().history, { at: settledAt, by: author.id, what: 'settled', from: null }],
     });
-    const settle: MeetingMoment = {
-      ago: minutesAgo(settledAt),
+    const settle: Moment = {
+      ago: minutesAgo(settledAt, now),
       play: async () => {
         await agenda.planMeeting(author, {
           ...plans,
@@ -249,8 +267,8 @@ export function meetingMoments(input: {
       },
     };
     if (!held) return [propose, accept, settle];
-    const after: MeetingMoment = {
-      ago: minutesAgo(first.endAt + 45 * MINUTE),
+    const after: Moment = {
+      ago: minutesAgo(first.endAt + 45 * MINUTE, now),
       play: async () => {
         await agenda.planMeeting(author, {
           ...plans,
@@ -276,15 +294,4 @@ export function meetingMoments(input: {
     };
     return [propose, accept, settle, after];
   });
-}
-
-function timeAt([days, hour, minute]: When, minutes: number, now: number, timeZone: string): ProposedTime {
-  const today = wallOf(now, timeZone);
-  const startAt = instantOf({ ...today, day: today.day + days, hour, minute }, timeZone);
-  return { id: newId(), startAt, endAt: startAt + minutes * MINUTE };
-}
-
-function dateOf(at: number, timeZone: string): string {
-  const { year, month, day } = wallOf(at, timeZone);
-  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 }

@@ -16,6 +16,8 @@ import { TeamAgenda } from '../client/team-agenda.ts';
 import { transportTo } from '../client/transport.ts';
 import { directoryAt } from './directory.ts';
 import { meetingMoments } from './meetings.ts';
+import { peerMoments } from './peer.ts';
+import { sessionMoments } from './sessions.ts';
 import { OLDEST_DAYS, type Plot, PLOTS, type Scene, type Who } from './story.ts';
 
 const MINUTE = 60_000;
@@ -81,19 +83,21 @@ export async function playDemo(
   for (const content of directoryAt(now)) await team.keep(agathe, content);
 
   const play = new Play(team, { agathe, beatrice }, base, clock, now);
+  const { timeZone } = ESSENTIALS;
+  const agenda = new TeamAgenda(team);
+  const planned = { team, agenda, members: { agathe, beatrice }, peer: camille, base, now, timeZone };
+  const sessions = sessionMoments(planned);
+  const { engagement } = sessions;
   const moments = [
     ...PLOTS.flatMap((plot) => [
       { ago: plot.ago, play: () => play.arrive(plot) },
       ...plot.scenes.map((scene) => ({ ago: scene.ago, play: () => play.act(plot, scene) })),
     ]),
-    ...meetingMoments({
-      agenda: new TeamAgenda(team),
-      members: { agathe, beatrice },
-      peer: camille,
-      now,
-      timeZone: ESSENTIALS.timeZone,
-      requestOf: (plot) => play.requestOf(plot),
-    }).map(({ ago, play: happen }) => ({
+    ...[
+      ...meetingMoments({ ...planned, requestOf: (plot) => play.requestOf(plot) }),
+      ...sessions.moments,
+      ...peerMoments({ ...planned, agathe, engagement }),
+    ].map(({ ago, play: happen }) => ({
       ago,
       play: () => {
         play.comeTo(ago);

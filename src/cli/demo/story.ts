@@ -52,7 +52,7 @@ export interface Plot {
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
-export const OLDEST_DAYS = 26;
+export const OLDEST_DAYS = 40;
 
 const claim = (ago: number, who: Who): Scene => ({
   ago,

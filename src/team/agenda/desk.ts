@@ -14,7 +14,7 @@ import {
 } from '#programme/engagement.ts';
 import { newId } from '#programme/new-id.ts';
 import { Plan, PlanPlace } from '#programme/plan.ts';
-import { liveTimes, peerBookings, spanOf, teamBookings } from '#programme/plan-times.ts';
+import { liveTimes, peerBookings, planDestroyAt, spanOf, teamBookings } from '#programme/plan-times.ts';
 import type { AgendaDesk, AgendaView, EngagementView, PlanDraft, PlanView } from '#team/data/agenda.ts';
 import type { ActionResult } from '#team/data/model.ts';
 import type { Room } from '#team/data/room.ts';
@@ -138,7 +138,7 @@ export function createAgendaDesk(room: Room): AgendaDesk {
           sealed: await vault.sealRecord('plan', plan, version, content),
           place: place === null ? null : await vault.sealRecord('plan_place', plan, version, place),
           span,
-          destroyAt: keptUntil(content, span?.until ?? now, store.get().settings.retentionDays),
+          destroyAt: planDestroyAt(content, span?.until ?? now, store.get().settings.retentionDays),
           bookings: teamBookings(content),
           offers: await Promise.all(
             offers.map(async ({ engagement, offer }) => ({
@@ -280,8 +280,3 @@ function whoseTime(answer: Answer<Route>): { members?: readonly string[] } {
   const { members } = (current ?? {}) as { members?: readonly string[] };
   return members ? { members } : {};
 }
-
-/** A meeting goes like a closed request; a session stays for the questions at three months and the year's figures. */
-const SESSION_DAYS = 400;
-const keptUntil = (content: Plan, until: number, retentionDays: number): number =>
-  until + (content.kind === 'session' ? SESSION_DAYS : retentionDays) * DAY_MS;
