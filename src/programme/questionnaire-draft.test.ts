@@ -48,7 +48,7 @@ const base = QuestionSet.parse({
 });
 const { id: _id, version: _version, ...rest } = base;
 const changed = (items: readonly QuestionItem[], id: string, change: object): QuestionItem[] =>
-  items.map((item) => (item.id === id ? ({ ...item, ...change } as QuestionItem) : item));
+  items.map((item) => (item.id === id ? { ...item, ...change } : item));
 const ids = (items: readonly QuestionItem[]): string[] => items.map(({ id }) => id);
 const saved = (from: QuestionSet, items: readonly QuestionItem[]): QuestionSet => {
   const { id: _i, version: _v, ...words } = from;
