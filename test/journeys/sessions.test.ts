@@ -17,6 +17,7 @@ import { instantOf, wallOf } from '#programme/moment.ts';
 import type { RoundMoment } from '#programme/round.ts';
 import { UNDERTAKINGS } from '#programme/session-plan.ts';
 import { SHIPPED_SESSION_TYPES } from '#programme/session-types.ts';
+import { NO_LIMITS } from '#programme/engagement.ts';
 import { UNDERTAKING } from '#team/sessions/session-words.ts';
 import * as m from '#texts/messages.ts';
 import { assertAccessible, assertFits, assertWholeAccessible } from '../support/axe.ts';
@@ -149,8 +150,10 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
 
   await step('the peer is invited, and says yes herself', async () => {
     const { page } = work;
+    await agenda.saveLimits(peer, { ...NO_LIMITS, topics: ['Les enfants'] });
     await button(page, m.team_sessions_peers_invite(fr)).click();
     const form = page.getByRole('form', { name: m.team_engagements_invite_title(fr) });
+    await form.getByText('Les enfants').first().waitFor();
     await form.getByLabel(m.team_engagements_invite_brief(fr)).fill('Dire quels mots aident, la nuit.');
     await form.getByLabel(m.team_engagements_offer_pay(fr)).fill('40 $ l’heure, tout compris');
     await form.getByLabel(m.team_engagements_invite_plan_b(fr)).fill('La fondatrice tient la séance seule.');
@@ -224,6 +227,17 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
       await button(page, m.team_sessions_box_keep(fr)).click();
       await page.getByRole('heading', { name: m.team_sessions_box_kept(fr) }).waitFor();
       await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
+    },
+  );
+
+  await step(
+    'she steps back on the day: plan B is on in the app of whoever leads, without a word from her',
+    async () => {
+      const { page } = work;
+      const [invitation] = (await agenda.agenda(peer)).engagements;
+      await agenda.endEngagement(peer, invitation?.engagement ?? '');
+      await page.getByText(m.team_engagements_plan_b_on(fr)).first().waitFor();
+      await page.getByText('La fondatrice tient la séance seule.').first().waitFor();
     },
   );
 

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 import { SESSION_AUDIENCES } from '#programme/entries.ts';
+import { planBNow } from '#programme/engagement-rules.ts';
 import { held } from '#programme/session-changes.ts';
 import { headCount, settledTimeOf } from '#programme/session-steps.ts';
 import { SESSION_AUDIENCE } from '#team/asked/session-words.ts';
@@ -136,8 +137,13 @@ function NoteHeld({ at }: { at: SessionAtHand }) {
   const { content, me, now, dayOf } = at;
   const { write, busy, failure } = useWriteSession(at);
   const [minutes, setMinutes] = useState(content.minutes);
-  const [withPlanB, setWithPlanB] = useState(content.planBSince !== undefined);
   const time = settledTimeOf(content);
+  // Started by whoever leads, or because the peer who was to come did not.
+  const [withPlanB, setWithPlanB] = useState(
+    () =>
+      content.planBSince !== undefined ||
+      (time !== null && at.engagements.length > 0 && planBNow(content, at.engagements, time.endAt - 1)),
+  );
   if (time === null) return null;
   return (
     <div className={styles.form}>
