@@ -18,6 +18,7 @@ import { liveTimes, peerBookings, planDestroyAt, spanOf, teamBookings } from '#p
 import type { AgendaDesk, AgendaView, EngagementView, PlanDraft, PlanView } from '#team/data/agenda.ts';
 import type { ActionResult } from '#team/data/model.ts';
 import type { Room } from '#team/data/room.ts';
+import { callSealed } from '#team/data/sealed-call.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const done = { ok: true, undo: null, undoUntil: null } as const;
@@ -30,12 +31,8 @@ export function createAgendaDesk(room: Room): AgendaDesk {
   const isPeer = store.get().me.role === 'peer';
   let window: { from: number; until: number } | null = null;
 
-  /** Seals under the keys of now; once more when they changed meanwhile. */
-  const sealed = async <R extends Route>(route: R, input: () => Promise<Input<R>>): Promise<Answer<R>> => {
-    const answer = await call(route, await input());
-    if (answer.ok || answer.code !== 'old_epoch' || !(await room.refreshKeys())) return answer;
-    return call(route, await input());
-  };
+  const sealed = <R extends Route>(route: R, input: () => Promise<Input<R>>) =>
+    callSealed(room, route, input);
 
   const openPlans = async (plans: readonly contract.StoredPlan[]): Promise<PlanView[]> => {
     const whole = await vault.openRecords(

@@ -8,6 +8,7 @@ import { EvaluationLines, EvaluationRelease } from '#programme/evaluation-releas
 import type { z } from 'zod';
 import type { EvaluationFailed } from '#team/data/evaluation.ts';
 import type { Room } from '#team/data/room.ts';
+import { callSealed } from '#team/data/sealed-call.ts';
 
 const SCHEMA = { evaluation_release: EvaluationRelease, evaluation_lines: EvaluationLines } as const;
 type LogKind = keyof typeof SCHEMA;
@@ -51,16 +52,13 @@ export async function readLog<K extends LogKind>(
 
 /** Writes version `version` of an entry. `stale`: somebody was first; read the log again. */
 export async function writeEntry<K extends LogKind>(
-  { call, vault, refreshKeys }: Pick<Room, 'call' | 'vault' | 'refreshKeys'>,
+  room: Pick<Room, 'call' | 'vault' | 'refreshKeys'>,
   kind: K,
   { record, version, value }: LogEntry<Content<K>>,
 ): Promise<{ readonly ok: true } | EvaluationFailed> {
-  const send = async () =>
-    call(putRecord, {
-      params: { kind, record },
-      body: { version, sealed: await vault.sealRecord(kind, record, version, value) },
-    });
-  let answer = await send();
-  if (!answer.ok && answer.code === 'old_epoch' && (await refreshKeys())) answer = await send();
+  const answer = await callSealed<typeof putRecord>(room, putRecord, async () => ({
+    params: { kind, record },
+    body: { version, sealed: await room.vault.sealRecord(kind, record, version, value) },
+  }));
   return answer.ok ? { ok: true } : { ok: false, code: answer.code };
 }

@@ -13,6 +13,7 @@ import { newToken, tokenHash } from '#sealing/answer.ts';
 import { randomBytes, toBase64url } from '#sealing/bytes.ts';
 import type { Room } from '#team/data/room.ts';
 import type { RoundResult, RoundsDesk } from '#team/data/rounds.ts';
+import { callSealed } from '#team/data/sealed-call.ts';
 
 /** A code that is in use is drawn again; more often than this means that something else is wrong. */
 const DRAWS = 5;
@@ -21,12 +22,8 @@ export function createRoundsDesk(room: Room): RoundsDesk {
   const { store, vault, call } = room;
   const now = (): number => Date.now() + store.get().clockSkewMs;
 
-  /** Seals under the keys of now; once more when they changed meanwhile. */
-  const sealed = async <R extends Route>(route: R, input: () => Promise<Input<R>>): Promise<Answer<R>> => {
-    const answer = await call(route, await input());
-    if (answer.ok || answer.code !== 'old_epoch' || !(await room.refreshKeys())) return answer;
-    return call(route, await input());
-  };
+  const sealed = <R extends Route>(route: R, input: () => Promise<Input<R>>) =>
+    callSealed(room, route, input);
 
   const put = async (round: Omit<StoredRound, Counted>, slips: number): Promise<RoundResult> => {
     const { round: id, ...body } = round;

@@ -5,6 +5,7 @@ import { PaidTime } from '#programme/paid-time.ts';
 import type { HoursDesk } from '#team/data/hours.ts';
 import type { ActionResult } from '#team/data/result.ts';
 import type { Room } from '#team/data/room.ts';
+import { callSealed } from '#team/data/sealed-call.ts';
 
 const done: ActionResult = { ok: true, undo: null, undoUntil: null };
 
@@ -24,20 +25,18 @@ export function createHoursDesk(room: Room): HoursDesk {
     return done;
   };
 
-  const put = async (record: string, version: number, time: PaidTime) => {
-    const { record: _, ...body } = await vault.sealPaidTime(record, version, time);
-    return call(putPaidTime, { params: { record }, body });
-  };
+  const put = (record: string, version: number, time: PaidTime) =>
+    callSealed<typeof putPaidTime>(room, putPaidTime, async () => {
+      const { record: _, ...body } = await vault.sealPaidTime(record, version, time);
+      return { params: { record }, body };
+    });
 
   return {
     load,
     async saveTime(record, time) {
       const known = store.get().hours?.find((one) => one.record === record);
       const [id, version] = [record ?? newId(), (known?.version ?? 0) + 1];
-      let answer = await put(id, version, time);
-      // Sealed under the keys of now; once more when they changed meanwhile.
-      if (!answer.ok && answer.code === 'old_epoch' && (await room.refreshKeys()))
-        answer = await put(id, version, time);
+      const answer = await put(id, version, time);
       if (answer.ok || answer.code === 'stale') await load();
       return answer.ok ? done : { ok: false, code: answer.code };
     },

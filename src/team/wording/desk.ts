@@ -1,5 +1,4 @@
 /** Work on the guide: fetched when somebody first opens it. Every change brings what stands afterwards. */
-import type { Answer } from '#contract/client.ts';
 import { deleteRecord, listRecords, putRecord } from '#contract/records.ts';
 import type { Input, Route } from '#contract/route.ts';
 import * as contract from '#contract/wording.ts';
@@ -7,6 +6,7 @@ import { type RecordKind, WordingApproval, WordingNote } from '#programme/entrie
 import { newId } from '#programme/new-id.ts';
 import type { ActionResult, GuideDesk, GuideView, WordCheck } from '#team/data/model.ts';
 import type { Room } from '#team/data/room.ts';
+import { callSealed } from '#team/data/sealed-call.ts';
 import { approverOf } from '#wording/approval.ts';
 import { compileRules, findWordings } from '#wording/check/check.ts';
 import { shownGuide } from '#wording/guide.ts';
@@ -48,12 +48,8 @@ export function createDesk(room: Room): GuideDesk {
       return note.success && by !== null ? [{ ...note.data, record, by }] : [];
     }) ?? null;
 
-  /** Seals under the keys of now; once more when they changed meanwhile. */
-  const sealed = async <R extends Route>(route: R, input: () => Promise<Input<R>>): Promise<Answer<R>> => {
-    const answer = await call(route, await input());
-    if (answer.ok || answer.code !== 'old_epoch' || !(await room.refreshKeys())) return answer;
-    return call(route, await input());
-  };
+  const sealed = <R extends Route>(route: R, input: () => Promise<Input<R>>) =>
+    callSealed(room, route, input);
 
   const act = async (
     route: typeof contract.approveWording | typeof contract.takeBackApproval,
