@@ -16,6 +16,11 @@ export interface ScreeningContext {
   readonly year: number;
   /** Telephone numbers that are public, digits only (help lines, the programme's own): never flagged. */
   readonly publicNumbers?: ReadonlySet<string>;
+  /**
+   * Names of the team, first name first, that are right in this text: what the team plans for itself. Never given for a
+   * text about the woman, who may bear the same first name.
+   */
+  readonly teammates?: readonly string[];
 }
 
 /** One rule's find: `weight` decides when two overlap, the heavier (more certain) stays. */

@@ -13,9 +13,18 @@ import {
   PLAIN_WORDS,
 } from '#programme/screening-words.ts';
 
-/** All stretches of `text` that look like the name of a person. */
-export function findNames(text: string): Candidate[] {
-  return [...afterCue(text), ...capitalised(text), ...lowerCase(text)];
+/**
+ * All stretches of `text` that look like the name of a person.
+ * @param teammates whose names are right here: by the first name, or whole; “Karine Tremblay” is not Karine Bélanger
+ */
+export function findNames(text: string, teammates: readonly string[] = []): Candidate[] {
+  const found = [...afterCue(text), ...capitalised(text), ...lowerCase(text)];
+  if (teammates.length === 0) return found;
+  const right = teammates.map((name) => fold(name).split(/\s+/));
+  return found.filter(({ start, end }) => {
+    const words = fold(text.slice(start, end)).split(/\s+/);
+    return !right.some((name) => words.every((word, i) => word === name[i]));
+  });
 }
 
 const capital = "\\p{Lu}(?:['’]\\p{Lu})?\\p{Ll}*(?:\\p{Lu}\\p{Ll}+)?";

@@ -107,6 +107,22 @@ describe('what it says', () => {
     assert.equal(screen(text).length, 3);
   });
 
+  it('lets the team be named in what it plans for itself, and nobody else of that first name', () => {
+    const teammates = ['Béatrice Modèle', 'Karine Bélanger', 'Anne-Marie Roy'];
+    const flagged = (text: string, of = teammates) =>
+      screenText(text, { year: 2026, teammates: of }).map((one) => one.text);
+    for (const right of [
+      'On y va quand même, Béatrice tient la rencontre seule.',
+      'Karine Bélanger appelle son intervenante; ensuite karine nous écrit.',
+      'On demande à Anne-Marie Roy.',
+    ]) {
+      assert.deepEqual(flagged(right), [], right);
+      assert.notDeepEqual(flagged(right, []), [], `flagged in any other text: ${right}`);
+    }
+    assert.deepEqual(flagged('On rejoint Karine Tremblay.'), ['Karine Tremblay']);
+    assert.deepEqual(flagged('Karine va chercher Julie au 450 555-0123.'), ['Julie', '450 555-0123']);
+  });
+
   it('takes a full date for a birth date from eight years on, and any date after "née"', () => {
     assert.deepEqual(kinds('Le 3 mai 2018.'), ['birth_date: 3 mai 2018']);
     assert.deepEqual(kinds('Le 3 mai 2019.'), []);

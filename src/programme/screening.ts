@@ -24,7 +24,7 @@ export function screenText(text: string, context: ScreeningContext): Finding[] {
     ...findNumbers(text, context),
     ...findContacts(text),
     ...findPlaces(text),
-    ...findNames(text),
+    ...findNames(text, context.teammates),
   ].sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: Candidate[] = [];
   for (const one of candidates) {

@@ -4,6 +4,7 @@ import { NO_LIMITS } from '#programme/engagement.ts';
 import { newId } from '#programme/new-id.ts';
 import {
   answerByFor,
+  chosenFirst,
   invitationOf,
   type InviteFields,
   previewOf,
@@ -27,6 +28,15 @@ test('an answer is hoped for in two days, or on the eve, or as late as can be on
   assert.equal(by('2026-11-23T17:00'), at('2026-11-23T16:00'));
   assert.equal(by('2026-11-23T10:30'), at('2026-11-23T10:15'));
   assert.equal(answerByFor([], now, zone), null);
+});
+
+test('it begins with whoever came last time, or with the only peer there is, or on purpose with nobody', () => {
+  assert.deepEqual(chosenFirst(['a', 'b'], ['b']), ['b']);
+  assert.deepEqual(chosenFirst(['a', 'b']), []);
+  assert.deepEqual(chosenFirst(['a']), ['a']);
+  assert.deepEqual(chosenFirst(['a'], ['gone']), ['a']);
+  assert.deepEqual(chosenFirst(['a', 'b'], ['gone', 'b']), ['b']);
+  assert.deepEqual(chosenFirst(['a'], null), []);
 });
 
 const filled = (over: Partial<InviteFields> = {}): InviteFields => ({

@@ -26,6 +26,16 @@ export interface InviteFields extends Fields {
   answerBy: number | null;
 }
 
+/** Of the peers who can be asked, whom the form begins with. @param before null: nobody */
+export function chosenFirst(
+  peers: readonly string[],
+  before: readonly string[] | null = [],
+): readonly string[] {
+  if (before === null) return [];
+  const again = before.filter((peer) => peers.includes(peer));
+  return again.length > 0 || peers.length > 1 ? again : peers;
+}
+
 const HOUR_MS = 3_600_000;
 const QUARTER_MS = 900_000;
 export const BRIEF_LINES = 3;

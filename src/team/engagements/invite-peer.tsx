@@ -28,11 +28,12 @@ import { TextArea } from '#team/parts/text-area.tsx';
 import { useAct } from '#team/shell/act.ts';
 import { useDraft } from '#team/shell/draft.ts';
 import { useNames } from '#team/shell/names.ts';
-import { useScreening } from '#team/shell/screening.ts';
+import { usePlanScreening, useScreening } from '#team/shell/screening.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import styles from './engagements.module.css';
 import {
+  chosenFirst,
   invitationOf,
   type InviteFields,
   type InviteProblem,
@@ -56,6 +57,8 @@ export interface InvitePeerProps {
   readonly defaults?: Partial<InviteFields>;
   /** Peers who are invited to this plan already. */
   readonly already?: readonly string[];
+  /** Whom to begin with, when they can be asked; otherwise the only one there is. Null: with nobody. */
+  readonly before?: readonly string[] | null;
   /** One invitation a peer; each is to be written with the plan, in one commit. */
   readonly onInvite: (offers: readonly EngagementOffer[]) => Promise<PlanResult>;
   readonly onClose?: () => void;
@@ -70,6 +73,7 @@ export function InvitePeer({
   professional,
   defaults = {},
   already = NOBODY,
+  before,
   onInvite,
   onClose,
 }: InvitePeerProps) {
@@ -78,13 +82,18 @@ export function InvitePeer({
   const now = useNow(60_000);
   const nameOf = useNames();
   const screening = useScreening();
+  const ours = usePlanScreening();
   const { act, busy, failure, fail } = useAct();
   const { colleagues, agenda } = useTeam((state) => ({ colleagues: state.colleagues, agenda: state.agenda }));
   const peers = [...colleagues.values()].filter(
     ({ role, member }) => role === 'peer' && !already.includes(member),
   );
-  const only = peers.length === 1 ? peers.map(({ member }) => member) : [];
-  const [chosen, setChosen] = useState<readonly string[]>(only);
+  const [chosen, setChosen] = useState(() =>
+    chosenFirst(
+      peers.map(({ member }) => member),
+      before,
+    ),
+  );
   const [tried, setTried] = useState(false);
   const [start] = useState(() =>
     startingFields(defaults, { times, lastPay: lastPay(agenda), now, timeZone }),
@@ -269,7 +278,7 @@ export function InvitePeer({
         label={m.team_engagements_invite_plan_b(locale)}
         hint={m.team_engagements_invite_plan_b_hint(locale)}
         error={wrong('plan_b') ? m.team_engagements_invite_missing(locale) : null}
-        screening={screening}
+        screening={ours}
         value={fields.planB}
         onChange={(planB) => set({ planB })}
         max={360}

@@ -1,17 +1,18 @@
 /** Inviting a peer to this meeting. The plan never names her: her invitation stands in it by its id alone. */
+import { useMemo } from 'react';
 import { minutesWithHer } from '#programme/engagement-rules.ts';
 import type { Audience } from '#programme/engagement.ts';
 import type { MeetingPlan } from '#programme/meeting-plan.ts';
 import { newId } from '#programme/new-id.ts';
 import { liveTimes } from '#programme/plan-times.ts';
 import { InvitePeer } from '#team/engagements/invite-peer.tsx';
-import type { AgendaView } from '#team/data/agenda.ts';
 import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { listOf } from '#team/parts/list-of.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useNames } from '#team/shell/names.ts';
 import * as m from '#texts/messages.ts';
 import styles from './meeting.module.css';
+import { peersBefore } from './last-peers.ts';
 import { draftOver, type PartProps } from './open-meeting.ts';
 
 /** As many as a plan names. */
@@ -27,10 +28,11 @@ export function InviteForm({ meeting, onClose }: PartProps) {
   const nameOf = useNames();
   const actions = useActions();
   const { view, content, live } = meeting;
-  const last = useTeam((state) => peersBefore(state.agenda, content.file, view.plan));
+  const agenda = useTeam((state) => state.agenda);
+  const last = useMemo(() => (agenda === null ? [] : peersBefore(agenda, view.plan)), [agenda, view.plan]);
   return (
     <>
-      {last.length > 0 ? (
+      {last && last.length > 0 ? (
         <p className={styles.soft}>
           {m.team_meeting_last_peer(locale, { who: listOf(last.map(nameOf), locale) })}
         </p>
@@ -40,6 +42,7 @@ export function InviteForm({ meeting, onClose }: PartProps) {
         occasion={content.what}
         times={liveTimes(content)}
         professional={content.professional}
+        before={last}
         already={live.flatMap(({ peer }) => peer ?? [])}
         defaults={{
           audience: AUDIENCE[content.what],
@@ -74,16 +77,3 @@ export function InviteForm({ meeting, onClose }: PartProps) {
     </>
   );
 }
-
-/** Peers whom she met already at a meeting of the same request, as long as that is known. */
-function peersBefore(agenda: AgendaView | null, file: string | null, plan: string): readonly string[] {
-  if (agenda === null || file === null) return NONE;
-  const plans = new Set(
-    agenda.plans.flatMap((one) => (one.content?.file === file && one.plan !== plan ? [one.plan] : [])),
-  );
-  const met = agenda.engagements.flatMap((one) =>
-    plans.has(one.plan) && one.state === 'confirmed' && one.peer !== null ? [one.peer] : [],
-  );
-  return met.length === 0 ? NONE : [...new Set(met)];
-}
-const NONE: readonly string[] = [];

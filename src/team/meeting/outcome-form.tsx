@@ -22,7 +22,7 @@ import { showToast } from '#team/parts/toast.ts';
 import { CalendarDateField } from '#team/parts/wall-fields.tsx';
 import { WordsFound } from '#team/request/words-found.tsx';
 import { useDraft } from '#team/shell/draft.ts';
-import { useScreening } from '#team/shell/screening.ts';
+import { usePlanScreening, useScreening } from '#team/shell/screening.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import styles from './meeting.module.css';
@@ -65,6 +65,7 @@ export function OutcomeForm({ meeting, now, onClose }: PartProps) {
   const timeZone = useTimeZone();
   const actions = useActions();
   const screening = useScreening();
+  const ours = usePlanScreening();
   const { content, view } = meeting;
   const { me, colleagues, hours, request } = useTeam((state) => ({
     me: state.me.member,
@@ -195,7 +196,7 @@ export function OutcomeForm({ meeting, now, onClose }: PartProps) {
         <GuardedTextArea
           label={m.team_meeting_next_what(locale)}
           optional={m.team_optional(locale)}
-          screening={screening}
+          screening={ours}
           value={fields.nextWhat}
           onChange={(what) => set({ nextWhat: what })}
           max={NEXT_MAX}

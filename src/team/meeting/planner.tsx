@@ -19,7 +19,7 @@ import { NumberField } from '#team/parts/number-field.tsx';
 import { Saved } from '#team/parts/saved.tsx';
 import { minutesText } from '#team/engagements/offer-words.ts';
 import { useDraft } from '#team/shell/draft.ts';
-import { useScreening } from '#team/shell/screening.ts';
+import { usePlanScreening, useScreening } from '#team/shell/screening.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import styles from './meeting.module.css';
@@ -37,6 +37,9 @@ import {
 import { SafeRule } from './safe-rule.tsx';
 import { TypedTimes } from './typed-times.tsx';
 import { usePlanAct } from './use-plan-act.ts';
+
+/** What the team plans for itself, where a colleague is rightly named. */
+const OURS: ReadonlySet<keyof typeof MOST> = new Set(['broughtBy', 'ifAbsent', 'planB']);
 
 export interface PlannerProps {
   readonly start: PlannerFields;
@@ -56,7 +59,8 @@ export function Planner({ start, stands, from, invited, whats, onDone, onClose }
   const locale = useLocale();
   const timeZone = useTimeZone();
   const now = useNow(60_000);
-  const screening = useScreening();
+  const aboutHer = useScreening();
+  const ours = usePlanScreening();
   const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
   const { save, busy, failure, stale } = usePlanAct(stands?.version ?? null);
   const { fields, set, saving, drop } = useDraft<PlannerFields>(
@@ -86,7 +90,7 @@ export function Planner({ start, stands, from, invited, whats, onDone, onClose }
       {...(words.hint ? { hint: words.hint } : {})}
       {...(words.needed ? {} : { optional: m.team_optional(locale) })}
       error={words.error ?? null}
-      screening={screening}
+      screening={OURS.has(name) ? ours : aboutHer}
       value={fields[name]}
       onChange={(value) => set({ [name]: value })}
       max={MOST[name]}

@@ -7,6 +7,7 @@ import { useTimeZone } from './zone.ts';
 
 const DAY_MS = 86_400_000;
 
+/** For a text about the woman: whoever bears a colleague's first name is flagged as anybody. */
 export function useScreening(): ScreeningContext {
   const timeZone = useTimeZone();
   const day = useNow(DAY_MS);
@@ -27,4 +28,17 @@ export function useScreening(): ScreeningContext {
       ),
     };
   }, [settings, directory, day, timeZone]);
+}
+
+/** For what the team plans for itself: plan B, who brings her, the next step. Peers stay flagged: no plan names one. */
+export function usePlanScreening(): ScreeningContext {
+  const screening = useScreening();
+  const colleagues = useTeam((state) => state.colleagues);
+  return useMemo(
+    () => ({
+      ...screening,
+      teammates: [...colleagues.values()].flatMap(({ role, name }) => (role === 'peer' ? [] : [name])),
+    }),
+    [screening, colleagues],
+  );
 }
