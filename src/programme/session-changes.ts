@@ -75,7 +75,11 @@ export const held = (
   );
 
 /** Somebody else acts next: everything stays as it is, and what was the former's is hers. */
-export function handedOver(plan: SessionPlan, to: { from: string; to: string }, doer: Doer): SessionPlan {
+export function handedOver(
+  plan: SessionPlan,
+  { why, ...to }: { from: string; to: string; why?: string },
+  doer: Doer,
+): SessionPlan {
   const mine = (owner: string | null) => (owner === to.from ? to.to : owner);
   return written(
     {
@@ -88,7 +92,7 @@ export function handedOver(plan: SessionPlan, to: { from: string; to: string }, 
           ? plan.next
           : { ...plan.next, owner: mine(plan.next.owner) ?? to.to },
     },
-    { ...doer, what: 'handed_over', from: null },
+    { ...doer, what: 'handed_over', from: null, ...(why === undefined ? {} : { why }) },
   );
 }
 

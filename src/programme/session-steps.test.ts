@@ -169,6 +169,11 @@ test('nothing slips when work changes hands: what was hers is her colleague’s,
     [luce, anne, null],
   );
   assert.equal(over.next?.owner, luce);
+  const why = handedOver(plan, { from: anne, to: luce, why: 'Anne est en congé' }, doer).history.at(-1);
+  assert.deepEqual(
+    [why?.what, why?.why, over.history.at(-1)?.why],
+    ['handed_over', 'Anne est en congé', undefined],
+  );
   assert.deepEqual(
     { ...over, checklist: [], next: null, history: [] },
     { ...plan, checklist: [], next: null, history: [] },

@@ -22,6 +22,7 @@ const ZONE = 'America/Toronto';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const PEER = 'Camille Modèle';
+const OTHER_PEER = 'Sylvie Inventée';
 const WHERE = 'Le bureau habituel';
 const ASKED = 'Revoir les mêmes deux personnes.';
 const NEXT = 'Appeler la ressource de logement';
@@ -83,6 +84,13 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
     role: 'peer',
     name: PEER,
     signInName: 'camille',
+    passphrase: 'encore six mots inventes pour essayer',
+  });
+  // Two can be asked: whoever came last time is put forward, and not because she is the only one.
+  await team.welcome(founder, {
+    role: 'peer',
+    name: OTHER_PEER,
+    signInName: 'sylvie',
     passphrase: 'encore six mots inventes pour essayer',
   });
   const agenda = new TeamAgenda(team);
@@ -175,6 +183,7 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
   await step('the peer is invited, says yes to both; the Sunday is settled, in summer time', async () => {
     const { page } = coordinator;
     const form = part(page).getByRole('form');
+    await choose(form, PEER, 'checkbox');
     await form
       .getByRole('textbox', { name: m.team_engagements_invite_brief(fr) })
       .fill('Une rencontre à trois.');
@@ -326,9 +335,28 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
         .first()
         .waitFor();
       await page.getByRole('link', { name: m.team_meeting_what_meeting(fr), exact: true }).waitFor();
-      await professional.leave();
     },
   );
+
+  await step('the next meeting of that request begins with the same professional and peer', async () => {
+    const { page } = professional;
+    await page.getByRole('link', { name: m.team_meeting_plan_another(fr) }).click();
+    const form = page.locator('main form');
+    assert.ok(await form.getByRole('radio', { name: m.team_me(fr), exact: true }).isChecked());
+    await typeTime(form, first, daysFrom(monday, 7), '13:00');
+    await form
+      .getByRole('textbox', { name: m.team_meeting_plan_b(fr) })
+      .fill(`${NAMES.beatrice} y va seule, Camille ou pas.`);
+    // A colleague is rightly named in plan B; a peer never is.
+    await button(form, m.team_guard_remove_which(fr, { text: 'Camille' })).waitFor();
+    assert.equal(await form.getByRole('button', { name: /« Béatrice/ }).count(), 0);
+    await button(form, m.team_guard_remove_which(fr, { text: 'Camille' })).click();
+    await button(form, m.team_meeting_plan_submit(fr)).click();
+    await page.getByText(m.team_meeting_last_peer(fr, { who: PEER })).waitFor();
+    const asked = (name: string) => part(page).getByRole('checkbox', { name, exact: true }).isChecked();
+    assert.deepEqual([await asked(PEER), await asked(OTHER_PEER)], [true, false]);
+    await professional.leave();
+  });
 
   await step('nothing of it reached the server’s data or its log in clear', async () => {
     const log = programme.place.log();

@@ -78,7 +78,11 @@ export function AgendaScreen() {
             <span aria-hidden="true">← </span>
             {m.team_agenda_before_short(locale)}
           </Button>
-          <Button onPress={() => show({ semaine: undefined })} isDisabled={first === thisWeek}>
+          {/* Never disabled: whoever comes here by the keyboard would lose her place. */}
+          <Button
+            onPress={() => show({ semaine: undefined })}
+            {...(first === thisWeek ? { 'aria-current': 'date' } : {})}
+          >
             {m.team_agenda_this(locale)}
           </Button>
           <Button

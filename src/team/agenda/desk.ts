@@ -19,6 +19,7 @@ import type { AgendaDesk, AgendaView, EngagementView, PlanDraft, PlanView } from
 import type { ActionResult } from '#team/data/model.ts';
 import type { Room } from '#team/data/room.ts';
 import { callSealed } from '#team/data/sealed-call.ts';
+import { hereOf } from '#team/meeting/gone.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const done = { ok: true, undo: null, undoUntil: null } as const;
@@ -122,6 +123,15 @@ export function createAgendaDesk(room: Room): AgendaDesk {
     return answer.ok ? done : { ok: false, code: answer.code };
   };
 
+  /** Who left has no time to give: whatever else is written of the plan is not refused for it. */
+  const bookable = (bookings: ReturnType<typeof teamBookings>) => {
+    const { colleagues } = store.get();
+    // Not known: the server says who is gone.
+    if (!colleagues.has(member)) return bookings;
+    const here = hereOf(colleagues);
+    return bookings.filter(({ member: who }) => here.has(who));
+  };
+
   const putPlan = ({ plan, over, owner, content, place, offers, settle }: PlanDraft) =>
     sealed(contract.putPlan, async () => {
       const version = over + 1;
@@ -136,7 +146,7 @@ export function createAgendaDesk(room: Room): AgendaDesk {
           place: place === null ? null : await vault.sealRecord('plan_place', plan, version, place),
           span,
           destroyAt: planDestroyAt(content, span?.until ?? now, store.get().settings.retentionDays),
-          bookings: teamBookings(content),
+          bookings: bookable(teamBookings(content)),
           offers: await Promise.all(
             offers.map(async ({ engagement, offer }) => ({
               engagement,

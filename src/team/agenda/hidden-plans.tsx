@@ -1,11 +1,10 @@
 /** Appointments of colleagues with a peer: that they are there, and a way to take one over when its owner cannot. */
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AgendaView } from '#team/data/agenda.ts';
-import { useActions } from '#team/data/use-team.tsx';
-import { ActionDialog } from '#team/parts/action-dialog.tsx';
+import { TakeMeetingDialog } from '#team/meeting/take-meeting-dialog.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
-import { useAct } from '#team/shell/act.ts';
 import { useNames } from '#team/shell/names.ts';
 import * as m from '#texts/messages.ts';
 import styles from './agenda.module.css';
@@ -15,6 +14,7 @@ type Hidden = AgendaView['hidden'][number];
 export function HiddenPlans({ hidden }: { hidden: readonly Hidden[] }) {
   const locale = useLocale();
   const nameOf = useNames();
+  const navigate = useNavigate();
   const [taking, setTaking] = useState<Hidden | null>(null);
   if (hidden.length === 0) return null;
   return (
@@ -36,33 +36,24 @@ export function HiddenPlans({ hidden }: { hidden: readonly Hidden[] }) {
           ))}
         </ul>
       </details>
-      {taking ? <TakeDialog hidden={taking} onClose={() => setTaking(null)} /> : null}
+      {taking ? (
+        <TakeMeetingDialog
+          plan={taking.plan}
+          owner={taking.owner}
+          words={{
+            title: m.team_agenda_take_title(locale),
+            text: m.team_agenda_take_text(locale, { who: nameOf(taking.owner) }),
+            done: m.team_agenda_taken_over(locale),
+          }}
+          onTaken={(kind) =>
+            void navigate({
+              to: kind === 'session' ? '/seance/$plan' : '/rencontre/$plan',
+              params: { plan: taking.plan },
+            })
+          }
+          onClose={() => setTaking(null)}
+        />
+      ) : null}
     </section>
-  );
-}
-
-function TakeDialog({ hidden, onClose }: { hidden: Hidden; onClose: () => void }) {
-  const locale = useLocale();
-  const nameOf = useNames();
-  const actions = useActions();
-  const { act, busy, failure } = useAct();
-  const take = async () => {
-    const taken = await act(
-      async () => (await actions.agendaDesk()).takePlan(hidden.plan, hidden.owner),
-      m.team_agenda_taken_over(locale),
-    );
-    if (taken) onClose();
-  };
-  return (
-    <ActionDialog
-      title={m.team_agenda_take_title(locale)}
-      submit={m.team_agenda_take(locale)}
-      onSubmit={take}
-      onClose={onClose}
-      busy={busy}
-      failure={failure}
-    >
-      <p>{m.team_agenda_take_text(locale, { who: nameOf(hidden.owner) })}</p>
-    </ActionDialog>
   );
 }

@@ -26,7 +26,11 @@ export function Item({ item, day }: { item: AgendaItem; day: AgendaDay }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const nameOf = useNames();
-  const { me, myName } = useTeam((state) => ({ me: state.me.member, myName: state.myName }));
+  const { me, myName, colleagues } = useTeam((state) => ({
+    me: state.me.member,
+    myName: state.myName,
+    colleagues: state.colleagues,
+  }));
   const spoken = (who: string) => (who === me ? m.team_agenda_you(locale) : nameOf(who));
   // The sheet on the wall is read by others.
   const written = (who: string) => (who === me ? myName : nameOf(who));
@@ -73,6 +77,9 @@ export function Item({ item, day }: { item: AgendaItem; day: AgendaDay }) {
               {m.team_agenda_asked(locale, { who: nameOf(peer) })}
             </span>
           ))}
+          {about.team.every((who) => colleagues.has(who)) ? null : (
+            <span className={styles.waiting}>▲ {m.team_agenda_somebody_gone(locale)}</span>
+          )}
           {longer ? (
             <span className={styles.around}>
               {m.team_agenda_around(locale, {

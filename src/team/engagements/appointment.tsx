@@ -1,5 +1,5 @@
 /** One time that she holds, as one readable stretch: from leaving to being back, and the rest after it. */
-import { useNow } from '#team/data/use-team.tsx';
+import { useNow, useTeam } from '#team/data/use-team.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { calendarFile } from '#team/parts/calendar-file.ts';
 import { formatMoment, formatTime } from '#team/parts/format.ts';
@@ -27,6 +27,7 @@ export function Appointment({
   const locale = useLocale();
   const timeZone = useTimeZone();
   const nameOf = useNames();
+  const colleagues = useTeam((state) => state.colleagues);
   const now = useNow(60_000);
   const { of, time, from, until, restUntil, settled } = held;
   const { offer } = of;
@@ -86,7 +87,9 @@ export function Appointment({
       </ol>
       <p className={styles.brief}>{offer.brief}</p>
       <p>
-        {m.team_invited_with(locale, { name: nameOf(offer.withMember) })}
+        {colleagues.has(offer.withMember)
+          ? m.team_invited_with(locale, { name: nameOf(offer.withMember) })
+          : m.team_invited_with_gone(locale)}
         {[offer.place, offer.travel]
           .filter((text) => text !== '')
           .map((text) => (

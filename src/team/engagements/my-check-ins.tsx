@@ -29,15 +29,22 @@ export function MyCheckIns({
   const timeZone = useTimeZone();
   const now = useNow(60_000);
   const { act, busy, failure } = useAct();
+  /** Null: not there yet. */
   const [kept, setKept] = useState<Kept | null>(null);
+  const [unread, setUnread] = useState(false);
   const [writing, setWriting] = useState(false);
   const [feeling, setFeeling] = useState<CheckIn['feeling'] | null>(null);
   const [text, setText] = useState('');
 
-  const load = useCallback(async () => setKept(await desk.listCheckIns()), [desk]);
+  const show = useCallback((all: Kept | null) => {
+    // Those that are on the screen stay on it.
+    if (all !== null) setKept(all);
+    setUnread(all === null);
+  }, []);
+  const load = useCallback(async () => show(await desk.listCheckIns()), [desk, show]);
   useEffect(() => {
-    void desk.listCheckIns().then(setKept);
-  }, [desk]);
+    void desk.listCheckIns().then(show);
+  }, [desk, show]);
 
   const today = wallDate(now, timeZone);
   const asked = after && kept !== null && !kept.some(({ checkIn }) => checkIn.on >= today);
@@ -96,6 +103,16 @@ export function MyCheckIns({
         </Buttons>
       )}
       <FailureNote failure={failure} />
+      {unread ? (
+        <>
+          <FailureNote failure={m.team_invited_check_unread(locale)} />
+          <Buttons>
+            <Button look="plain" onPress={() => void load()}>
+              {m.team_screen_failed_again(locale)}
+            </Button>
+          </Buttons>
+        </>
+      ) : null}
       {kept && kept.length > 0 ? (
         <ul role="list" className={styles.checkIns}>
           {kept.map((one) => (

@@ -52,7 +52,8 @@ export function MyWeek({
           >
             <span aria-hidden="true">←</span>
           </Button>
-          <Button isDisabled={isThis} onPress={() => setAt(null)}>
+          {/* Never disabled: whoever comes here by the keyboard would lose her place. */}
+          <Button onPress={() => setAt(null)} {...(isThis ? { 'aria-current': 'date' } : {})}>
             {m.team_invited_week_this(locale)}
           </Button>
           <Button

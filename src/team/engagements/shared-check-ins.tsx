@@ -1,7 +1,7 @@
 /** What peers chose to share of how they are: read by the team, in the calendar where their time is planned. */
 import { useEffect, useState } from 'react';
 import type { SharedCheckIn } from '#team/data/agenda.ts';
-import { useActions } from '#team/data/use-team.tsx';
+import { useActions, useTeam } from '#team/data/use-team.tsx';
 import { formatCalendarDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useNames } from '#team/shell/names.ts';
@@ -15,6 +15,8 @@ export function SharedCheckIns() {
   const locale = useLocale();
   const nameOf = useNames();
   const actions = useActions();
+  /** Another one with every change of the agenda: what she takes back goes from here as well. */
+  const agenda = useTeam((state) => state.agenda);
   const [shared, setShared] = useState<readonly SharedCheckIn[] | null>([]);
   useEffect(() => {
     let shown = true;
@@ -28,7 +30,7 @@ export function SharedCheckIns() {
     return () => {
       shown = false;
     };
-  }, [actions]);
+  }, [actions, agenda]);
   if (shared?.length === 0) return null;
   return (
     <section aria-labelledby="shared-check-ins" className={styles.part}>

@@ -11,6 +11,7 @@ import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
+import { hereOf, withoutGone } from './gone.ts';
 import styles from './meeting.module.css';
 import type { OpenMeeting } from './open-meeting.ts';
 import { settling } from './settle.ts';
@@ -21,13 +22,13 @@ export function MeetingTimes({ meeting, now }: { meeting: OpenMeeting; now: numb
   const locale = useLocale();
   const timeZone = useTimeZone();
   const actions = useActions();
-  const me = useTeam((state) => state.me.member);
+  const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
   const { content, stage, live } = meeting;
   const times = liveTimes(content);
   const waits = stage === 'proposed';
   return (
     <section aria-labelledby="meeting-when" className={styles.when}>
-      <h2 id="meeting-when" className={styles.whenTitle}>
+      <h2 id="meeting-when" tabIndex={-1} className={styles.whenTitle}>
         {waits ? m.team_meeting_proposed_times(locale, { n: times.length }) : m.team_meeting_when(locale)}
       </h2>
       {times.length === 0 ? <p>{m.team_meeting_no_time(locale)}</p> : null}
@@ -50,7 +51,7 @@ export function MeetingTimes({ meeting, now }: { meeting: OpenMeeting; now: numb
             <EngagementCard
               key={engagement.engagement}
               engagement={engagement}
-              plan={content}
+              plan={withoutGone(content, hereOf(colleagues))}
               engagements={live}
               {...(stage === 'proposed' || stage === 'settled'
                 ? {
@@ -73,11 +74,15 @@ function Confirm({ meeting, time, now }: { meeting: OpenMeeting; time: ProposedT
   const locale = useLocale();
   const timeZone = useTimeZone();
   const id = useId();
-  const { me, agenda } = useTeam((state) => ({ me: state.me.member, agenda: state.agenda }));
+  const { me, agenda, colleagues } = useTeam((state) => ({
+    me: state.me.member,
+    agenda: state.agenda,
+    colleagues: state.colleagues,
+  }));
   const { save, busy, failure, stale } = usePlanAct();
   const engagements = agenda?.engagements.filter(({ plan }) => plan === meeting.view.plan) ?? [];
   const missing = missingToConfirm({
-    plan: meeting.content,
+    plan: withoutGone(meeting.content, hereOf(colleagues)),
     choice: time.id,
     engagements,
     limits: agenda?.limits ?? new Map(),

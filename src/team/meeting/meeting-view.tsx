@@ -8,6 +8,7 @@ import { settledTime } from '#programme/meeting-changes.ts';
 import { planBNow } from '#programme/engagement-rules.ts';
 import { PlanBBand } from '#team/engagements/plan-b-band.tsx';
 import { useTeam } from '#team/data/use-team.tsx';
+import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { formatDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
@@ -19,6 +20,7 @@ import * as m from '#texts/messages.ts';
 import { BackLink } from './back-link.tsx';
 import { CancelForm } from './cancel-form.tsx';
 import { ChangeForm } from './change-form.tsx';
+import { hereOf, holderGone } from './gone.ts';
 import { InviteForm } from './invite-form.tsx';
 import { LeftBehind } from './left-behind.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
@@ -65,6 +67,9 @@ function partsOf({ stage, live, content }: OpenMeeting): readonly Part[] {
   }
 }
 
+/** Others were told when, where and with whom: that changes with a new invitation alone. */
+const isTold = ({ live, content }: OpenMeeting): boolean => live.length > 0 || content.settled !== null;
+
 export function MeetingView({
   meeting,
   now,
@@ -79,7 +84,7 @@ export function MeetingView({
   const nameOf = useNames();
   const navigate = useNavigate();
   const { faire } = useSearch({ from: '/rencontre/$plan' });
-  const me = useTeam((state) => state.me.member);
+  const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
   const { content, view, stage, live } = meeting;
   const parts = partsOf(meeting);
   const open = parts.find((part) => part === faire) ?? null;
@@ -91,6 +96,12 @@ export function MeetingView({
       replace: true,
       resetScroll: false,
     });
+  const before = useRef(open);
+  useEffect(() => {
+    // The form that held the focus is gone: it goes to what stands now.
+    if (before.current !== null && open === null) document.getElementById('meeting-when')?.focus();
+    before.current = open;
+  }, [open]);
   const mine = view.owner === me;
   const time = settledTime(content);
   /** What the stage waits for; the times have their own button once she said yes. */
@@ -122,6 +133,24 @@ export function MeetingView({
       <div className={styles.bands}>
         {planBNow(content, live, now) ? <PlanBBand planB={content.planB} /> : null}
         <LeftBehind meeting={meeting} />
+        {holderGone(content, stage, hereOf(colleagues)) ? (
+          <Banner
+            tone="look"
+            role="status"
+            title={m.team_meeting_holder_gone(locale)}
+            {...(open === null
+              ? {
+                  actions: (
+                    <Button onPress={() => show(isTold(meeting) ? 'deplacer' : 'modifier')}>
+                      {m.team_meeting_holder_gone_other(locale)}
+                    </Button>
+                  ),
+                }
+              : {})}
+          >
+            <p>{m.team_meeting_holder_gone_text(locale, { n: live.length })}</p>
+          </Banner>
+        ) : null}
       </div>
       <div className={styles.columns}>
         <div className={styles.main}>

@@ -4,6 +4,8 @@
  */
 import { type SubmitEvent, useState } from 'react';
 import type { AskedBy } from '#programme/meeting-changes.ts';
+import type { MeetingPlan } from '#programme/meeting-plan.ts';
+import { newId } from '#programme/new-id.ts';
 import { liveTimes } from '#programme/plan-times.ts';
 import { may } from '#programme/roles.ts';
 import { minutesText } from '#team/engagements/offer-words.ts';
@@ -19,9 +21,18 @@ import { useScreening } from '#team/shell/screening.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { AskedByChoice } from './asked-by.tsx';
+import { hereOf, holderGone, withoutGone } from './gone.ts';
 import styles from './meeting.module.css';
 import { moving } from './move.ts';
-import { blankTime, LENGTHS, MOST, overlapping, readTimes, type TypedTime } from './planner-fields.ts';
+import {
+  blankTime,
+  LENGTHS,
+  MOST,
+  overlapping,
+  readTimes,
+  typedTime,
+  type TypedTime,
+} from './planner-fields.ts';
 import { spanWords } from './time-words.ts';
 import { TypedTimes } from './typed-times.tsx';
 import { endAll, usePlanAct } from './use-plan-act.ts';
@@ -43,16 +54,23 @@ export function MoveForm({ meeting, now, onClose }: PartProps) {
   const { act, busy, failure, stale } = usePlanAct(meeting.view.version);
   const { view, content, live } = meeting;
   const members = [...colleagues.values()].filter(({ role }) => may(role, 'plan_meetings'));
+  const gone = holderGone(content, meeting.stage, hereOf(colleagues));
+  const { team } = withoutGone(content, hereOf(colleagues));
   const { fields, set, drop } = useDraft<MoveFields>(
     { screen: `meeting.move.${view.plan}`, file: null },
     {
-      times: [blankTime()],
+      // Nothing else changes where only whoever was to hold it left: a new name, since it is another invitation.
+      times: gone ? again(content, now, timeZone) : [blankTime()],
       minutes: content.minutes,
       place: view.place?.label ?? '',
       professional: members.some(({ member }) => member === content.professional)
         ? (content.professional ?? me)
         : me,
-      who: content.outcome?.attended === 'postponed' ? postponedBy(content.outcome.postponedBy) : null,
+      who: gone
+        ? 'team'
+        : content.outcome?.attended === 'postponed'
+          ? postponedBy(content.outcome.postponedBy)
+          : null,
     },
   );
   const [tried, setTried] = useState(false);
@@ -67,7 +85,7 @@ export function MoveForm({ meeting, now, onClose }: PartProps) {
     if (!sound || who === null || tooLong || busy) return;
     const { draft, ends } = moving(
       meeting,
-      { times, place: fields.place.trim(), professional: fields.professional, who },
+      { times, place: fields.place.trim(), professional: fields.professional, who, team },
       { by: me, at: now },
     );
     const done = await act(async (desk) => {
@@ -114,7 +132,7 @@ export function MoveForm({ meeting, now, onClose }: PartProps) {
         times={fields.times}
         onChange={(typed) => set({ times: typed })}
         minutes={fields.minutes}
-        members={[...new Set([fields.professional, ...content.team])]}
+        members={[...new Set([fields.professional, ...team])]}
         around={content}
         now={now}
         tried={tried}
@@ -162,3 +180,11 @@ export function MoveForm({ meeting, now, onClose }: PartProps) {
 
 const postponedBy = (who: 'woman' | 'worker' | 'team' | 'other' | undefined): AskedBy | null =>
   who === 'worker' ? 'partner' : (who ?? null);
+
+/** The same times, as far as they are still to come. */
+function again(content: MeetingPlan, now: number, timeZone: string): readonly TypedTime[] {
+  const times = liveTimes(content).filter(({ startAt }) => startAt > now);
+  return times.length === 0
+    ? [blankTime()]
+    : times.map((time) => ({ ...typedTime(time, timeZone), id: newId() }));
+}

@@ -115,6 +115,7 @@ const to = {
   place: 'Le bureau habituel',
   professional: nadia,
   who: 'woman',
+  team: [],
 } as const;
 
 describe('a meeting that moves', () => {

@@ -13,6 +13,8 @@ export interface MovedTo {
   readonly place: string;
   readonly professional: string;
   readonly who: AskedBy;
+  /** Others of the team who attend, and are there now. */
+  readonly team: readonly string[];
 }
 
 /**
@@ -21,7 +23,7 @@ export interface MovedTo {
  */
 export function moving(
   meeting: OpenMeeting,
-  { times, place, professional, who }: MovedTo,
+  { times, place, professional, who, team }: MovedTo,
   doer: Doer,
 ): { draft: PlanDraft; ends: readonly string[] } {
   const { live, content } = meeting;
@@ -35,7 +37,7 @@ export function moving(
     times: [...times],
     engagements: offers.map(({ engagement }) => engagement),
     professional,
-    team: content.team.filter((member) => member !== professional),
+    team: team.filter((member) => member !== professional),
     minutes,
   };
   return {

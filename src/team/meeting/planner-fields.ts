@@ -204,7 +204,8 @@ export function planFrom(
     beforeMinutes,
     afterMinutes,
     times,
-    professional: fields.professional,
+    // None is chosen where whoever it was left, and others were told: it stays, and the screen says so.
+    professional: fields.professional || (stands?.professional ?? null),
     team: fields.team.filter((member) => member !== fields.professional),
     planB: fields.planB.trim(),
     // A café is nobody's in particular: what is said of one woman has no place in it.

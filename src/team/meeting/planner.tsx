@@ -38,6 +38,8 @@ import { SafeRule } from './safe-rule.tsx';
 import { TypedTimes } from './typed-times.tsx';
 import { usePlanAct } from './use-plan-act.ts';
 
+/** What is not asked here once others were told: it changes by moving it. */
+const TOLD: readonly PlannerProblem[] = ['times', 'overlap', 'professional'];
 /** What the team plans for itself, where a colleague is rightly named. */
 const OURS: ReadonlySet<keyof typeof MOST> = new Set(['broughtBy', 'ifAbsent', 'planB']);
 
@@ -73,7 +75,7 @@ export function Planner({ start, stands, from, invited, whats, onDone, onClose }
   const members = [...colleagues.values()].filter(({ role }) => may(role, 'plan_meetings'));
   const told = invited || (stands !== null && stands.content.settled !== null);
   const problems = told
-    ? problemsOf(fields, { timeZone, now, invited }).filter((one) => one !== 'times' && one !== 'overlap')
+    ? problemsOf(fields, { timeZone, now, invited }).filter((one) => !TOLD.includes(one))
     : problemsOf(fields, { timeZone, now, invited });
   const wrong = (problem: PlannerProblem, text: string): string | null =>
     tried && problems.includes(problem) ? text : null;
@@ -173,17 +175,19 @@ export function Planner({ start, stands, from, invited, whats, onDone, onClose }
           {text('place', { label: m.team_meeting_place(locale), hint: m.team_meeting_place_hint(locale) })}
         </>
       )}
-      <Choice
-        label={m.team_meeting_professional(locale)}
-        hint={m.team_meeting_professional_hint(locale)}
-        error={wrong('professional', m.team_meeting_professional_needed(locale))}
-        required
-        options={members
-          .filter(({ member }) => !told || member === fields.professional)
-          .map((one) => ({ value: one.member, label: one.isMe ? m.team_me(locale) : one.name }))}
-        value={fields.professional || null}
-        onChange={(professional) => professional && set({ professional })}
-      />
+      {told && fields.professional === '' ? null : (
+        <Choice
+          label={m.team_meeting_professional(locale)}
+          hint={m.team_meeting_professional_hint(locale)}
+          error={wrong('professional', m.team_meeting_professional_needed(locale))}
+          required
+          options={members
+            .filter(({ member }) => !told || member === fields.professional)
+            .map((one) => ({ value: one.member, label: one.isMe ? m.team_me(locale) : one.name }))}
+          value={fields.professional || null}
+          onChange={(professional) => professional && set({ professional })}
+        />
+      )}
       {members.length > 1 ? (
         <Choices
           label={m.team_meeting_team(locale)}

@@ -7,7 +7,9 @@ import { useAgenda } from '#team/agenda/use-agenda.ts';
 import type { PlanView } from '#team/data/agenda.ts';
 import { useNow } from '#team/data/use-team.tsx';
 import { Button } from '#team/parts/button.tsx';
+import { listOf } from '#team/parts/list-of.ts';
 import { useLocale } from '#team/parts/locale.tsx';
+import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import styles from './meeting.module.css';
@@ -24,7 +26,9 @@ export interface PlansOfRequestProps {
 export function PlansOfRequest({ file, decisions, closing }: PlansOfRequestProps) {
   const locale = useLocale();
   const now = useNow(60_000);
+  const nameOf = useNames();
   const { agenda, failed, again } = useAgenda();
+  const hidden = [...new Set(agenda?.hidden.map(({ owner }) => owner))];
   const plans = agenda?.plans.filter(({ content }) => content?.file === file) ?? [];
   const open = plans.filter((one) => isOpen(one, now));
   const may = decisions.includes('meeting') || decisions.includes('coaching');
@@ -51,6 +55,11 @@ export function PlansOfRequest({ file, decisions, closing }: PlansOfRequestProps
           <Button look="plain" onPress={again}>
             {m.team_screen_failed_again(locale)}
           </Button>
+        </p>
+      ) : null}
+      {may && plans.length === 0 && hidden.length > 0 ? (
+        <p className={styles.soft}>
+          {m.team_meeting_maybe_hidden(locale, { who: listOf(hidden.map(nameOf), locale), n: hidden.length })}
         </p>
       ) : null}
       {may ? (

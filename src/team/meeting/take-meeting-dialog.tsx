@@ -1,5 +1,7 @@
-/** Taking a meeting over says why: the reason stays sealed in its history. */
-import { takenOver } from '#programme/meeting-changes.ts';
+/** Taking a meeting or a session over says why: the reason stays sealed in its history. */
+import { type Doer, takenOver } from '#programme/meeting-changes.ts';
+import type { Plan } from '#programme/plan.ts';
+import { handedOver } from '#programme/session-changes.ts';
 import type { ActionResult } from '#team/data/model.ts';
 import type { AgendaDesk } from '#team/data/agenda.ts';
 import { useNow, useTeam, useTeamNow } from '#team/data/use-team.tsx';
@@ -9,7 +11,6 @@ import { fits, TextArea } from '#team/parts/text-area.tsx';
 import { useDraft } from '#team/shell/draft.ts';
 import { useNames } from '#team/shell/names.ts';
 import * as m from '#texts/messages.ts';
-import { draftOver, openMeeting } from './open-meeting.ts';
 import { usePlanAct } from './use-plan-act.ts';
 
 const REASON_MAX = 300;
@@ -17,10 +18,16 @@ const REASON_MAX = 300;
 export function TakeMeetingDialog({
   plan,
   owner,
+  words,
+  onTaken,
   onClose,
 }: {
   plan: string;
   owner: string;
+  /** Where it is not known yet what it is. */
+  words?: { readonly title: string; readonly text: string; readonly done: string };
+  /** Once it is: only then can it be read. */
+  onTaken?: (kind: Plan['kind'] | null) => void;
   onClose: () => void;
 }) {
   const locale = useLocale();
@@ -35,11 +42,17 @@ export function TakeMeetingDialog({
     const taken = await desk.takePlan(plan, owner);
     if (!taken.ok) return taken;
     // Only now can it be read, and its history written.
-    const { agenda } = stands();
-    const meeting = agenda && openMeeting(agenda, plan, now);
-    if (!meeting) return taken;
-    const content = takenOver(meeting.content, reason, { by: me, at: now });
-    return desk.savePlan(draftOver(meeting, { content, owner: me }));
+    const view = stands().agenda?.plans.find((one) => one.plan === plan);
+    if (!view?.content) return taken;
+    return desk.savePlan({
+      plan,
+      over: view.version,
+      owner: me,
+      content: takenFrom(view.content, owner, reason, { by: me, at: now }),
+      place: view.place,
+      offers: [],
+      settle: [],
+    });
   };
   const submit = async () => {
     const reason = fields.reason.trim();
@@ -47,14 +60,16 @@ export function TakeMeetingDialog({
       fail(m.team_take_over_reason_needed(locale));
       return;
     }
-    if (!(await act((desk) => take(desk, reason), m.team_meeting_taken_over(locale)))) return;
+    const done = words?.done ?? m.team_meeting_taken_over(locale);
+    if (!(await act((desk) => take(desk, reason), done))) return;
     drop();
     onClose();
+    onTaken?.(stands().agenda?.plans.find((one) => one.plan === plan)?.content?.kind ?? null);
   };
 
   return (
     <ActionDialog
-      title={m.team_meeting_take_title(locale)}
+      title={words?.title ?? m.team_meeting_take_title(locale)}
       onClose={onClose}
       submit={m.team_meeting_take(locale)}
       onSubmit={submit}
@@ -62,7 +77,7 @@ export function TakeMeetingDialog({
       failure={stale ? m.team_meeting_take_stale(locale) : failure}
       disabled={!fits(fields.reason, REASON_MAX)}
     >
-      <p>{m.team_meeting_take_text(locale, { who: nameOf(owner) })}</p>
+      <p>{words?.text ?? m.team_meeting_take_text(locale, { who: nameOf(owner) })}</p>
       <TextArea
         label={m.team_reason(locale)}
         value={fields.reason}
@@ -74,3 +89,8 @@ export function TakeMeetingDialog({
     </ActionDialog>
   );
 }
+
+const takenFrom = (plan: Plan, owner: string, why: string, doer: Doer): Plan =>
+  plan.kind === 'session'
+    ? handedOver(plan, { from: owner, to: doer.by, why }, doer)
+    : takenOver(plan, why, doer);

@@ -40,6 +40,9 @@ export function toTell(
   switch (stage) {
     case 'proposed': {
       const times = plan.times.map(({ startAt }) => start(startAt)).join(m.team_meeting_tell_or(locale));
+      const [only] = plan.times;
+      if (last?.what === 'moved' && plan.times.length === 1 && only?.startAt === last.from)
+        return m.team_meeting_tell_same(locale, { time: start(last.from) });
       return last?.what === 'moved' && last.from !== null
         ? m.team_meeting_tell_moved(locale, { from: start(last.from), times })
         : m.team_meeting_tell_proposed(locale, { times });

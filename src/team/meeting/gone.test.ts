@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { missingToConfirm } from '#programme/engagement-rules.ts';
+import { meeting } from '#test/support/team-meetings.ts';
+import { CAMILLE, NADIA, ROSALIE } from '#test/support/team-stories.ts';
+import { hereOf, holderGone, withoutGone } from './gone.ts';
+
+const plan = meeting({ professional: NADIA, team: [CAMILLE, ROSALIE] });
+
+test('a meeting whose professional left says so until it was held, and cannot be settled', () => {
+  const left = new Set([CAMILLE]);
+  for (const stage of ['proposed', 'settled', 'began'] as const) assert.ok(holderGone(plan, stage, left));
+  for (const stage of ['held', 'cancelled'] as const) assert.ok(!holderGone(plan, stage, left));
+  assert.ok(!holderGone(plan, 'settled', new Set([NADIA])));
+  const now = withoutGone(plan, left);
+  assert.deepEqual([now.professional, now.team], [null, [CAMILLE]]);
+  const missing = missingToConfirm({
+    plan: now,
+    choice: plan.times[0]?.id ?? '',
+    engagements: [],
+    limits: new Map(),
+  });
+  assert.deepEqual(missing, [{ what: 'professional' }]);
+});
+
+test('a meeting whose people are all there is the same', () => {
+  assert.deepEqual(withoutGone(plan, new Set([NADIA, CAMILLE, ROSALIE])), plan);
+});
+
+test('somebody who became a peer or keeps the machines holds no meeting any more', () => {
+  const here = hereOf(
+    new Map([
+      [NADIA, { role: 'professional' }],
+      [CAMILLE, { role: 'coordinator' }],
+      [ROSALIE, { role: 'peer' }],
+    ] as const),
+  );
+  assert.deepEqual(
+    [NADIA, CAMILLE, ROSALIE, 'gone'].map((member) => here.has(member)),
+    [true, true, false, false],
+  );
+});

@@ -1,0 +1,33 @@
+/** Who was to hold a meeting and left the team meanwhile: nobody is booked for it, and a peer is never alone. Pure. */
+import type { MeetingPlan } from '#programme/meeting-plan.ts';
+import type { MeetingStage } from '#programme/meeting-changes.ts';
+import { may, type Role } from '#programme/roles.ts';
+
+/** Who may hold meetings now. */
+export interface Here {
+  has(member: string): boolean;
+}
+export const hereOf = (colleagues: ReadonlyMap<string, { readonly role: Role }>): Here => ({
+  has(member) {
+    const colleague = colleagues.get(member);
+    return colleague !== undefined && may(colleague.role, 'plan_meetings');
+  },
+});
+
+type Held = Pick<MeetingPlan, 'professional' | 'team'>;
+
+/** As it may be planned from here on: without those who left. */
+export function withoutGone<Plan extends Held>(plan: Plan, here: Here): Plan {
+  const { professional, team } = plan;
+  return {
+    ...plan,
+    professional: professional !== null && here.has(professional) ? professional : null,
+    team: team.filter((member) => here.has(member)),
+  };
+}
+
+/** It is still to come, and whoever was to hold it is not there any more. */
+export const holderGone = (plan: Held, stage: MeetingStage, here: Here): boolean =>
+  (stage === 'proposed' || stage === 'settled' || stage === 'began') &&
+  plan.professional !== null &&
+  !here.has(plan.professional);
