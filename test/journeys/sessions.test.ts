@@ -11,9 +11,17 @@ import { sealAnswerBody } from '#cli/client/participant.ts';
 import { TeamAgenda } from '#cli/client/team-agenda.ts';
 import { callRoute } from '#contract/client.ts';
 import { transportTo } from '#cli/client/transport.ts';
-import { listRounds, type StoredRound, submitAnswer } from '#contract/rounds.ts';
+import {
+  listQuestionSets,
+  listRounds,
+  putQuestionSet,
+  type StoredRound,
+  submitAnswer,
+} from '#contract/rounds.ts';
 import { SESSION_FRAGMENT } from '#contract/links.ts';
 import { instantOf, wallOf } from '#programme/moment.ts';
+import type { QuestionSet } from '#programme/questionnaire.ts';
+import { editSet } from '#programme/questionnaire-edit.ts';
 import type { RoundMoment } from '#programme/round.ts';
 import { UNDERTAKINGS } from '#programme/session-plan.ts';
 import { SHIPPED_SESSION_TYPES } from '#programme/session-types.ts';
@@ -159,6 +167,7 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
     await form.getByLabel(m.team_engagements_invite_plan_b(fr)).fill('La fondatrice tient la séance seule.');
     await assertAccessible(page, 'a peer is invited to a session');
     await form.getByRole('button', { name: m.team_engagements_invite_send(fr, { n: 1 }) }).click();
+    await form.waitFor({ state: 'hidden' });
     await page.getByRole('heading', { name: PEER }).waitFor();
     const [invitation] = (await agenda.agenda(peer)).engagements;
     await agenda.acceptEngagement(peer, invitation?.engagement ?? '');
@@ -303,9 +312,52 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
       await picture(page, 'sessions-04-results');
       await page.getByRole('link', { name: m.team_evaluation_see_all(fr) }).click();
       await results.getByRole('heading', { name: m.team_evaluation_all(fr) }).waitFor();
-      await work.leave();
     },
   );
+
+  await step('questions are put in other words; a colleague saved first, and both are kept', async () => {
+    const { page } = work;
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: m.team_nav_sessions(fr) })
+      .first()
+      .click();
+    const part = page.locator('#questionnaire');
+    await button(part, m.team_questions_edit(fr)).press('Enter');
+    await part.getByRole('button', { name: /^Modifier.* J’y suis retournée/ }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').first().fill('« J’y suis retournée hier. »');
+    await dialog.getByText(m.team_questions_standing_reworded(fr)).waitFor();
+    await button(dialog, m.team_questions_keep(fr)).press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    const { transport } = founder;
+    const sets = () => callRoute(listQuestionSets, {}, transport).then((all) => must(listQuestionSets, all));
+    await team.present(founder);
+    const [shipped] = (await sets()).shipped as [QuestionSet];
+    const hers = editSet(shipped, { ...shipped, items: shipped.items.filter(({ kind }) => kind !== 'line') });
+    assert.ok(hers.ok);
+    must(putQuestionSet, await callRoute(putQuestionSet, { body: { last: 0, set: hers.set } }, transport));
+    await button(part, m.team_questions_save(fr, { version: '2' })).press('Enter');
+    await part.getByText(m.team_questions_stale(fr, { version: '2' })).waitFor();
+    await assertWholeAccessible(page, 'questions that a colleague saved first');
+    await picture(page, 'sessions-05-questions');
+    await button(part, m.team_questions_save(fr, { version: '3' })).press('Enter');
+    await toast(page, m.team_questions_saved(fr, { version: '3' }))
+      .first()
+      .waitFor();
+    const last = (await sets()).own.at(-1);
+    assert.deepEqual(
+      last?.items.flatMap((item) => (item.id === 'went-back' && 'says' in item ? [item.says.fr] : [])),
+      ['« J’y suis retournée hier. »'],
+    );
+    assert.equal(last.items.length, shipped.items.length - 1, 'what she took away comes back');
+    const { rounds } = must(listRounds, await callRoute(listRounds, {}, transport));
+    assert.ok(
+      rounds.every(({ set }) => set === null || set.version === 1),
+      'an open round changes its questions',
+    );
+    await work.leave();
+  });
 });
 
 /** One phone of the room: an answer that says one thing, sealed as a browser does. */

@@ -43,15 +43,6 @@ export function SetEditor({
 
   return (
     <>
-      {edit.over > 0 ? (
-        <Banner
-          tone="look"
-          role="status"
-          title={m.team_questions_stale(locale, { version: String(edit.over) })}
-        >
-          {m.team_questions_stale_text(locale)}
-        </Banner>
-      ) : null}
       <p className={styles.soft}>{m.team_questions_label_stays(locale, { label: base.label[locale] })}</p>
       <EditedQuestions base={base} edit={edit} mistakes={mistakes} />
       {items.length < MOST ? (
@@ -66,6 +57,16 @@ export function SetEditor({
           <span aria-hidden="true">▲ </span>
           {mistakes.get(null)?.map((mend) => MEND[mend](locale)) ?? m.team_questions_mend_first(locale)}
         </p>
+      ) : null}
+      {/* Where saving was asked for: the questions above it are a long way. */}
+      {edit.over > 0 ? (
+        <Banner
+          tone="look"
+          role="alert"
+          title={m.team_questions_stale(locale, { version: String(edit.over) })}
+        >
+          {m.team_questions_stale_text(locale)}
+        </Banner>
       ) : null}
       <FailureNote failure={failure} />
       <Buttons>
