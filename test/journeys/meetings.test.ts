@@ -355,7 +355,40 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
     await page.getByText(m.team_meeting_last_peer(fr, { who: PEER })).waitFor();
     const asked = (name: string) => part(page).getByRole('checkbox', { name, exact: true }).isChecked();
     assert.deepEqual([await asked(PEER), await asked(OTHER_PEER)], [true, false]);
+    plan = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await professional.leave();
+  });
+
+  await step('whoever was to hold it leaves the team: it is said, and somebody else holds it', async () => {
+    coordinator = await programme.signIn(founder);
+    const { page } = coordinator;
+    await page
+      .getByRole('link', { name: m.team_nav_members(fr) })
+      .first()
+      .click();
+    await button(page.getByRole('listitem').filter({ hasText: NAMES.beatrice }), 'Retirer').click();
+    await button(page, m.team_remove(fr, { name: NAMES.beatrice })).click();
+    await toast(page, m.team_remove_done(fr, { name: NAMES.beatrice })).waitFor();
+    await page
+      .getByRole('link', { name: m.team_nav_today(fr) })
+      .first()
+      .click();
+    await open(page, reference);
+    await page.locator(`a[href$="${plan}"]`).click();
+    await page.getByText(m.team_meeting_holder_gone(fr)).waitFor();
+    await picture(page, 'meeting-07-gone');
+    await button(page, m.team_meeting_holder_gone_other(fr)).click();
+    await button(part(page), m.team_meeting_save(fr)).click();
+    await page.getByText(m.team_meeting_professional_needed(fr)).waitFor();
+    await choose(part(page), m.team_me(fr));
+    await button(part(page), m.team_meeting_save(fr)).click();
+    await page.getByText(m.team_meeting_holder_gone(fr)).waitFor({ state: 'detached' });
+    const { bookings } = await standing(founder);
+    assert.deepEqual(
+      bookings.filter((one) => one.plan === plan).map(({ member }) => member),
+      [founder.id],
+    );
+    await coordinator.leave();
   });
 
   await step('nothing of it reached the server’s data or its log in clear', async () => {

@@ -250,6 +250,14 @@ test('a peer says yes, sets a limit, steps back, and is paid; nobody else sees i
     await page.getByLabel(m.team_invited_check_text(fr)).fill(word('check-in'));
     await button(page, m.team_invited_check_keep(fr)).click();
     await page.getByText(word('check-in')).waitFor();
+    // Shared when she wishes, and gone from a screen that is open once she takes it back.
+    await button(page, m.team_invited_check_share(fr)).click();
+    await button(page, m.team_invited_check_share_yes(fr)).click();
+    await page.getByText(m.team_invited_check_shared(fr), { exact: true }).waitFor();
+    await go(office.page, m.team_nav_agenda(fr));
+    await office.page.getByText(word('check-in')).waitFor();
+    await button(page, /^Ne plus partager/).click();
+    await office.page.getByText(word('check-in')).waitFor({ state: 'detached' });
     await go(page, m.team_nav_hours(fr));
     await page.getByRole('heading', { level: 2, name: m.team_paid_to_note(fr) }).waitFor();
     await button(page, m.team_paid_note(fr, { time: '1 h' })).click();
@@ -290,6 +298,13 @@ test('a peer says yes, sets a limit, steps back, and is paid; nobody else sees i
     const file = readFileSync(await (await downloading).path(), 'utf8');
     for (const mine of [SYLVIE, word('topic'), word('check-in'), word('brief'), '1 h'])
       assert.ok(file.includes(mine), mine);
+    const data = page.waitForEvent('download');
+    await button(page, m.team_paid_take_data(fr)).click();
+    const own = JSON.parse(readFileSync(await (await data).path(), 'utf8'));
+    assert.deepEqual(
+      [own.format, own.name, own.hours.length, own.checkIns[0]?.text, own.limits.topics],
+      ['passerelle-own', SYLVIE, 2, word('check-in'), [word('topic')]],
+    );
     const hers = await agenda.agenda(other);
     assert.deepEqual([hers.engagements, hers.shared, hers.bookings, hers.plans], [[], [], [], []]);
     assert.deepEqual(must(listPaidTime, await callRoute(listPaidTime, {}, other.transport)).times, []);

@@ -42,7 +42,7 @@ export function HiddenPlans({ hidden }: { hidden: readonly Hidden[] }) {
           owner={taking.owner}
           words={{
             title: m.team_agenda_take_title(locale),
-            text: m.team_agenda_take_text(locale, { who: nameOf(taking.owner) }),
+            text: (who) => m.team_agenda_take_text(locale, { who }),
             done: m.team_agenda_taken_over(locale),
           }}
           onTaken={(kind) =>

@@ -164,13 +164,7 @@ export function MeetingView({
                   look={index === 0 && awaited ? 'primary' : part === 'annuler' ? 'plain' : 'quiet'}
                   onPress={() => show(part)}
                 >
-                  {part === 'apres' && stage === 'held'
-                    ? m.team_meeting_after_change(locale)
-                    : part === 'inviter' && live.length > 0
-                      ? m.team_meeting_invite_another(locale)
-                      : part === 'deplacer' && stage !== 'settled'
-                        ? m.team_meeting_other_times(locale)
-                        : PART[part].title(locale)}
+                  {titleOf(part, meeting, locale)}
                 </Button>
               ))}
             </Buttons>
@@ -200,6 +194,14 @@ export function MeetingView({
   );
 }
 
+/** The button says what the form will be called. */
+function titleOf(part: Part, { stage, live }: OpenMeeting, locale: Locale): string {
+  if (part === 'apres' && stage === 'held') return m.team_meeting_after_change(locale);
+  if (part === 'inviter' && live.length > 0) return m.team_meeting_invite_another(locale);
+  if (part === 'deplacer' && stage !== 'settled') return m.team_meeting_other_times(locale);
+  return PART[part].title(locale);
+}
+
 function OpenPart({ part, ...props }: PartProps & { part: Part }) {
   const locale = useLocale();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -207,11 +209,11 @@ function OpenPart({ part, ...props }: PartProps & { part: Part }) {
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const { title, form: Form } = PART[part];
+  const { form: Form } = PART[part];
   return (
     <section aria-labelledby="meeting-part" className={styles.part}>
       <h2 id="meeting-part" ref={heading} tabIndex={-1} className={styles.partTitle}>
-        {title(locale)}
+        {titleOf(part, props.meeting, locale)}
       </h2>
       <Form {...props} />
     </section>

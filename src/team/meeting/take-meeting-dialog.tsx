@@ -2,6 +2,7 @@
 import { type Doer, takenOver } from '#programme/meeting-changes.ts';
 import type { Plan } from '#programme/plan.ts';
 import { handedOver } from '#programme/session-changes.ts';
+import { useState } from 'react';
 import type { ActionResult } from '#team/data/model.ts';
 import type { AgendaDesk } from '#team/data/agenda.ts';
 import { useNow, useTeam, useTeamNow } from '#team/data/use-team.tsx';
@@ -17,7 +18,7 @@ const REASON_MAX = 300;
 
 export function TakeMeetingDialog({
   plan,
-  owner,
+  owner: asked,
   words,
   onTaken,
   onClose,
@@ -25,7 +26,7 @@ export function TakeMeetingDialog({
   plan: string;
   owner: string;
   /** Where it is not known yet what it is. */
-  words?: { readonly title: string; readonly text: string; readonly done: string };
+  words?: { readonly title: string; readonly text: (who: string) => string; readonly done: string };
   /** Once it is: only then can it be read. */
   onTaken?: (kind: Plan['kind'] | null) => void;
   onClose: () => void;
@@ -36,11 +37,18 @@ export function TakeMeetingDialog({
   const me = useTeam((state) => state.me.member);
   const stands = useTeamNow();
   const { act, busy, failure, fail, stale } = usePlanAct();
+  /** Who has it, as it is said here: somebody else once she took it first. */
+  const [owner, setOwner] = useState(asked);
   const { fields, set, drop } = useDraft({ screen: `meeting.take.${plan}`, file: null }, { reason: '' });
 
   const take = async (desk: AgendaDesk, reason: string): Promise<ActionResult> => {
     const taken = await desk.takePlan(plan, owner);
-    if (!taken.ok) return taken;
+    if (!taken.ok) {
+      const { agenda } = stands();
+      const now = [...(agenda?.plans ?? []), ...(agenda?.hidden ?? [])].find((one) => one.plan === plan);
+      if (taken.code === 'stale' && now) setOwner(now.owner);
+      return taken;
+    }
     // Only now can it be read, and its history written.
     const view = stands().agenda?.plans.find((one) => one.plan === plan);
     if (!view?.content) return taken;
@@ -77,7 +85,7 @@ export function TakeMeetingDialog({
       failure={stale ? m.team_meeting_take_stale(locale) : failure}
       disabled={!fits(fields.reason, REASON_MAX)}
     >
-      <p>{words?.text ?? m.team_meeting_take_text(locale, { who: nameOf(owner) })}</p>
+      <p>{words ? words.text(nameOf(owner)) : m.team_meeting_take_text(locale, { who: nameOf(owner) })}</p>
       <TextArea
         label={m.team_reason(locale)}
         value={fields.reason}

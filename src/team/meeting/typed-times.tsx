@@ -5,11 +5,11 @@ import { classes } from '#team/parts/classes.ts';
 import { listOf } from '#team/parts/list-of.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { WallTimeChoice } from '#team/parts/wall-time-choice.tsx';
-import { useNames } from '#team/shell/names.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import styles from './meeting.module.css';
 import { blankTime, overlapping, readTimes, TIMES_MAX, type TypedTime } from './planner-fields.ts';
+import { useSpoken } from './spoken.ts';
 import { spanWords } from './time-words.ts';
 import { freeKey, useFreeTimes } from './use-free-times.ts';
 
@@ -105,16 +105,16 @@ function Free({
   free: ReturnType<typeof useFreeTimes>;
 }) {
   const locale = useLocale();
-  const nameOf = useNames();
+  const spoken = useSpoken();
   const taken = members.filter((member) => (free?.get(freeKey(time.id, member)) ?? 'free') !== 'free');
   return (
     <p role="status" className={taken.length > 0 ? styles.look : styles.soft}>
       {free === null || members.length === 0 ? null : taken.length === 0 ? (
-        m.team_meeting_free(locale, { who: listOf(members.map(nameOf), locale), n: members.length })
+        m.team_meeting_free(locale, { who: listOf(members.map(spoken), locale), n: members.length })
       ) : (
         <>
           <span aria-hidden="true">▲ </span>
-          {m.team_meeting_taken(locale, { who: listOf(taken.map(nameOf), locale), n: taken.length })}
+          {m.team_meeting_taken(locale, { who: listOf(taken.map(spoken), locale), n: taken.length })}
         </>
       )}
     </p>

@@ -9,8 +9,8 @@ import { useActions } from '#team/data/use-team.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { listOf } from '#team/parts/list-of.ts';
 import { useAct } from '#team/shell/act.ts';
-import { useNames } from '#team/shell/names.ts';
 import * as m from '#texts/messages.ts';
+import { useSpoken } from './spoken.ts';
 
 const unreachable = { ok: false, code: 'unreachable' } as const;
 
@@ -31,7 +31,7 @@ export interface PlanAct {
 export function usePlanAct(version: number | null = null): PlanAct {
   const locale = useLocale();
   const actions = useActions();
-  const nameOf = useNames();
+  const spoken = useSpoken();
   const { act: perform, busy, failure, fail } = useAct();
   const [stale, setStale] = useState(false);
   /** Null once one was told that it changed: whatever stands then was shown. */
@@ -55,7 +55,7 @@ export function usePlanAct(version: number | null = null): PlanAct {
     setStale(code === 'stale');
     if (code === 'stale') seen.current = null;
     if (code === 'time_taken' && members.length > 0)
-      fail(m.team_meeting_whose_time(locale, { who: listOf(members.map(nameOf), locale) }));
+      fail(m.team_meeting_whose_time(locale, { who: listOf(members.map(spoken), locale) }));
     return ok;
   };
   return {
