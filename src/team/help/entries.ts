@@ -36,6 +36,8 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
     entry(m.team_help_sessions_peer_q, m.team_help_sessions_peer_a),
     entry(m.team_help_sessions_names_q, m.team_help_sessions_names_a),
     entry(m.team_help_sessions_move_q, m.team_help_sessions_move_a),
+    entry(m.team_help_sessions_results_q, m.team_help_sessions_results_a),
+    entry(m.team_help_sessions_lines_q, m.team_help_sessions_lines_a),
   ],
   meeting: [
     entry(m.team_help_meeting_confirm_q, m.team_help_meeting_confirm_a),
