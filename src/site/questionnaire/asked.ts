@@ -13,11 +13,13 @@ export interface Asked {
   readonly notOurs: string;
   /** The way that needs no device. */
   readonly otherWay: () => HTMLElement;
-  /** What is said for a refusal, by its code, in the place of the contract's words. */
-  readonly refusals: Readonly<Record<string, { readonly title: string; readonly text: string }>>;
+  /** What is said for a refusal, by its code, in the place of the contract's words; with whom to call. */
+  readonly refusals: Readonly<
+    Record<string, { readonly title: string; readonly text: string; readonly phone: string }>
+  >;
 }
 
-export function askedBy({ locale, programme, round }: QuestionnaireFacts): Asked {
+export function askedBy({ locale, programme: { phone }, round }: QuestionnaireFacts): Asked {
   if (round.moment === 'undertaking')
     return {
       guarded: false,
@@ -28,10 +30,18 @@ export function askedBy({ locale, programme, round }: QuestionnaireFacts): Asked
         inLine: true,
       },
       notOurs: m.site_not_ours(locale),
-      otherWay: () => el('p', {}, `${m.site_undertaking_phone(locale)} `, telLink(programme.phone)),
+      otherWay: () => el('p', {}, `${m.site_undertaking_phone(locale)} `, telLink(phone)),
       refusals: {
-        round_full: { title: m.site_undertaking_given_title(locale), text: m.site_undertaking_given(locale) },
-        round_closed: { title: m.site_undertaking_over_title(locale), text: m.site_undertaking_over(locale) },
+        round_full: {
+          title: m.site_undertaking_given_title(locale),
+          text: m.site_undertaking_given(locale),
+          phone,
+        },
+        round_closed: {
+          title: m.site_undertaking_over_title(locale),
+          text: m.site_undertaking_over(locale),
+          phone,
+        },
       },
     };
   const box = round.set === null;

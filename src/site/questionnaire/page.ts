@@ -9,6 +9,7 @@ import { showProblems, showTrouble, unmarkWhenChanged } from '../parts/problems.
 import { proveWork } from '../parts/proof.ts';
 import { joinRadios } from '../parts/radios.ts';
 import { type GuardWords, watchText } from '../parts/short-text.ts';
+import { telLink } from '../parts/tel.ts';
 import { readCertificate } from '../parts/wire.ts';
 import { answersOf, type Given, tooLongBy, undertakingOf } from './answers.ts';
 import { type Asked, askedBy } from './asked.ts';
@@ -185,7 +186,8 @@ class QuestionnairePage {
       case 'refused': {
         const ours = refusals[outcome.code];
         if (ours) {
-          showTrouble(this.#errors, el('h2', {}, ours.title), el('p', {}, ours.text), otherWay());
+          const { title, text, phone } = ours;
+          showTrouble(this.#errors, el('h2', {}, title), el('p', {}, text), el('p', {}, telLink(phone)));
           return;
         }
         showTrouble(

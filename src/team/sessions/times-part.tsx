@@ -19,7 +19,7 @@ import { accepting } from './peers-part.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
 import styles from './sessions.module.css';
 import { endInvitations } from './end-invitations.ts';
-import { closeUndertakingLink } from './undertaking-link.ts';
+import { closeUndertakingLink } from './close-undertaking-link.ts';
 import { type SessionAtHand, useWriteSession } from './use-session.ts';
 
 export function TimesPart({ at }: { at: SessionAtHand }) {

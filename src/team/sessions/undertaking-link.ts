@@ -4,16 +4,14 @@
  */
 import { useState } from 'react';
 import type { StoredRound } from '#contract/rounds.ts';
-import type { SessionPlan } from '#programme/session-plan.ts';
 import { UNDERTAKINGS_BY_LINK, undertakingTimes } from '#programme/undertaking.ts';
-import type { TeamActions } from '#team/data/model.ts';
-import type { RoundResult } from '#team/data/rounds.ts';
 import { useActions, useNow } from '#team/data/use-team.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useAct } from '#team/shell/act.ts';
 import * as m from '#texts/messages.ts';
+import { closeUndertakingLink } from './close-undertaking-link.ts';
 import { type LinkState, linkState } from './link-state.ts';
-import { draftOver, type SessionAtHand } from './use-session.ts';
+import { type SessionAtHand, useWriteSession } from './use-session.ts';
 import type { RoundsOfSession } from './use-rounds.ts';
 
 export interface UndertakingLink {
@@ -35,6 +33,7 @@ export function useUndertakingLink(
   const locale = useLocale();
   const actions = useActions();
   const { act, busy, failure } = useAct();
+  const { write, busy: writing, failure: unwritten } = useWriteSession(at);
   // At once, also where the list was fetched a moment ago.
   const now = useNow(1000);
   const [mine, setMine] = useState<StoredRound | null>(null);
@@ -43,24 +42,28 @@ export function useUndertakingLink(
   const listed = rounds.get('undertaking');
   const changedHere = mine !== null && mine.round === id && mine.version > (listed?.version ?? 0);
 
-  const give = () =>
-    act(async () => {
-      const desk = await actions.roundsDesk();
-      const made = await desk.createRound({
+  const give = async (): Promise<boolean> => {
+    const links: string[] = [];
+    await act(async () => {
+      const made = await (await actions.roundsDesk()).createRound({
         moment: 'undertaking',
         set: null,
         most: UNDERTAKINGS_BY_LINK,
         ...undertakingTimes(at.now),
       });
       if (!made.ok) return made;
-      const { round } = made.round;
+      links.push(made.round.round);
       setMine(made.round);
-      const written = await (await actions.agendaDesk()).savePlan(
-        draftOver(at, { content: { ...content, rounds: { ...content.rounds, undertaking: round } } }),
-      );
-      if (!written.ok) await desk.deleteRound(round);
-      return written;
-    }, m.team_sessions_link_given(locale));
+      return { ok: true, undo: null, undoUntil: null };
+    }, null);
+    const [link] = links;
+    if (link === undefined) return false;
+    const rounds = { ...content.rounds, undertaking: link };
+    if (await write({ rounds }, m.team_sessions_link_given(locale))) return true;
+    // No plan names it: nobody is ever given it.
+    await (await actions.roundsDesk()).deleteRound(link);
+    return false;
+  };
 
   const withdraw = (done: string | null) =>
     act(async () => {
@@ -74,23 +77,9 @@ export function useUndertakingLink(
   return {
     state: linkState(id, changedHere ? mine : listed, known, now),
     offline: failed,
-    busy,
-    failure,
+    busy: busy || writing,
+    failure: failure ?? unwritten,
     give,
     withdraw,
   };
-}
-
-/** Null when there is no link. What cannot be closed now shows that it is still open, and is taken back there. */
-export async function closeUndertakingLink(
-  actions: Pick<TeamActions, 'roundsDesk'>,
-  { rounds }: Pick<SessionPlan, 'rounds'>,
-): Promise<RoundResult | null> {
-  if (rounds.undertaking === undefined) return null;
-  // Null also when the program itself cannot be fetched.
-  const desk = await actions.roundsDesk().catch(() => null);
-  const all = (await desk?.list()) ?? null;
-  if (desk === null || all === null) return { ok: false, code: 'unreachable' };
-  const round = all.find((one) => one.round === rounds.undertaking);
-  return round === undefined ? null : desk.closeRound(round);
 }
