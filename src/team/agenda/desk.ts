@@ -123,13 +123,20 @@ export function createAgendaDesk(room: Room): AgendaDesk {
     return answer.ok ? done : { ok: false, code: answer.code };
   };
 
-  /** Who left has no time to give: whatever else is written of the plan is not refused for it. */
-  const bookable = (bookings: ReturnType<typeof teamBookings>) => {
+  /**
+   * Who left has no time to give: what is said of a plan afterwards is not refused for it. Where a peer is invited or a time
+   * settled, and for a session to come, it is: the server says that somebody is gone.
+   */
+  const bookings = (
+    { content, offers, settle }: Pick<PlanDraft, 'content' | 'offers' | 'settle'>,
+    over: boolean,
+  ) => {
+    const all = teamBookings(content);
     const { colleagues } = store.get();
-    // Not known: the server says who is gone.
-    if (!colleagues.has(member)) return bookings;
+    const goesOn = offers.length === 0 && settle.length === 0 && (over || content.kind === 'meeting');
+    if (!goesOn || !colleagues.has(member)) return all;
     const here = hereOf(colleagues);
-    return bookings.filter(({ member: who }) => here.has(who));
+    return all.filter(({ member: who }) => here.has(who));
   };
 
   const putPlan = ({ plan, over, owner, content, place, offers, settle }: PlanDraft) =>
@@ -146,7 +153,7 @@ export function createAgendaDesk(room: Room): AgendaDesk {
           place: place === null ? null : await vault.sealRecord('plan_place', plan, version, place),
           span,
           destroyAt: planDestroyAt(content, span?.until ?? now, store.get().settings.retentionDays),
-          bookings: bookable(teamBookings(content)),
+          bookings: bookings({ content, offers, settle }, (span?.until ?? 0) <= now),
           offers: await Promise.all(
             offers.map(async ({ engagement, offer }) => ({
               engagement,

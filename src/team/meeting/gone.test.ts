@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { MeetingPlan } from '#programme/meeting-plan.ts';
 import { missingToConfirm } from '#programme/engagement-rules.ts';
 import { meeting } from '#test/support/team-meetings.ts';
 import { CAMILLE, NADIA, ROSALIE } from '#test/support/team-stories.ts';
-import { hereOf, holderGone, withoutGone } from './gone.ts';
+import { hereOf, holderGone, waitsForHolder, withoutGone } from './gone.ts';
 
 const plan = meeting({ professional: NADIA, team: [CAMILLE, ROSALIE] });
 
@@ -12,6 +13,13 @@ test('a meeting whose professional left says so until it was held, and cannot be
   for (const stage of ['proposed', 'settled', 'began'] as const) assert.ok(holderGone(plan, stage, left));
   for (const stage of ['held', 'cancelled'] as const) assert.ok(!holderGone(plan, stage, left));
   assert.ok(!holderGone(plan, 'settled', new Set([NADIA])));
+  const [{ startAt, endAt }] = plan.times as [MeetingPlan['times'][0]];
+  const last = Math.max(...plan.times.map((time) => time.endAt));
+  assert.ok(waitsForHolder(plan, left, startAt) && waitsForHolder(plan, left, last - 1));
+  assert.ok(!waitsForHolder(plan, left, last), 'gone by');
+  assert.ok(!waitsForHolder({ ...plan, settled: plan.times[0]?.id ?? null }, left, endAt));
+  assert.ok(!waitsForHolder({ ...plan, cancelled: true }, left, startAt));
+  assert.ok(!waitsForHolder(plan, new Set([NADIA]), startAt));
   const now = withoutGone(plan, left);
   assert.deepEqual([now.professional, now.team], [null, [CAMILLE]]);
   const missing = missingToConfirm({

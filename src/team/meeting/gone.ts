@@ -1,6 +1,8 @@
-/** Who was to hold a meeting and left the team meanwhile: nobody is booked for it, and a peer is never alone. Pure. */
+/** Who was to hold a meeting or a session and left the team meanwhile: nobody is booked for it, and a peer is never alone. Pure. */
 import type { MeetingPlan } from '#programme/meeting-plan.ts';
 import type { MeetingStage } from '#programme/meeting-changes.ts';
+import { liveTimes } from '#programme/plan-times.ts';
+import type { Plan } from '#programme/plan.ts';
 import { may, type Role } from '#programme/roles.ts';
 
 /** Who may hold meetings now. */
@@ -17,7 +19,7 @@ export const hereOf = (colleagues: ReadonlyMap<string, { readonly role: Role }>)
 type Held = Pick<MeetingPlan, 'professional' | 'team'>;
 
 /** As it may be planned from here on: without those who left. */
-export function withoutGone<Plan extends Held>(plan: Plan, here: Here): Plan {
+export function withoutGone<P extends Held>(plan: P, here: Here): P {
   const { professional, team } = plan;
   return {
     ...plan,
@@ -28,6 +30,16 @@ export function withoutGone<Plan extends Held>(plan: Plan, here: Here): Plan {
 
 /** It is still to come, and whoever was to hold it is not there any more. */
 export const holderGone = (plan: Held, stage: MeetingStage, here: Here): boolean =>
-  (stage === 'proposed' || stage === 'settled' || stage === 'began') &&
-  plan.professional !== null &&
-  !here.has(plan.professional);
+  (stage === 'proposed' || stage === 'settled' || stage === 'began') && isGone(plan, here);
+
+/** The same of a meeting or a session; one whose times went by without being settled waits for nobody. */
+export function waitsForHolder(
+  plan: Held & Pick<Plan, 'times' | 'settled' | 'cancelled'>,
+  here: Here,
+  now: number,
+): boolean {
+  return isGone(plan, here) && liveTimes(plan).some(({ endAt }) => endAt > now);
+}
+
+const isGone = ({ professional }: Held, here: Here): boolean =>
+  professional !== null && !here.has(professional);

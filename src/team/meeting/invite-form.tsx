@@ -12,6 +12,7 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { useNames } from '#team/shell/names.ts';
 import * as m from '#texts/messages.ts';
 import styles from './meeting.module.css';
+import { hereOf, withoutGone } from './gone.ts';
 import { peersBefore } from './last-peers.ts';
 import { draftOver, type PartProps } from './open-meeting.ts';
 
@@ -28,7 +29,7 @@ export function InviteForm({ meeting, onClose }: PartProps) {
   const nameOf = useNames();
   const actions = useActions();
   const { view, content, live } = meeting;
-  const agenda = useTeam((state) => state.agenda);
+  const { agenda, colleagues } = useTeam((state) => ({ agenda: state.agenda, colleagues: state.colleagues }));
   const last = useMemo(() => (agenda === null ? [] : peersBefore(agenda, view.plan)), [agenda, view.plan]);
   return (
     <>
@@ -41,7 +42,7 @@ export function InviteForm({ meeting, onClose }: PartProps) {
         plan={view.plan}
         occasion={content.what}
         times={liveTimes(content)}
-        professional={content.professional}
+        professional={withoutGone(content, hereOf(colleagues)).professional}
         before={last}
         already={live.flatMap(({ peer }) => peer ?? [])}
         defaults={{
