@@ -6,7 +6,7 @@ import { playDemo } from '#cli/demo/stage.ts';
 import { must } from '#cli/client/member.ts';
 import { TeamAgenda } from '#cli/client/team-agenda.ts';
 import { callRoute } from '#contract/client.ts';
-import { listShared } from '#contract/agenda.ts';
+import { checkTimes, listShared } from '#contract/agenda.ts';
 import { getKeys } from '#contract/keys.ts';
 import { listRecords } from '#contract/records.ts';
 import { getRequest, listRequests } from '#contract/requests.ts';
@@ -14,8 +14,9 @@ import { listRounds } from '#contract/rounds.ts';
 import { listPaidTime } from '#contract/wording.ts';
 import { ExchangeContent, NotesContent } from '#programme/entries.ts';
 import { readAnswers } from '#programme/questionnaire-answers.ts';
+import { newId } from '#programme/new-id.ts';
 import { Plan } from '#programme/plan.ts';
-import { liveTimes, spanOf } from '#programme/plan-times.ts';
+import { liveTimes, restAfter, spanOf, stretchOf } from '#programme/plan-times.ts';
 import { sessionStage } from '#programme/session-steps.ts';
 import type { AesKey } from '#sealing/aes.ts';
 import { openEpochs } from '#sealing/epoch-chain.ts';
@@ -178,6 +179,20 @@ test('every state, late and not late; each word opens with Béatrice’s keys an
     ...['meeting held', 'meeting proposed', 'meeting proposed', 'meeting to come', 'meeting to come'],
     ...['meeting to note', 'session after', 'session after', 'session to_hold'],
   ]);
+  // The invitation that waits asks for nothing that she has put a limit to.
+  const [plan, waiting] = [...plans].find(([, { times }]) => times.length === 3) as [string, Plan];
+  const around = { preparationMinutes: 30, debriefMinutes: 30, travelMinutes: 40 };
+  const times = waiting.times.flatMap((time) => {
+    const hers = stretchOf(time, around);
+    const rest = restAfter(hers, { hard: true }, { restHours: 2, restHoursAfterHard: 24 });
+    return [hers, ...(rest ? [rest] : [])].map((one) => ({ id: newId(), member: camille.id, ...one }));
+  });
+  const asked = { body: { times, weeks: [], except: plan } };
+  const states = must(checkTimes, await callRoute(checkTimes, asked, transport)).times;
+  assert.deepEqual(
+    states.map(({ state }, i) => (i % 2 === 0 ? state : state === 'taken')),
+    waiting.times.flatMap(() => ['free', false]),
+  );
   const { rounds } = must(listRounds, await callRoute(listRounds, {}, transport));
   assert.deepEqual(rounds.map(({ moment, answers }) => `${moment} ${answers}`).sort(), [
     'after 12',

@@ -40,10 +40,11 @@ const STORIES: readonly Story[] = [
     plot: 'meeting-decided',
     by: 'beatrice',
     proposed: 0.1,
+    // Outside the rest that she asks for after what she has accepted.
     times: [
-      [2, 10, 0],
-      [3, 14, 0],
-      [6, 10, 30],
+      [2, 16, 30],
+      [3, 10, 0],
+      [6, 14, 0],
     ],
     reached: 'proposed',
     place: 'Le bureau habituel',

@@ -4,7 +4,7 @@ import { noteTime, payTimes } from '../client/team-hours.ts';
 import type { TeamAgenda } from '../client/team-agenda.ts';
 import type { Team, Teammate } from '../client/team.ts';
 import { FIRST_ASKED, LONG_AGO } from './sessions.ts';
-import { DAY, dateOf, HOUR, minutesAgo, type Moment, timeAt } from './when.ts';
+import { DAY, dateOf, HOUR, minutesAgo, type Moment, onWeekday, timeAt } from './when.ts';
 
 const LIMITS: Omit<PeerLimits, 'kind'> = {
   topics: ['ma famille'],
@@ -30,7 +30,7 @@ export function peerMoments(input: {
 }): Moment[] {
   const { team, agenda, agathe, peer, engagement, now, timeZone } = input;
   let noted = '';
-  const session = timeAt(LONG_AGO, 120, now, timeZone);
+  const session = timeAt(onWeekday(LONG_AGO, now, timeZone), 120, now, timeZone);
   const at = (instant: number, play: () => Promise<void>): Moment => ({
     ago: minutesAgo(instant, now),
     play,

@@ -20,6 +20,7 @@ import {
   MINUTE,
   minutesAgo,
   type Moment,
+  onWeekday,
   SETTLED_AFTER,
   timeAt,
   type When,
@@ -104,7 +105,7 @@ const STORIES: readonly Story[] = [
     key: 'police',
     by: 'agathe',
     proposed: 6,
-    when: [7, 10, 0],
+    when: [8, 10, 0],
     place: 'La salle de relève',
     plan: {
       organisation: 'Poste de police 99 (inventé)',
@@ -161,7 +162,9 @@ function momentsOf(story: Story, engagement: string | null, input: SessionsInput
   const { by, proposed, when, place, room } = story;
   const author = members[by];
   const start = now - proposed * DAY;
-  const time = timeAt(when, story.plan.minutes, now, timeZone);
+  // What is to come keeps its day, which the peer's other engagements leave free.
+  const day = room === undefined ? when : onWeekday(when, now, timeZone);
+  const time = timeAt(day, story.plan.minutes, now, timeZone);
   const plan = newId(start);
   const offers = engagement === null ? [] : [offerOf(story, engagement, time, input)];
   let version = 0;

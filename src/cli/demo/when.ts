@@ -35,6 +35,14 @@ export function timeAt(
   return { id: newId(), startAt, endAt: startAt + minutes * MINUTE };
 }
 
+/** The same, or the Friday before when it falls on a week-end. */
+export function onWeekday([days, hour, minute]: When, now: number, timeZone: string): When {
+  const { startAt } = timeAt([days, hour, minute], 0, now, timeZone);
+  // 1 is Monday.
+  const weekday = new Date(`${dateOf(startAt, timeZone)}T12:00:00Z`).getUTCDay() || 7;
+  return [days - Math.max(0, weekday - 5), hour, minute];
+}
+
 /** `YYYY-MM-DD` of an instant. */
 export function dateOf(at: number, timeZone: string): string {
   const { year, month, day } = wallOf(at, timeZone);

@@ -38,6 +38,7 @@ export const HELP: Readonly<Record<HelpTopic, readonly HelpEntry[]>> = {
     entry(m.team_help_sessions_move_q, m.team_help_sessions_move_a),
     entry(m.team_help_sessions_results_q, m.team_help_sessions_results_a),
     entry(m.team_help_sessions_lines_q, m.team_help_sessions_lines_a),
+    entry(m.team_help_sessions_questions_q, m.team_help_sessions_questions_a),
   ],
   meeting: [
     entry(m.team_help_meeting_confirm_q, m.team_help_meeting_confirm_a),
