@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { QuestionSet } from '#programme/questionnaire.ts';
 import { OWN_SETS } from '../team-rounds.ts';
+import { fileOf, NOW } from '../team-stories.ts';
 import type { Scene } from './scene.ts';
 
 const press = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
@@ -81,6 +82,35 @@ export const QUESTION_SCENES: Readonly<Record<string, Scene>> = {
       await press(page, /^L’écrire|^Write it/);
       await press(page, /^Garder cette question|^Keep this question/);
     },
+  },
+  // Found again after a lock: written over a version that is no longer the last one, with a form open.
+  'questions-kept': {
+    path: '/seances',
+    options: {
+      questions: { own: OWN_SETS },
+      patch: {
+        drafts: [
+          {
+            record: fileOf(701),
+            draft: {
+              kind: 'draft',
+              screen: 'question_set',
+              file: null,
+              fields: {
+                from: { id: 'own-maison', version: 2 },
+                items: ['account-changes', 'went-back', 'comfortable', 'monday', 'since-then'],
+                open: { ...last.items[0], says: { fr: '« J’y retourne ce soir. »', en: '' } },
+                over: 0,
+                both: [],
+              },
+            },
+            savedAt: NOW - 600_000,
+            onServer: true,
+          },
+        ],
+      },
+    },
+    act: async (page) => page.getByRole('dialog').getByRole('textbox').first().waitFor(),
   },
   'questions-stale': {
     path: '/seances',
