@@ -305,6 +305,12 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
       const { page } = professional;
       await open(page, reference);
       await page.getByRole('link', { name: m.team_meeting_what_meeting(fr), exact: true }).click();
+      // What she gave is hers: her engagement is not taken back once it is over.
+      await page.getByRole('region', { name: PEER }).waitFor();
+      assert.equal(
+        await page.getByRole('button', { name: m.team_engagements_card_take_back(fr) }).count(),
+        0,
+      );
       await button(page, m.team_meeting_after(fr)).click();
       const form = part(page);
       await choose(form, m.team_meeting_attended(fr));

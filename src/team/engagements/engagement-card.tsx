@@ -37,6 +37,7 @@ export interface EngagementCardProps {
 export function EngagementCard(props: EngagementCardProps) {
   const locale = useLocale();
   const nameOf = useNames();
+  const now = useNow(60_000);
   const { engagement } = props;
   const { state, peer } = engagement;
   if (state === 'ended' || peer === null)
@@ -53,10 +54,15 @@ export function EngagementCard(props: EngagementCardProps) {
           </div>
         </details>
       ) : null}
-      <TakeBack engagement={engagement.engagement} name={nameOf(peer)} />
+      {/* What she gave is hers, and paid by what was promised: nobody takes it back afterwards. */}
+      {isOver(engagement, now) ? null : <TakeBack engagement={engagement.engagement} name={nameOf(peer)} />}
     </section>
   );
 }
+
+/** @param now epoch ms */
+const isOver = ({ state, offer, choice }: EngagementView, now: number): boolean =>
+  state === 'confirmed' && (offer?.times.some(({ id, endAt }) => id === choice && endAt <= now) ?? false);
 
 function Standing({
   engagement,
