@@ -6,9 +6,9 @@ import { filesIn } from '../lib/files.mjs';
 
 /**
  * In the order in which they begin: what fails fast comes first, but what runs beside the others (`beside`, up to the
- * journeys). `together`: how many files at the same time, on the two cores that a small machine has (a browser fills them
- * alone); `oneProcess`: the files share a process, since a hundred and fifty starts of Node cost five times what the tests
- * do; `seconds` for one test, `minutes` for the part.
+ * journeys). `together`: how many files at the same time, on the two cores that a small machine has; `oneProcess`: the
+ * files share a process, since a hundred and fifty starts of Node cost five times what the tests do; `seconds` for one
+ * test, `minutes` for the part.
  * @type {Record<string, { needs: ('chromium' | 'postgresql' | 'dovecot')[], together: number, seconds: number, minutes: number, beside?: true, oneProcess?: true }>}
  */
 export const parts = {
@@ -22,7 +22,7 @@ export const parts = {
   },
   rooms: { needs: ['chromium', 'postgresql'], together: 2, seconds: 120, minutes: 8 },
   store: { needs: ['postgresql'], together: 2, seconds: 120, minutes: 8 },
-  journeys: { needs: ['chromium', 'postgresql', 'dovecot'], together: 1, seconds: 300, minutes: 18 },
+  journeys: { needs: ['chromium', 'postgresql', 'dovecot'], together: 2, seconds: 300, minutes: 16 },
 };
 
 /** @returns {Promise<Record<keyof typeof parts, string[]>>} test files of each part */
