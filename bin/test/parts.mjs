@@ -22,7 +22,7 @@ export const parts = {
   },
   rooms: { needs: ['chromium', 'postgresql'], together: 2, seconds: 120, minutes: 8 },
   store: { needs: ['postgresql'], together: 2, seconds: 120, minutes: 8 },
-  journeys: { needs: ['chromium', 'postgresql', 'dovecot'], together: 2, seconds: 300, minutes: 16 },
+  journeys: { needs: ['chromium', 'postgresql', 'dovecot'], together: 2, seconds: 300, minutes: 30 },
 };
 
 /** @returns {Promise<Record<keyof typeof parts, string[]>>} test files of each part */

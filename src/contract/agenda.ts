@@ -77,7 +77,7 @@ export type Agenda = z.infer<typeof Agenda>;
 
 const Window = z.object({ from: z.coerce.number().int().min(0), until: z.coerce.number().int().min(0) });
 
-/** Plans without a time always come along; a peer gets her engagements and her time, no plan. At most 400 days wide. */
+/** Plans without a time always come along; a peer gets her engagements and her time, no plan. At most 700 days wide. */
 export const getAgenda = route({
   method: 'GET',
   path: '/api/agenda',

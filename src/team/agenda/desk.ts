@@ -19,7 +19,7 @@ import type { AgendaDesk, AgendaView, EngagementView, PlanDraft, PlanView } from
 import type { ActionResult } from '#team/data/model.ts';
 import type { Room } from '#team/data/room.ts';
 import { callSealed } from '#team/data/sealed-call.ts';
-import { hereOf } from '#team/meeting/gone.ts';
+import { hereOf } from '#team/agenda/gone.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const done = { ok: true, undo: null, undoUntil: null } as const;

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { planBNow } from '#programme/engagement-rules.ts';
 import { liveTimes } from '#programme/plan-times.ts';
 import { useNow, useTeam } from '#team/data/use-team.tsx';
-import { hereOf, waitsForHolder } from '#team/meeting/gone.ts';
+import { hereOf, waitsForHolder } from '#team/agenda/gone.ts';
 import { Banner } from '#team/parts/banner.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useDesk } from '#team/shell/use-desk.tsx';

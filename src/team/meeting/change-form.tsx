@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTeam } from '#team/data/use-team.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
-import { hereOf, withoutGone } from './gone.ts';
+import { hereOf, withoutGone } from '#team/agenda/gone.ts';
 import { Planner } from './planner.tsx';
 import { fieldsOf } from './planner-fields.ts';
 import type { PartProps } from './open-meeting.ts';

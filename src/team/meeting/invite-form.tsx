@@ -12,7 +12,7 @@ import { useLocale } from '#team/parts/locale.tsx';
 import { useNames } from '#team/shell/names.ts';
 import * as m from '#texts/messages.ts';
 import styles from './meeting.module.css';
-import { hereOf, withoutGone } from './gone.ts';
+import { hereOf, withoutGone } from '#team/agenda/gone.ts';
 import { peersBefore } from './last-peers.ts';
 import { draftOver, type PartProps } from './open-meeting.ts';
 

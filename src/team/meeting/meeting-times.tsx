@@ -11,7 +11,7 @@ import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
-import { hereOf, withoutGone } from './gone.ts';
+import { hereOf, withoutGone } from '#team/agenda/gone.ts';
 import styles from './meeting.module.css';
 import type { OpenMeeting } from './open-meeting.ts';
 import { settling } from './settle.ts';

@@ -20,7 +20,7 @@ import * as m from '#texts/messages.ts';
 import { BackLink } from './back-link.tsx';
 import { CancelForm } from './cancel-form.tsx';
 import { ChangeForm } from './change-form.tsx';
-import { hereOf, holderGone } from './gone.ts';
+import { hereOf, holderGone } from '#team/agenda/gone.ts';
 import { InviteForm } from './invite-form.tsx';
 import { LeftBehind } from './left-behind.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';

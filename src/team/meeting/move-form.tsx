@@ -21,7 +21,7 @@ import { useScreening } from '#team/shell/screening.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
 import * as m from '#texts/messages.ts';
 import { AskedByChoice } from './asked-by.tsx';
-import { hereOf, holderGone, withoutGone } from './gone.ts';
+import { hereOf, holderGone, withoutGone } from '#team/agenda/gone.ts';
 import styles from './meeting.module.css';
 import { moving } from './move.ts';
 import {

@@ -4,6 +4,7 @@ import { useActions, useNow, useTeam, useTeamNow } from '#team/data/use-team.tsx
 import { useAgenda } from '#team/agenda/use-agenda.ts';
 import type { SessionPlan } from '#programme/session-plan.ts';
 import { type SessionLack, sessionLacks, type SessionStage, sessionStage } from '#programme/session-steps.ts';
+import { goingOn } from '#team/agenda/gone.ts';
 import { wallDate } from '#team/parts/format.ts';
 import { useAct } from '#team/shell/act.ts';
 import { useTimeZone } from '#team/shell/zone.ts';
@@ -27,14 +28,14 @@ export interface SessionAtHand {
 
 /** Undefined while it is fetched; null when there is no such session, or it is not mine to read. */
 export function useSession(plan: string): SessionAtHand | null | undefined {
-  const me = useTeam((state) => state.me.member);
+  const { me, colleagues } = useTeam((state) => ({ me: state.me.member, colleagues: state.colleagues }));
   const now = useNow(60_000);
   const { agenda } = useAgenda(sessionWindow(now));
   const timeZone = useTimeZone();
   if (agenda === null) return undefined;
   const view = agenda.plans.find((one) => one.plan === plan);
   if (view?.content?.kind !== 'session') return null;
-  const { content } = view;
+  const content = goingOn(view.content, colleagues, me);
   const today = wallDate(now, timeZone);
   return {
     view,
@@ -75,9 +76,10 @@ export function useWriteSession(at: Pick<SessionAtHand, 'view' | 'content'>) {
   const { plan, version } = at.view;
   /** `at`, or what I wrote myself over it since. See [Note: One after another]. */
   const standing = (): Pick<SessionAtHand, 'view' | 'content'> => {
-    const view = stateNow().agenda?.plans.find((one) => one.plan === plan);
+    const { agenda, colleagues, me } = stateNow();
+    const view = agenda?.plans.find((one) => one.plan === plan);
     return view?.content?.kind === 'session' && isMine(plan, version, view.version)
-      ? { view, content: view.content }
+      ? { view, content: goingOn(view.content, colleagues, me.member) }
       : at;
   };
   return {

@@ -4,6 +4,7 @@ import type { MeetingStage } from '#programme/meeting-changes.ts';
 import { liveTimes } from '#programme/plan-times.ts';
 import type { Plan } from '#programme/plan.ts';
 import { may, type Role } from '#programme/roles.ts';
+import type { SessionPlan } from '#programme/session-plan.ts';
 
 /** Who may hold meetings now. */
 export interface Here {
@@ -27,6 +28,19 @@ export function withoutGone<P extends Held>(plan: P, here: Here): P {
     team: team.filter((member) => here.has(member)),
   };
 }
+
+/**
+ * A session as it goes on: who left the team leads none that is still to come, so that it lacks somebody and says so. One that
+ * is over, or cancelled, stays as it was; so does all while it is not known who is here.
+ */
+export const goingOn = (
+  plan: SessionPlan,
+  colleagues: ReadonlyMap<string, { readonly role: Role }>,
+  me: string,
+): SessionPlan =>
+  plan.held === null && !plan.cancelled && colleagues.has(me)
+    ? withoutGone(plan, hereOf(colleagues))
+    : plan;
 
 /** It is still to come, and whoever was to hold it is not there any more. */
 export const holderGone = (plan: Held, stage: MeetingStage, here: Here): boolean =>

@@ -4,7 +4,8 @@ import type { MeetingPlan } from '#programme/meeting-plan.ts';
 import { missingToConfirm } from '#programme/engagement-rules.ts';
 import { meeting } from '#test/support/team-meetings.ts';
 import { CAMILLE, NADIA, ROSALIE } from '#test/support/team-stories.ts';
-import { hereOf, holderGone, waitsForHolder, withoutGone } from './gone.ts';
+import { sessionFrom } from '#team/sessions/new-plan.ts';
+import { goingOn, hereOf, holderGone, waitsForHolder, withoutGone } from './gone.ts';
 
 const plan = meeting({ professional: NADIA, team: [CAMILLE, ROSALIE] });
 
@@ -47,4 +48,16 @@ test('somebody who became a peer or keeps the machines holds no meeting any more
     [NADIA, CAMILLE, ROSALIE, 'gone'].map((member) => here.has(member)),
     [true, true, false, false],
   );
+});
+
+test('a session to come is led by nobody who left; one that was held stays as it was', () => {
+  const session = { ...sessionFrom(null, null, null), professional: NADIA, team: [CAMILLE, NADIA] };
+  const here = new Map([[CAMILLE, { role: 'coordinator' }]] as const);
+  const now = goingOn(session, here, CAMILLE);
+  assert.deepEqual([now.professional, now.team], [null, [CAMILLE]]);
+  const held = { ...session, held: { minutes: 60, withPlanB: false } };
+  assert.equal(goingOn(held, here, CAMILLE), held);
+  const off = { ...session, cancelled: true };
+  assert.equal(goingOn(off, here, CAMILLE), off);
+  assert.equal(goingOn(session, new Map(), CAMILLE), session, 'nobody is known yet');
 });
