@@ -47,7 +47,6 @@ async function runParts(node, run, beside) {
   }
   const waiting = [];
   for (const name of run) {
-    if (name !== 'rules') await Promise.all(beside);
     const blocked = parts[name].needs.length > 0 ? lacking : undefined;
     const title = `${name} (${files[name].length} files)`;
     const work = (out) =>
@@ -57,7 +56,7 @@ async function runParts(node, run, beside) {
     // A browser needs the cores for itself; what mostly waits for other programs does not.
     if (parts[name].beside) waiting.push(stepBeside(title, work));
     else {
-      if (name === 'journeys') await Promise.all(waiting);
+      if (name === 'journeys') await Promise.all([...beside, ...waiting]);
       results.push(await step(title, work));
     }
   }
