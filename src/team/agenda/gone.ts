@@ -38,9 +38,7 @@ export const goingOn = (
   colleagues: ReadonlyMap<string, { readonly role: Role }>,
   me: string,
 ): SessionPlan =>
-  plan.held === null && !plan.cancelled && colleagues.has(me)
-    ? withoutGone(plan, hereOf(colleagues))
-    : plan;
+  plan.held === null && !plan.cancelled && colleagues.has(me) ? withoutGone(plan, hereOf(colleagues)) : plan;
 
 /** It is still to come, and whoever was to hold it is not there any more. */
 export const holderGone = (plan: Held, stage: MeetingStage, here: Here): boolean =>
