@@ -26,12 +26,13 @@ export function HistoryPart({ at }: { at: SessionAtHand }) {
     <>
       <p>{m.team_sessions_owner(locale, { name: nameOf(view.owner) })}</p>
       <ol className={styles.history}>
-        {content.history.map(({ at: moment, by, what, from, who }, i) => (
+        {content.history.map(({ at: moment, by, what, from, who, why }, i) => (
           <li key={i}>
             {[
               HISTORY[what](locale),
               from === null ? null : m.team_sessions_history_from(locale, { time: when(from) }),
               who === undefined ? null : ASKED_BY[who](locale),
+              why ?? null,
               nameOf(by),
               when(moment),
             ]
