@@ -1,44 +1,34 @@
 /** An invented set and sheets for the tests of evaluation. */
-import { type AnswerMoment, QuestionSet } from '#programme/questionnaire.ts';
+import type { AnswerMoment } from '#programme/questionnaire.ts';
+import { both, inventedSet, option } from '#programme/questionnaire.cases.ts';
 import type { Answers, AnswerValue } from '#programme/questionnaire-answers.ts';
 import type { HeldSession } from '#measures/evaluation-pools.ts';
 
-const both = (text: string) => ({ fr: text, en: text });
-const option = (id: string) => ({ id, text: both(id) });
 const moments = ['before', 'after', 'later'];
 
-export const SET = QuestionSet.parse({
-  id: 'invented',
-  version: 1,
-  title: both('Title'),
-  label: both('Not validated'),
-  vignetteAsks: both('Which one?'),
-  mythAsks: both('True or false?'),
-  mythAnswers: { true: both('True'), false: both('False'), unsure: both('Unsure') },
-  items: [
-    ...['one', 'two'].map((id) => ({
-      kind: 'vignette',
-      id,
-      moments,
-      says: both(id),
-      options: [option('open'), option('shut'), option('push')],
-      right: 'open',
-      why: both('Because.'),
-    })),
-    { kind: 'myth', id: 'myth', moments, says: both('Myth'), right: 'false', why: both('No.') },
-    scale('equipped', moments, null),
-    scale('equipped-then', ['after'], 'equipped'),
-    {
-      kind: 'behaviour',
-      id: 'since',
-      moments: ['later'],
-      asks: both('Since'),
-      options: [option('phrase'), option('form'), option('none-yet')],
-      none: 'none-yet',
-    },
-    { kind: 'line', id: 'line', moments: ['after'], asks: both('Line'), hint: both('No names') },
-  ],
-});
+export const SET = inventedSet([
+  ...['one', 'two'].map((id) => ({
+    kind: 'vignette',
+    id,
+    moments,
+    says: both(id),
+    options: [option('open'), option('shut'), option('push')],
+    right: 'open',
+    why: both('Because.'),
+  })),
+  { kind: 'myth', id: 'myth', moments, says: both('Myth'), right: 'false', why: both('No.') },
+  scale('equipped', moments, null),
+  scale('equipped-then', ['after'], 'equipped'),
+  {
+    kind: 'behaviour',
+    id: 'since',
+    moments: ['later'],
+    asks: both('Since'),
+    options: [option('phrase'), option('form'), option('none-yet')],
+    none: 'none-yet',
+  },
+  { kind: 'line', id: 'line', moments: ['after'], asks: both('Line'), hint: both('No names') },
+]);
 
 function scale(id: string, asked: string[], thinkingBackTo: string | null) {
   return {

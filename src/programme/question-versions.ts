@@ -1,6 +1,6 @@
 /** The versions of a programme's questions, oldest first: which one is asked now, and since when in the same words. */
 import type { QuestionSet } from './questionnaire.ts';
-import { comparableItems } from './questionnaire-edit.ts';
+import { comparableItems, ownSetId } from './questionnaire-edit.ts';
 
 export interface QuestionSets {
   readonly shipped: readonly QuestionSet[];
@@ -17,7 +17,7 @@ export function versionsUpTo(set: QuestionSet, { shipped, own }: QuestionSets): 
   const mine = own.filter(({ id, version }) => id === set.id && version < set.version);
   // What ships later than the first edited one is no ancestor of it.
   const first = mine[0] ?? set;
-  const from = shipped.filter(({ id, version }) => `own-${id}` === first.id && version < first.version);
+  const from = shipped.filter(({ id, version }) => ownSetId(id) === first.id && version < first.version);
   return [...from, ...mine, set];
 }
 

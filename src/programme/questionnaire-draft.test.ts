@@ -2,50 +2,40 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type QuestionItem, QuestionSet } from './questionnaire.ts';
+import { both, inventedSet, option } from './questionnaire.cases.ts';
 import { moved, newItem, rebased, scalesToThinkBackTo, standings, withIds } from './questionnaire-draft.ts';
 import { comparableItems, editSet } from './questionnaire-edit.ts';
 import { askedSince, setInUse, versionsUpTo } from './question-versions.ts';
 
-const both = (text: string) => ({ fr: text, en: text });
-const option = (id: string) => ({ id, text: both(id) });
-const base = QuestionSet.parse({
-  id: 'invented',
-  version: 1,
-  title: both('Title'),
-  label: both('Not validated'),
-  vignetteAsks: both('Which one?'),
-  mythAsks: both('True or false?'),
-  mythAnswers: { true: both('True'), false: both('False'), unsure: both('Unsure') },
-  items: [
-    {
-      kind: 'vignette',
-      id: 'went-back',
-      moments: ['before', 'after'],
-      says: both('I went back.'),
-      options: [option('why-back'), option('thank-you'), option('choose')],
-      right: 'thank-you',
-      why: both('Because.'),
-    },
-    {
-      kind: 'myth',
-      id: 'she-would',
-      moments: ['before'],
-      says: both('Myth'),
-      right: 'false',
-      why: both('No.'),
-    },
-    {
-      kind: 'scale',
-      id: 'equipped',
-      moments: ['before', 'after'],
-      asks: both('How?'),
-      low: both('Not'),
-      high: both('Very'),
-      thinkingBackTo: null,
-    },
-    { kind: 'line', id: 'one-line', moments: ['after'], asks: both('Line'), hint: both('No names') },
-  ],
-});
+const base = inventedSet([
+  {
+    kind: 'vignette',
+    id: 'went-back',
+    moments: ['before', 'after'],
+    says: both('I went back.'),
+    options: [option('why-back'), option('thank-you'), option('choose')],
+    right: 'thank-you',
+    why: both('Because.'),
+  },
+  {
+    kind: 'myth',
+    id: 'she-would',
+    moments: ['before'],
+    says: both('Myth'),
+    right: 'false',
+    why: both('No.'),
+  },
+  {
+    kind: 'scale',
+    id: 'equipped',
+    moments: ['before', 'after'],
+    asks: both('How?'),
+    low: both('Not'),
+    high: both('Very'),
+    thinkingBackTo: null,
+  },
+  { kind: 'line', id: 'one-line', moments: ['after'], asks: both('Line'), hint: both('No names') },
+]);
 const { id: _id, version: _version, ...rest } = base;
 const changed = (items: readonly QuestionItem[], id: string, change: object): QuestionItem[] =>
   items.map((item) => (item.id === id ? { ...item, ...change } : item));

@@ -24,6 +24,9 @@ export type Mend =
 /** A programme's own sets begin so: its second version is never taken for the second that we ship. */
 const OWN = 'own-';
 
+/** The id of what a programme makes of a set, of ours or its own. */
+export const ownSetId = (id: string): string => (id.startsWith(OWN) ? id : `${OWN}${id}`);
+
 export interface EditMistake {
   /** Null: it concerns the set. */
   readonly item: string | null;
@@ -45,7 +48,7 @@ export type Edited =
  * @param changed everything but id and version
  */
 export function editSet(old: QuestionSet, changed: Omit<QuestionSet, 'id' | 'version'>): Edited {
-  const id = old.id.startsWith(OWN) ? old.id : `${OWN}${old.id}`;
+  const id = ownSetId(old.id);
   const parsed = QuestionSet.safeParse({ ...changed, id, version: old.version + 1 });
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map((issue): EditMistake => {

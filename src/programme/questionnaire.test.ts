@@ -2,73 +2,63 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type AnswerMoment, itemsFor, LINE_MAX, type QuestionItem, QuestionSet } from './questionnaire.ts';
+import { both, inventedSet, option } from './questionnaire.cases.ts';
 import { type AnswerValue, readAnswers } from './questionnaire-answers.ts';
 import { comparableItems, editSet } from './questionnaire-edit.ts';
 
-const both = (text: string) => ({ fr: text, en: text });
-const option = (id: string) => ({ id, text: both(id) });
-const set = QuestionSet.parse({
-  id: 'invented',
-  version: 1,
-  title: both('Title'),
-  label: both('Not validated'),
-  vignetteAsks: both('Which one?'),
-  mythAsks: both('True or false?'),
-  mythAnswers: { true: both('True'), false: both('False'), unsure: both('Unsure') },
-  items: [
-    {
-      kind: 'vignette',
-      id: 'went-back',
-      moments: ['before', 'after', 'later'],
-      says: both('I went back.'),
-      options: [option('why-back'), option('thank-you'), option('choose')],
-      right: 'thank-you',
-      why: both('Because.'),
-    },
-    {
-      kind: 'myth',
-      id: 'she-would',
-      moments: ['before', 'after'],
-      says: both('Myth'),
-      right: 'false',
-      why: both('No.'),
-    },
-    {
-      kind: 'scale',
-      id: 'equipped',
-      moments: ['before', 'after'],
-      asks: both('How?'),
-      low: both('Not'),
-      high: both('Very'),
-      thinkingBackTo: null,
-    },
-    {
-      kind: 'scale',
-      id: 'equipped-then',
-      moments: ['after'],
-      asks: both('How then?'),
-      low: both('Not'),
-      high: both('Very'),
-      thinkingBackTo: 'equipped',
-    },
-    {
-      kind: 'intent',
-      id: 'monday',
-      moments: ['after'],
-      asks: both('Monday'),
-      options: [option('phrase'), option('form')],
-    },
-    {
-      kind: 'behaviour',
-      id: 'since',
-      moments: ['later'],
-      asks: both('Since'),
-      options: [option('phrase'), option('form'), option('none-yet')],
-      none: 'none-yet',
-    },
-    { kind: 'line', id: 'one-line', moments: ['after'], asks: both('Line'), hint: both('No names') },
-  ],
-});
+const set = inventedSet([
+  {
+    kind: 'vignette',
+    id: 'went-back',
+    moments: ['before', 'after', 'later'],
+    says: both('I went back.'),
+    options: [option('why-back'), option('thank-you'), option('choose')],
+    right: 'thank-you',
+    why: both('Because.'),
+  },
+  {
+    kind: 'myth',
+    id: 'she-would',
+    moments: ['before', 'after'],
+    says: both('Myth'),
+    right: 'false',
+    why: both('No.'),
+  },
+  {
+    kind: 'scale',
+    id: 'equipped',
+    moments: ['before', 'after'],
+    asks: both('How?'),
+    low: both('Not'),
+    high: both('Very'),
+    thinkingBackTo: null,
+  },
+  {
+    kind: 'scale',
+    id: 'equipped-then',
+    moments: ['after'],
+    asks: both('How then?'),
+    low: both('Not'),
+    high: both('Very'),
+    thinkingBackTo: 'equipped',
+  },
+  {
+    kind: 'intent',
+    id: 'monday',
+    moments: ['after'],
+    asks: both('Monday'),
+    options: [option('phrase'), option('form')],
+  },
+  {
+    kind: 'behaviour',
+    id: 'since',
+    moments: ['later'],
+    asks: both('Since'),
+    options: [option('phrase'), option('form'), option('none-yet')],
+    none: 'none-yet',
+  },
+  { kind: 'line', id: 'one-line', moments: ['after'], asks: both('Line'), hint: both('No names') },
+]);
 const given = (moment: AnswerMoment, answers: Record<string, AnswerValue>, line?: unknown) => ({
   ...{ set: 'invented', version: 1, moment, answers },
   ...(line === undefined ? {} : { line }),

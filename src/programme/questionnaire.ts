@@ -15,6 +15,9 @@ export const LINE_MAX = 300;
 /** Ends of every scale: 1 and 5. */
 export const SCALE_POINTS = [1, 2, 3, 4, 5] as const;
 
+/** A set has no more. */
+export const MOST_QUESTIONS = 20;
+
 const Text = z.string().trim().min(1).max(400);
 /** Both languages, each complete. */
 export const ItemTexts = z.strictObject({ fr: Text, en: Text });
@@ -118,7 +121,7 @@ export const QuestionSet = z
     mythAsks: ItemTexts,
     mythAnswers: z.strictObject({ true: ItemTexts, false: ItemTexts, unsure: ItemTexts }),
     /** In the order in which they are asked. */
-    items: z.array(QuestionItem).min(1).max(20),
+    items: z.array(QuestionItem).min(1).max(MOST_QUESTIONS),
   })
   .superRefine((set, context) => {
     for (const { path, message } of mistakesOf(set)) context.addIssue({ code: 'custom', path, message });

@@ -1,15 +1,14 @@
 /** Rounds of questionnaires from Node: opened by a member, answered by a room. */
-import { callRoute } from '#contract/client.ts';
+import { callRoute, type Transport } from '#contract/client.ts';
 import { listQuestionSets, putRound, submitAnswer, type StoredRound } from '#contract/rounds.ts';
 import { newId } from '#programme/new-id.ts';
 import { setInUse } from '#programme/question-versions.ts';
 import type { QuestionSet } from '#programme/questionnaire.ts';
 import type { Answers } from '#programme/questionnaire-answers.ts';
-import { newRoundCode, roundDestroyAt, type RoundMoment } from '#programme/round.ts';
+import { asksQuestions, newRoundCode, roundDestroyAt, type RoundMoment } from '#programme/round.ts';
 import { must } from './member.ts';
 import { sealAnswerBody } from './participant.ts';
 import type { Team, Teammate } from './team.ts';
-import type { Transport } from '#contract/client.ts';
 
 /** What the next round asks. @throws Error when the programme has none */
 export async function questionsInUse(team: Team, member: Teammate): Promise<QuestionSet> {
@@ -33,7 +32,7 @@ export async function openRound(
     code: newRoundCode(),
     moment,
     mode: 'room' as const,
-    set: moment === 'box' ? null : { id: set.id, version: set.version },
+    set: asksQuestions(moment) ? { id: set.id, version: set.version } : null,
     opensAt: now,
     closesAt,
     most,

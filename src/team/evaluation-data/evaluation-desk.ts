@@ -1,24 +1,20 @@
 /** What sessions changed: answers are opened, sums that may be seen are kept first, then shown. Fetched with the results. */
 import type { HeldSession } from '#measures/evaluation-pools.ts';
 import { gatherLines } from '#measures/evaluation-lines.ts';
-import { type Released, releaseEvaluation } from '#measures/evaluation-release.ts';
-import type { AnswerMoment, QuestionSet } from '#programme/questionnaire.ts';
+import { releaseEvaluation } from '#measures/evaluation-release.ts';
+import type { AnswerMoment } from '#programme/questionnaire.ts';
 import type { Answers } from '#programme/questionnaire-answers.ts';
 import type {
   EvaluationDesk,
   EvaluationFailed,
   EvaluationLook,
-  LinesKept,
   SessionAsked,
 } from '#team/data/evaluation.ts';
 import type { Room } from '#team/data/room.ts';
 import type { RoundsDesk } from '#team/data/rounds.ts';
-import { type LogEntry, logId, readLog, writeEntry } from './evaluation-log.ts';
+import { keepInLog, writeEntry } from './evaluation-log.ts';
 
 const MOMENTS = ['before', 'after', 'later'] as const satisfies readonly AnswerMoment[];
-
-/** Each time a colleague wrote first, one begins again; more often than this means that something else is wrong. */
-const AGAIN = 12;
 
 export function createEvaluationDesk(
   room: Pick<Room, 'call' | 'vault' | 'refreshKeys'>,
@@ -63,64 +59,6 @@ export function createEvaluationDesk(
     };
   };
 
-  /** Keeps what is new in the log. @returns what may be seen, all of it in the log */
-  const release = async (
-    held: readonly HeldSession[],
-    sets: readonly QuestionSet[],
-    today: string,
-  ): Promise<({ ok: true } & Released) | EvaluationFailed> => {
-    for (let tries = 0; tries < AGAIN; tries++) {
-      const log = await readLog(room, 'evaluation_release');
-      if (!log.ok) return log;
-      const values = log.entries.map(({ value }) => value);
-      const released = releaseEvaluation(held, sets, values, today);
-      const entryOf = new Map(log.entries.map((entry) => [entry.value, entry]));
-      let end = log.next;
-      let stale = false;
-      for (const { release: value, replaces } of released.fresh) {
-        const old = replaces === null ? null : (entryOf.get(replaces) ?? null);
-        const entry = old ? { ...old, version: old.version + 1, value } : { record: end, version: 1, value };
-        const written = await writeEntry(room, 'evaluation_release', entry);
-        if (!written.ok && written.code !== 'stale') return written;
-        stale = !written.ok;
-        if (stale) break;
-        if (old === null) end = after(end);
-      }
-      if (!stale) return { ok: true, ...released };
-    }
-    return { ok: false, code: 'stale' };
-  };
-
-  const gather = async (
-    held: readonly HeldSession[],
-    today: string,
-  ): Promise<{ ok: true; lines: readonly LinesKept[] } | EvaluationFailed> => {
-    for (let tries = 0; tries < AGAIN; tries++) {
-      const log = await readLog(room, 'evaluation_lines');
-      if (!log.ok) return log;
-      const fresh = gatherLines(
-        held,
-        log.entries.map(({ value }) => value),
-        today,
-        random,
-      );
-      const lines: LogEntry<LinesKept['value']>[] = [...log.entries];
-      let end = log.next;
-      let stale = false;
-      for (const value of fresh) {
-        const entry = { record: end, version: 1, value };
-        const written = await writeEntry(room, 'evaluation_lines', entry);
-        if (!written.ok && written.code !== 'stale') return written;
-        stale = !written.ok;
-        if (stale) break;
-        lines.push(entry);
-        end = after(end);
-      }
-      if (!stale) return { ok: true, lines };
-    }
-    return { ok: false, code: 'stale' };
-  };
-
   return {
     async look(sessions, today, onProgress = () => undefined): Promise<EvaluationLook | EvaluationFailed> {
       const known = await rounds.questionSets();
@@ -128,17 +66,28 @@ export function createEvaluationDesk(
       const sets = [...known.shipped, ...known.own];
       const opened = await openAll(sessions, onProgress);
       if (!opened.ok) return opened;
-      const released = await release(opened.held, sets, today);
+      const { held, unreadable } = opened;
+      const released = await keepInLog(room, 'evaluation_release', (log) => {
+        const result = releaseEvaluation(held, sets, log, today);
+        return {
+          keep: result.fresh.map(({ release, replaces }) => ({ value: release, over: replaces })),
+          result,
+        };
+      });
       if (!released.ok) return released;
-      const gathered = await gather(opened.held, today);
+      const gathered = await keepInLog(room, 'evaluation_lines', (log) => ({
+        keep: gatherLines(held, log, today, random).map((value) => ({ value, over: null })),
+        result: null,
+      }));
       if (!gathered.ok) return gathered;
+      const { current, waiting } = released.result;
       return {
         ok: true,
-        releases: released.current,
-        lines: gathered.lines,
+        releases: current,
+        lines: gathered.entries,
         sets,
-        waiting: new Map(released.waiting.map(({ id, answers }) => [id, answers.length])),
-        unreadable: opened.unreadable,
+        waiting: new Map(waiting.map(({ id, answers }) => [id, answers.length])),
+        unreadable,
       };
     },
 
@@ -150,8 +99,6 @@ export function createEvaluationDesk(
     },
   };
 }
-
-const after = (id: string): string => logId(Number.parseInt(id.slice(-12), 16) + 1);
 
 /** From 0 up to, not including, 1; not to be guessed: the order of lines says nothing. */
 const random = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] as number) / 2 ** 32;

@@ -23,9 +23,10 @@ export interface Log<T> {
   readonly ok: true;
   /** In the order in which they were first written. */
   readonly entries: readonly LogEntry<T>[];
-  /** Id of the entry after the last. */
-  readonly next: string;
 }
+
+/** Each time a colleague wrote first, one begins again; more often than this means that something else is wrong. */
+const AGAIN = 12;
 
 /** The id of entry `n` (from 0): as a UUID, since ids of records are; in the order of their numbers. */
 export const logId = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -47,7 +48,7 @@ export async function readLog<K extends LogKind>(
   }
   entries.sort((a, b) => numberOf(a.record) - numberOf(b.record));
   if (entries.some(({ record }, n) => record !== logId(n))) return { ok: false, code: 'log_unreadable' };
-  return { ok: true, entries, next: logId(entries.length) };
+  return { ok: true, entries };
 }
 
 /** Writes version `version` of an entry. `stale`: somebody was first; read the log again. */
@@ -61,4 +62,43 @@ export async function writeEntry<K extends LogKind>(
     body: { version, sealed: await room.vault.sealRecord(kind, record, version, value) },
   }));
   return answer.ok ? { ok: true } : { ok: false, code: answer.code };
+}
+
+/** What is to be kept: over an entry of the log, or at its end. */
+export interface ToKeep<T> {
+  readonly value: T;
+  readonly over: T | null;
+}
+
+/**
+ * Keeps what `decide` makes of the log, in its order; begins again when somebody else wrote first.
+ * @param decide `result` is what is known once all of `keep` is in the log
+ * @returns the log with what was kept, and that result
+ */
+export async function keepInLog<K extends LogKind, R>(
+  room: Pick<Room, 'call' | 'vault' | 'refreshKeys'>,
+  kind: K,
+  decide: (log: readonly Content<K>[]) => {
+    readonly keep: readonly ToKeep<Content<K>>[];
+    readonly result: R;
+  },
+): Promise<(Log<Content<K>> & { readonly result: R }) | EvaluationFailed> {
+  for (let tries = 0; tries < AGAIN; tries++) {
+    const log = await readLog(room, kind);
+    if (!log.ok) return log;
+    const entries = [...log.entries];
+    const { keep, result } = decide(entries.map(({ value }) => value));
+    let written: { readonly ok: true } | EvaluationFailed = { ok: true };
+    for (const { value, over } of keep) {
+      const found = over === null ? -1 : entries.findIndex((entry) => entry.value === over);
+      const at = found < 0 ? entries.length : found;
+      const entry = { record: logId(at), version: (entries[at]?.version ?? 0) + 1, value };
+      written = await writeEntry(room, kind, entry);
+      if (!written.ok) break;
+      entries[at] = entry;
+    }
+    if (written.ok) return { ok: true, entries, result };
+    if (written.code !== 'stale') return written;
+  }
+  return { ok: false, code: 'stale' };
 }

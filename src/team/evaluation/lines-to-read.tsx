@@ -65,17 +65,7 @@ export function LinesToRead({ look, onRead, onStale }: LinesToReadProps) {
       <FailureNote failure={failure} />
       <ul role="list" className={styles.lines}>
         {unread.map((line) => (
-          <li key={line.key}>
-            <p>{line.text}</p>
-            <Buttons>
-              <Button isDisabled={busy} onPress={() => mark(line, 'shown')}>
-                {m.team_evaluation_line_show(locale)}
-              </Button>
-              <Button look="plain" isDisabled={busy} onPress={() => mark(line, 'kept')}>
-                {m.team_evaluation_line_keep(locale)}
-              </Button>
-            </Buttons>
-          </li>
+          <OneLine key={line.key} line={line} busy={busy} mark={mark} />
         ))}
       </ul>
       {read.length > 0 ? (
@@ -85,24 +75,48 @@ export function LinesToRead({ look, onRead, onStale }: LinesToReadProps) {
           </summary>
           <ul role="list" className={styles.lines}>
             {read.map((line) => (
-              <li key={line.key}>
-                <p>{line.text}</p>
-                <Buttons>
-                  {line.state === 'shown' ? (
-                    <Button look="plain" isDisabled={busy} onPress={() => mark(line, 'kept')}>
-                      {m.team_evaluation_line_withdraw(locale)}
-                    </Button>
-                  ) : (
-                    <Button look="plain" isDisabled={busy} onPress={() => mark(line, 'shown')}>
-                      {m.team_evaluation_line_show(locale)}
-                    </Button>
-                  )}
-                </Buttons>
-              </li>
+              <OneLine key={line.key} line={line} busy={busy} mark={mark} />
             ))}
           </ul>
         </details>
       ) : null}
     </section>
+  );
+}
+
+/** What may still become of it: shown, or kept. */
+function OneLine({
+  line,
+  busy,
+  mark,
+}: {
+  readonly line: Line;
+  readonly busy: boolean;
+  readonly mark: (line: Line, state: State) => void;
+}) {
+  const locale = useLocale();
+  const { state } = line;
+  return (
+    <li>
+      <p>{line.text}</p>
+      <Buttons>
+        {state === 'shown' ? null : (
+          <Button
+            look={state === 'unread' ? 'quiet' : 'plain'}
+            isDisabled={busy}
+            onPress={() => mark(line, 'shown')}
+          >
+            {m.team_evaluation_line_show(locale)}
+          </Button>
+        )}
+        {state === 'kept' ? null : (
+          <Button look="plain" isDisabled={busy} onPress={() => mark(line, 'kept')}>
+            {state === 'unread'
+              ? m.team_evaluation_line_keep(locale)
+              : m.team_evaluation_line_withdraw(locale)}
+          </Button>
+        )}
+      </Buttons>
+    </li>
   );
 }

@@ -1,11 +1,12 @@
 /** The questions of a round, fetched; and which of a session's rounds one works on. */
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { AnswerMoment, QuestionSet } from '#programme/questionnaire.ts';
 import { useActions } from '#team/data/use-team.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button } from '#team/parts/button.tsx';
 import { Choice } from '#team/parts/choice.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
+import { useFetched } from '#team/shell/use-fetched.ts';
 import * as m from '#texts/messages.ts';
 import { MOMENT } from './evaluation-words.ts';
 import styles from './results.module.css';
@@ -60,30 +61,16 @@ function Questions({
 }) {
   const locale = useLocale();
   const actions = useActions();
-  const [set, setSet] = useState<QuestionSet | null>(null);
-  const [failed, setFailed] = useState(false);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    let shown = true;
-    const fetchIt = async () => (await actions.roundsDesk()).get(round);
-    fetchIt().then(
-      (found) => {
-        if (!shown) return;
-        setSet(found?.set ?? null);
-        setFailed(!found?.set);
-      },
-      () => shown && setFailed(true),
-    );
-    return () => {
-      shown = false;
-    };
-  }, [actions, round, tries]);
+  const {
+    value: set,
+    failed,
+    again,
+  } = useFetched(
+    useCallback(async () => (await (await actions.roundsDesk()).get(round))?.set ?? null, [actions, round]),
+  );
   if (set !== null) return children(set);
   return failed ? (
-    <Banner
-      tone="look"
-      actions={<Button onPress={() => setTries((n) => n + 1)}>{m.team_screen_failed_again(locale)}</Button>}
-    >
+    <Banner tone="look" actions={<Button onPress={again}>{m.team_screen_failed_again(locale)}</Button>}>
       {m.team_evaluation_offline(locale)}
     </Banner>
   ) : (

@@ -18,7 +18,7 @@ import { useSetEdit } from './use-set-edit.ts';
 
 export function QuestionSets() {
   const locale = useLocale();
-  const { sets, failed, again } = useQuestionSets();
+  const { value: sets, failed, again } = useQuestionSets();
   return (
     <Section id="questionnaire" title={m.team_questions_title(locale)} why={m.team_questions_why(locale)}>
       {sets !== null ? (

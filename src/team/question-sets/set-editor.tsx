@@ -1,25 +1,20 @@
 /** The set, opened for editing: one question at a time, then saved as one new version. */
 import { useState } from 'react';
-import type { QuestionItem, QuestionSet } from '#programme/questionnaire.ts';
-import { newItem, standings, withIds } from '#programme/questionnaire-draft.ts';
-import { editSet } from '#programme/questionnaire-edit.ts';
-import { useActions } from '#team/data/use-team.tsx';
+import { MOST_QUESTIONS, type QuestionItem, type QuestionSet } from '#programme/questionnaire.ts';
+import { newItem, standings } from '#programme/questionnaire-draft.ts';
 import { ActionDialog } from '#team/parts/action-dialog.tsx';
 import { Banner } from '#team/parts/banner.tsx';
 import { Button, Buttons } from '#team/parts/button.tsx';
 import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
-import { useAct } from '#team/shell/act.ts';
 import * as m from '#texts/messages.ts';
 import { AddQuestion } from './add-question.tsx';
 import { EditedQuestions } from './edited-questions.tsx';
 import { askedIn, MEND } from './question-words.ts';
 import { QuestionForm } from './question-form.tsx';
 import styles from './question-sets.module.css';
+import { useSaveSet } from './use-save-set.ts';
 import type { SetEdit } from './use-set-edit.ts';
-
-/** A set has no more. */
-const MOST = 20;
 
 export function SetEditor({
   base,
@@ -36,7 +31,7 @@ export function SetEditor({
   const { items, open } = edit;
   const [adding, setAdding] = useState(false);
   const [dropping, setDropping] = useState(false);
-  const { save, edited, mistakes, busy, failure } = useSave(base, edit, onSaved, onStale);
+  const { save, edited, mistakes, busy, failure } = useSaveSet(base, edit, onSaved, onStale);
   const changed = !edited.ok || edited.set !== base;
   const removed = base.items.filter(({ id }) => !items.some((item) => item.id === id));
   const version = String(base.version + 1);
@@ -45,7 +40,7 @@ export function SetEditor({
     <>
       <p className={styles.soft}>{m.team_questions_label_stays(locale, { label: base.label[locale] })}</p>
       <EditedQuestions base={base} edit={edit} mistakes={mistakes} />
-      {items.length < MOST ? (
+      {items.length < MOST_QUESTIONS ? (
         <Buttons>
           <Button onPress={() => setAdding(true)}>{m.team_questions_add(locale)}</Button>
         </Buttons>
@@ -106,48 +101,6 @@ export function SetEditor({
     </>
   );
 }
-
-/** What is to be saved, what is wrong with it, and saving it. */
-function useSave(base: QuestionSet, edit: SetEdit, onSaved: () => void, onStale: () => void) {
-  const locale = useLocale();
-  const actions = useActions();
-  const { act, busy, failure, clearFailure } = useAct();
-  const { id: _id, version: _version, ...words } = base;
-  const items = withIds(base, edit.items);
-  const edited = editSet(base, { ...words, items });
-  const mistakes = new Map<string | null, Mistake[]>();
-  if (!edited.ok)
-    for (const { item, mend = 'other' } of edited.mistakes) {
-      const at = items.findIndex(({ id }) => id === item);
-      const id = edit.items[at]?.id ?? null;
-      const known = mistakes.get(id) ?? [];
-      if (!known.includes(mend)) mistakes.set(id, [...known, mend]);
-    }
-  const save = async (): Promise<void> => {
-    if (!edited.ok) return;
-    const { set } = edited;
-    const refused = { stale: false };
-    const saved = await act(
-      async () => {
-        const desk = await actions.roundsDesk().catch(() => null);
-        if (desk === null) return { ok: false, code: 'unreachable' };
-        const result = await desk.saveSet(base.id === set.id ? base.version : 0, set);
-        refused.stale = !result.ok && result.code === 'stale';
-        return result.ok ? { ok: true, undo: null, undoUntil: null } : result;
-      },
-      m.team_questions_saved(locale, { version: String(set.version) }),
-    );
-    if (refused.stale) {
-      clearFailure();
-      onStale();
-    }
-    if (!saved) return;
-    edit.end();
-    onSaved();
-  };
-  return { save, edited, mistakes, busy, failure };
-}
-type Mistake = keyof typeof MEND;
 
 /** What will compare with earlier years once this is saved. */
 function Outcome({

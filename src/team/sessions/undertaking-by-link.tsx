@@ -1,5 +1,5 @@
 /** What became of the link: nobody answered yet, or somebody did, and a member says whether it is the organiser before it counts. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { questionnaireLink } from '#contract/links.ts';
 import type { StoredRound } from '#contract/rounds.ts';
 import type { UndertakingAnswer } from '#programme/undertaking.ts';
@@ -10,6 +10,7 @@ import { FailureNote } from '#team/parts/failure-note.tsx';
 import { formatAt, formatDate } from '#team/parts/format.ts';
 import { useLocale } from '#team/parts/locale.tsx';
 import { isFocusLost } from '#team/parts/take-lost-focus.ts';
+import { type Fetched, useFetched } from '#team/shell/use-fetched.ts';
 import * as m from '#texts/messages.ts';
 import styles from './sessions.module.css';
 import type { UndertakingLink } from './undertaking-link.ts';
@@ -125,10 +126,10 @@ function Answered({
 }) {
   const locale = useLocale();
   const { write, busy, failure } = useWriteSession(at);
-  const { read, again } = useAnswer(round);
+  const { value: read, failed, again } = useAnswer(round);
   const { now, timeZone } = at;
-  if (read === null) return <p role="status">{m.team_sessions_link_opening(locale)}</p>;
-  if (read === 'failed')
+  if (read === null && !failed) return <p role="status">{m.team_sessions_link_opening(locale)}</p>;
+  if (read === null)
     return (
       <Banner tone="look" actions={<Button onPress={again}>{m.team_screen_failed_again(locale)}</Button>}>
         {m.team_sessions_link_offline(locale)}
@@ -166,28 +167,13 @@ function Answered({
   );
 }
 
-/** What came by the link; null while it is opened. */
-function useAnswer({ round }: StoredRound) {
+/** What came by the link: the first that reads as an undertaking, or nothing that does. */
+function useAnswer({ round }: StoredRound): Fetched<UndertakingAnswer | 'unreadable'> {
   const actions = useActions();
-  const [read, setRead] = useState<UndertakingAnswer | 'failed' | 'unreadable' | null>(null);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    let shown = true;
-    const open = async () => (await actions.roundsDesk()).openAnswers(round);
-    open().then(
-      (result) => shown && setRead(result.ok ? (result.undertakings[0] ?? 'unreadable') : 'failed'),
-      // The program itself could not be fetched.
-      () => shown && setRead('failed'),
-    );
-    return () => {
-      shown = false;
-    };
-  }, [actions, round, tries]);
-  return {
-    read,
-    again: () => {
-      setRead(null);
-      setTries((n) => n + 1);
-    },
-  };
+  return useFetched(
+    useCallback(async () => {
+      const result = await (await actions.roundsDesk()).openAnswers(round);
+      return result.ok ? (result.undertakings[0] ?? 'unreadable') : null;
+    }, [actions, round]),
+  );
 }
