@@ -198,7 +198,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   today: { path: '/' },
   'today-professional': { path: '/', options: { me: NADIA } },
-  'today-peer': { path: '/', options: { me: SYLVIE } },
+  'today-peer': { path: '/', options: { me: SYLVIE }, act: myWeek },
   'peer-invited': { path: '/', options: { me: SYLVIE, agenda: peerAgenda() }, act: myWeek },
   'peer-declining': {
     path: '/',
@@ -221,7 +221,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     },
   },
   'peer-offline': { path: '/', options: { me: SYLVIE, offline: true } },
-  'today-peer-review': { path: '/', options: { me: SYLVIE, patch: { toReview: 66 } } },
+  'today-peer-review': { path: '/', options: { me: SYLVIE, patch: { toReview: 66 } }, act: myWeek },
   guide: { path: '/guide', act: press(/Êtes-vous victime|Are you a victim/) },
   'guide-offline': { path: '/guide', options: { offline: true } },
   'guide-review': {
