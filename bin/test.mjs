@@ -25,19 +25,16 @@ async function main(names) {
   results.push(
     await step('texts compile', () => compileTexts(at()).then(() => ({ passed: 1, failed: 0, skipped: 0 }))),
   );
-  const beside = [];
   if (wanted.includes('checks')) {
-    // One core for two minutes, while the other checks, the build and the rules have the other.
-    beside.push(stepBeside('lint', (out) => runCheck(node, commandOf('lint'), out)));
-    for (const name of Object.keys(checks).filter((one) => one !== 'lint'))
+    for (const name of Object.keys(checks))
       results.push(await step(name, (out) => runCheck(node, commandOf(name), out)));
   }
   const run = Object.keys(parts).filter((name) => wanted.includes(name));
-  if (run.length > 0) results.push(...(await runParts(node, run, beside)));
-  return sum([...results, ...(await Promise.all(beside))]);
+  if (run.length > 0) results.push(...(await runParts(node, run)));
+  return sum(results);
 }
 
-async function runParts(node, run, beside) {
+async function runParts(node, run) {
   const files = await testFiles();
   const needed = [...new Set(run.flatMap((name) => (files[name].length > 0 ? parts[name].needs : [])))];
   const lacking = await providePrograms(needed);
@@ -56,7 +53,7 @@ async function runParts(node, run, beside) {
     // A browser needs the cores for itself; what mostly waits for other programs does not.
     if (parts[name].beside) waiting.push(stepBeside(title, work));
     else {
-      if (name === 'journeys') await Promise.all([...beside, ...waiting]);
+      if (name === 'journeys') await Promise.all(waiting);
       results.push(await step(title, work));
     }
   }

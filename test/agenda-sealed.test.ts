@@ -57,7 +57,10 @@ describe('of the agenda, sealed', () => {
     switch (name) {
       case 'putPlan': {
         put = body as Record<string, unknown>;
-        for (const { offer, peer: of } of body?.['offers'] as unknown as { offer: unknown; peer: string }[])
+        for (const { offer, peer: of } of (body?.['offers'] ?? []) as unknown as {
+          offer: unknown;
+          peer: string;
+        }[])
           keep('engagement_offer', engagement, of, offer);
         return {};
       }

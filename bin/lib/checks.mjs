@@ -6,8 +6,16 @@ const tool = (...parts) => at('node_modules', ...parts);
 
 /** @type {Record<string, { command: string[], targets: string[] }>} arguments for Node 26; `targets` unless others are named */
 export const checks = {
-  types: { command: [tool('typescript', 'bin', 'tsc'), '--project', at('tsconfig.json')], targets: [] },
-  lint: { command: [tool('eslint', 'bin', 'eslint.js'), '--max-warnings=0'], targets: ['.'] },
+  types: { command: [tool('typescript-7', 'bin', 'tsc'), '--project', at('tsconfig.json')], targets: [] },
+  lint: {
+    command: [
+      tool('oxlint', 'bin', 'oxlint'),
+      '--type-aware',
+      '--deny-warnings',
+      '--report-unused-disable-directives-severity=error',
+    ],
+    targets: ['.'],
+  },
   format: { command: [tool('@biomejs', 'biome', 'bin', 'biome'), 'format'], targets: ['.'] },
   layers: {
     command: [

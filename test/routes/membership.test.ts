@@ -371,7 +371,7 @@ test('who leaves is out at once: session, sign-in, wraps; her requests find an o
   );
   assert.equal(code(late), 'old_certificate');
   assert.equal(
-    late.ok ? null : (late.error?.current as { certificate: string }).certificate,
+    late.ok ? null : (late.error?.current as { certificate: string } | undefined)?.certificate,
     body.epoch.certificate,
   );
   must(await callRoute(submitRequest, { body: sealed.body }, transportTo(s.place.base)));

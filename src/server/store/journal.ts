@@ -153,7 +153,7 @@ const insertLine = prepared<Row>()((db, p) =>
 /** Writes a line and returns its number. See [Note: Journal numbers]. */
 export async function writeLine(tx: Tx, line: JournalLine): Promise<number> {
   const { rows } = await nextNumber(tx, { programme: tx.programme });
-  const event = (rows[0] as { last_event: number } | undefined)?.last_event;
+  const event = rows[0]?.last_event;
   if (event === undefined) throw new Error('No such programme.');
   const about =
     'file' in line

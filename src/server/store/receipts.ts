@@ -36,9 +36,7 @@ export async function findByReceipt(
   tx: Tx,
   receipt: { locator: string; authenticationHash: string },
 ): Promise<RequestTable | null> {
-  const row = (await selectByLocator(tx, { programme: tx.programme, locator: receipt.locator })).rows[0] as
-    | RequestTable
-    | undefined;
+  const row = (await selectByLocator(tx, { programme: tx.programme, locator: receipt.locator })).rows[0];
   const right = timingSafeEqual(
     hashBytes(row?.receipt_hash ?? NO_HASH),
     hashBytes(receipt.authenticationHash),

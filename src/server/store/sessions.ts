@@ -1,7 +1,7 @@
 /** Sessions: a random cookie, of which only the hash is kept. They end twelve hours after the second factor, whatever is done in them. */
 import { writeLine } from './journal.ts';
 import { type Member, toMember } from './members.ts';
-import type { MemberTable, SessionTable } from './schema.ts';
+import type { SessionTable } from './schema.ts';
 import { prepared, type Tx } from './tx.ts';
 
 export const SESSION_MS = 12 * 60 * 60_000;
@@ -43,7 +43,7 @@ export async function findSession(
     kind: input.kind,
     now: input.now,
   });
-  const row = rows[0] as (MemberTable & Pick<SessionTable, 'kind' | 'ends_at' | 'passphrase_at'>) | undefined;
+  const row = rows[0];
   if (row === undefined) return null;
   return {
     tokenHash: input.tokenHash,

@@ -26,7 +26,7 @@ export function svg(tag: string, attributes: Attributes, ...children: Child[]): 
 
 /** @throws Error when the page has no such element: page and script are of two versions */
 // The kind of element is the page's promise: journeys keep it.
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id);
   if (!found) throw new Error(`The page has no #${id}.`);

@@ -24,7 +24,7 @@ export const devicePreferences = (): DevicePreferences => preferences;
 export function setDevicePreferences(patch: Partial<DevicePreferences>): void {
   preferences = { ...preferences, ...patch };
   try {
-    // eslint-disable-next-line no-restricted-properties -- light or dark, keys, a number of days: nothing that anybody typed
+    // oxlint-disable-next-line no-restricted-properties -- light or dark, keys, a number of days: nothing that anybody typed
     localStorage.setItem(KEY, JSON.stringify(preferences));
   } catch {
     // Storage refused: it holds until the page is left, which is what the screen then shows.
