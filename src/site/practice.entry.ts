@@ -7,7 +7,11 @@ const shown = (): HTMLElement | null => {
   return target?.closest('.turn') ? target : document.getElementById('start');
 };
 
-addEventListener('hashchange', () => shown()?.focus());
+// A link took the focus there itself, and whoever has gone on to an answer meanwhile is not pulled back.
+addEventListener('hashchange', () => {
+  const moment = shown();
+  if (!moment?.closest('.turn, .first')?.contains(document.activeElement)) moment?.focus();
+});
 
 document.querySelector('.skip[href="#main"]')?.addEventListener('click', (event) => {
   event.preventDefault();

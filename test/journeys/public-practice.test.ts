@@ -51,14 +51,14 @@ test('practice and myths, as a new reader finds them', async (t) => {
     });
 
     await tabTo(page, 'Commencer');
-    await page.keyboard.press('Enter');
+    await follow(page);
     assert.equal(await focused(page), 'La porte s’ouvre à moitié');
     assert.equal(await page.getByText('Avant de commencer').isVisible(), false);
 
     await tabTo(page, '«\u00a0Êtes-vous victime');
-    await page.keyboard.press('Enter');
+    await follow(page);
     assert.match(await focused(page), /^Votre choix.*«\u00a0Êtes-vous victime/);
-    await page.goBack();
+    await turned(page, () => page.goBack());
     assert.equal(
       await focused(page),
       'La porte s’ouvre à moitié',
@@ -66,10 +66,10 @@ test('practice and myths, as a new reader finds them', async (t) => {
     );
 
     await tabTo(page, '«\u00a0Bonsoir. Votre nom complet');
-    await page.keyboard.press('Enter');
+    await follow(page);
     assert.equal(await page.locator('.turn:visible a', { hasText: 'Continuer' }).count(), 0);
     await tabTo(page, 'Essayer autrement');
-    await page.keyboard.press('Enter');
+    await follow(page);
     assert.equal(await focused(page), 'La porte s’ouvre à moitié');
 
     await page.locator('.skip[href="#main"]').focus();
@@ -138,10 +138,23 @@ async function tabTo(page: Page, beginning: string): Promise<void> {
 async function walkOn(page: Page, answers: readonly string[]): Promise<void> {
   for (const answer of answers) {
     await tabTo(page, answer);
-    await page.keyboard.press('Enter');
+    await follow(page);
     await tabTo(page, 'Continuer');
-    await page.keyboard.press('Enter');
+    await follow(page);
   }
+}
+
+/** Enter on the link that has the focus. */
+const follow = (page: Page): Promise<void> => turned(page, () => page.keyboard.press('Enter'));
+
+/** What turns the page to another moment, and the page's own answer to that. */
+async function turned(page: Page, turn: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => {
+    const changed = new Promise((done) => addEventListener('hashchange', done, { once: true }));
+    Object.assign(window, { changed });
+  });
+  await turn();
+  await page.evaluate(() => (window as unknown as { changed: Promise<unknown> }).changed.then(() => {}));
 }
 
 const focused = (page: Page): Promise<string> =>

@@ -245,6 +245,20 @@ onBothEngines('who sees what', (bench) => {
     assert.equal(await other.programme.read((tx) => countOpen(tx, other.actor)), 1);
   });
 
+  test('what was let be seen of answers is a log: whoever reads it may add to it, and nobody shortens it', async () => {
+    const { store } = await bench.newStore();
+    const { programme, actor } = await foundedIn(store);
+    for (const kind of ['evaluation_release', 'evaluation_lines']) {
+      const entry = { kind, record: randomUUID(), version: 1, sealed: 'entry', epoch: 0 };
+      await programme.write((tx) => putRecord(tx, { actor, record: entry, now: MONDAY }));
+      await assert.rejects(
+        programme.write((tx) => deleteRecord(tx, { actor, kind, record: entry.record, now: MONDAY })),
+        refused('unknown_or_hidden'),
+      );
+      assert.equal((await programme.read((tx) => listRecords(tx, actor, kind))).length, 1);
+    }
+  });
+
   test('drafts are their author’s alone; a card is written by its member or a coordinator', async () => {
     const { store } = await bench.newStore();
     const { programme, actor } = await foundedIn(store);

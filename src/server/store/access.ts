@@ -20,9 +20,15 @@ export function requestsFor(tx: Tx, actor: MemberActor): SelectQueryBuilder<Data
   return may(actor.role, 'read_requests') ? own : own.where(sql<boolean>`1 = 0`);
 }
 
-/** Kinds of sealed records and what a role needs to read and write them; `own` ones are seen by their author alone. */
+/**
+ * Kinds of sealed records and what a role needs to read and write them; `own` ones are seen by their author alone, a
+ * `log` is added to and never shortened.
+ */
 const RECORD_ACCESS: Readonly<
-  Record<string, { readonly read: Action; readonly write: Action | null; readonly own?: true }>
+  Record<
+    string,
+    { readonly read: Action; readonly write: Action | null; readonly own?: true; readonly log?: true }
+  >
 > = {
   directory: { read: 'read_directory', write: 'edit_directory' },
   member_card: { read: 'read_members', write: 'edit_own_account' },
@@ -36,8 +42,8 @@ const RECORD_ACCESS: Readonly<
   // Written with the approval it tells of, and never again.
   wording_approval: { read: 'approve_wording', write: null },
   // Sums that were let be seen, and lines to read first: nobody else reads answers.
-  evaluation_release: { read: 'read_answers', write: 'read_answers' },
-  evaluation_lines: { read: 'read_answers', write: 'read_answers' },
+  evaluation_release: { read: 'read_answers', write: 'read_answers', log: true },
+  evaluation_lines: { read: 'read_answers', write: 'read_answers', log: true },
   wording_note: { read: 'approve_wording', write: 'approve_wording' },
 };
 
@@ -47,6 +53,9 @@ export function mayTouchRecords(actor: MemberActor, kind: string, how: 'read' | 
   const action = rule?.[how] ?? null;
   return action !== null && may(actor.role, action);
 }
+
+/** Whether nobody may delete a record of `kind`: with a gap in it, what was shown before can no longer be known. */
+export const isLog = (kind: string): boolean => RECORD_ACCESS[kind]?.log === true;
 
 /** Whether records of `kind` belong to their author alone. */
 export const isOwnRecord = (kind: string): boolean => RECORD_ACCESS[kind]?.own === true;

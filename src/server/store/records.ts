@@ -6,7 +6,7 @@ import { returnCardExpiresAt } from '#programme/retention.ts';
 import type { ProgrammeSettings } from '#programme/settings.ts';
 import type { CheckedRecord } from '../envelopes.ts';
 import { Refusal } from '../refusal.ts';
-import { isOwnRecord, type MemberActor, mayTouchRecords } from './access.ts';
+import { isLog, isOwnRecord, type MemberActor, mayTouchRecords } from './access.ts';
 import { refuseOldEpoch } from './epochs.ts';
 import { type RecordName, writeLine } from './journal.ts';
 import { settingsOf } from './programmes.ts';
@@ -124,7 +124,7 @@ export async function deleteRecord(
   input: { actor: MemberActor; kind: string; record: string; now: number },
 ): Promise<void> {
   const { actor, kind, record, now } = input;
-  if (!mayTouchRecords(actor, kind, 'write') || isSomebodysCard(actor, kind, record))
+  if (!mayTouchRecords(actor, kind, 'write') || isLog(kind) || isSomebodysCard(actor, kind, record))
     throw new Refusal('unknown_or_hidden');
   const all = tx.db
     .deleteFrom('record')
