@@ -145,9 +145,10 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
       await organiser.page.getByRole('button', { name: m.site_undertaking_send(fr) }).click();
       await organiser.page.locator('#thanks-title').waitFor();
       await organiser.leave();
-      // Sooner than it would be seen by itself.
-      await page.getByRole('link', { name: m.team_sessions_run_sheet(fr) }).click();
-      await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
+      // Seen on the list, without opening the session; and there sooner than it would be by itself.
+      await page.getByRole('link', { name: m.team_sessions_back(fr) }).click();
+      await page.getByText(m.team_sessions_undertaking_received(fr)).waitFor();
+      await page.getByRole('link', { name: 'Poste Exemple' }).click();
       await part.getByText(m.team_sessions_link_answered(fr, { by: 'Luc Exemple, lieutenant' })).waitFor();
       await assertAccessible(page, 'an undertaking came by the link');
       await picture(page, 'sessions-00-answered');

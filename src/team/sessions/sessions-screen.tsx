@@ -1,8 +1,11 @@
 /** Awareness sessions: asked for, being prepared, to hold, held; each with what it lacks. And the catalogue. */
 import { Link, useSearch } from '@tanstack/react-router';
 import { useId } from 'react';
+import type { StoredRound } from '#contract/rounds.ts';
 import { may } from '#programme/roles.ts';
+import type { SessionLack } from '#programme/session-steps.ts';
 import { useAgenda } from '#team/agenda/use-agenda.ts';
+import type { PlanView } from '#team/data/agenda.ts';
 import { useNow, useTeam } from '#team/data/use-team.tsx';
 import { ResultsScreen } from '#team/evaluation/results-screen.tsx';
 import { Banner } from '#team/parts/banner.tsx';
@@ -20,8 +23,18 @@ import { type Grouped, groupSessions, type SessionLine } from './grouped.ts';
 import { audienceOf, LACK, STAGE, titleOf } from './session-words.ts';
 import styles from './sessions.module.css';
 import { sessionWindow } from './session-window.ts';
+import { undertakingNews, withLink } from './undertaking-news.ts';
+import { useRoundList } from './use-round-list.ts';
 
 const QuestionSets = later(async () => (await import('#team/question-sets/question-sets.tsx')).QuestionSets);
+
+/** How often what came by the links is asked for. */
+const ROUNDS_EVERY_MS = 60_000;
+/** In the place of what lacks. */
+const NEWS = {
+  received: m.team_sessions_undertaking_received,
+  awaited: m.team_sessions_undertaking_awaited,
+} as const;
 
 export function SessionsScreen() {
   const { faire } = useSearch({ from: '/seances' });
@@ -60,6 +73,7 @@ function AllSessions() {
       {agenda ? (
         <Groups
           grouped={groupSessions(agenda.plans, requests.values(), now, wallDate(now, timeZone))}
+          plans={agenda.plans}
           now={now}
         />
       ) : failed ? (
@@ -75,8 +89,9 @@ function AllSessions() {
   );
 }
 
-function Groups({ grouped, now }: { grouped: Grouped; now: number }) {
+function Groups({ grouped, plans, now }: { grouped: Grouped; plans: readonly PlanView[]; now: number }) {
   const locale = useLocale();
+  const rounds = useRoundList(withLink(plans), ROUNDS_EVERY_MS);
   const { asked, preparing, toHold, held, over, unreadable } = grouped;
   const none = [asked, preparing, toHold, held].every((group) => group.length === 0);
   return (
@@ -106,9 +121,9 @@ function Groups({ grouped, now }: { grouped: Grouped; now: number }) {
           ))}
         </Group>
       ) : null}
-      <Lines title={m.team_sessions_group_to_hold(locale)} lines={toHold} now={now} />
-      <Lines title={m.team_sessions_group_preparing(locale)} lines={preparing} now={now} />
-      <Lines title={m.team_sessions_group_held(locale)} lines={held} now={now} />
+      <Lines title={m.team_sessions_group_to_hold(locale)} lines={toHold} now={now} rounds={rounds} />
+      <Lines title={m.team_sessions_group_preparing(locale)} lines={preparing} now={now} rounds={rounds} />
+      <Lines title={m.team_sessions_group_held(locale)} lines={held} now={now} rounds={rounds} />
       {over.length > 0 ? (
         <details>
           <summary className={styles.summary}>
@@ -116,7 +131,7 @@ function Groups({ grouped, now }: { grouped: Grouped; now: number }) {
           </summary>
           <ul className={styles.rows}>
             {over.map((line) => (
-              <Line key={line.plan} line={line} now={now} />
+              <Line key={line.plan} line={line} now={now} rounds={rounds} />
             ))}
           </ul>
         </details>
@@ -137,21 +152,35 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
   );
 }
 
-function Lines({ title, lines, now }: { title: string; lines: readonly SessionLine[]; now: number }) {
+interface Seen {
+  readonly now: number;
+  /** Null while they are not known. */
+  readonly rounds: readonly StoredRound[] | null;
+}
+
+function Lines({
+  title,
+  lines,
+  now,
+  rounds,
+}: Seen & { readonly title: string; readonly lines: readonly SessionLine[] }) {
   return lines.length === 0 ? null : (
     <Group title={title}>
       {lines.map((line) => (
-        <Line key={line.plan} line={line} now={now} />
+        <Line key={line.plan} line={line} now={now} rounds={rounds} />
       ))}
     </Group>
   );
 }
 
-function Line({ line, now }: { line: SessionLine; now: number }) {
+function Line({ line, now, rounds }: Seen & { readonly line: SessionLine }) {
   const locale = useLocale();
   const timeZone = useTimeZone();
   const nameOf = useNames();
   const { plan, content, stage, lacks, at, owner } = line;
+  const news = undertakingNews(content, rounds, now);
+  const lackWords = (lack: SessionLack) =>
+    (lack === 'undertaking' && news !== null ? NEWS[news] : LACK[lack])(locale);
   return (
     <li className={styles.row}>
       <div>
@@ -167,7 +196,7 @@ function Line({ line, now }: { line: SessionLine; now: number }) {
         </p>
       </div>
       <p className={lacks.length > 0 ? styles.rowLacks : styles.soft}>
-        {lacks.length > 0 ? lacks.map((lack) => LACK[lack](locale)).join(' · ') : STAGE[stage](locale)}
+        {lacks.length > 0 ? lacks.map(lackWords).join(' · ') : STAGE[stage](locale)}
       </p>
     </li>
   );

@@ -152,7 +152,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   agenda: { path: '/agenda', options: { agenda: sampleAgenda() } },
   agenda_list: { path: '/agenda?vue=liste', options: { agenda: sampleAgenda() } },
   agenda_empty: { path: '/agenda' },
-  sessions: { path: '/seances', options: sessions },
+  sessions: {
+    path: '/seances',
+    options: sessionWithLink(1),
+    act: async (page) => page.getByText(/Engagement reçu|Undertaking received/).waitFor(),
+  },
   'sessions-none': { path: '/seances' },
   'session-new': { path: '/seance/nouvelle', options: sessions },
   'session-proposed': { path: session(1), options: sessions },
