@@ -4,14 +4,15 @@
 //   npm test -- rules checks        only these parts: checks, rules, rooms, store, mail, journeys
 // The last line is the sum: “N passed, N failed”. Checks count as tests.
 
+import { basename } from 'node:path';
 import process from 'node:process';
 import { LauncherError } from './launcher/messages.mjs';
 import { prepare } from './launcher/prepare.mjs';
 import { at, stopwatch } from './launcher/project.mjs';
 import { checks, commandOf } from './lib/checks.mjs';
-import { parts, testFiles } from './test/parts.mjs';
+import { jobsOf, parts } from './test/parts.mjs';
 import { providePrograms } from './test/programs.mjs';
-import { runCheck, runTests, step, stepBeside } from './test/steps.mjs';
+import { runCheck, runTests, step, stepsTogether } from './test/steps.mjs';
 
 async function main(names) {
   const known = ['checks', ...Object.keys(parts)];
@@ -34,30 +35,26 @@ async function main(names) {
   return sum(results);
 }
 
+/** Two processes at a time, for the two cores that a small machine has. */
+const TOGETHER = 2;
+
 async function runParts(node, run) {
-  const files = await testFiles();
-  const needed = [...new Set(run.flatMap((name) => (files[name].length > 0 ? parts[name].needs : [])))];
-  const lacking = await providePrograms(needed);
+  const jobs = await jobsOf(run);
+  const lacking = await providePrograms([...new Set(run.flatMap((name) => parts[name].needs))]);
   const results = [];
-  if (run.some((name) => name !== 'rules')) {
+  if (run.some((name) => name !== 'rules'))
     results.push(await step('build', () => prepare().then(() => ({ passed: 1, failed: 0, skipped: 0 }))));
-  }
-  const waiting = [];
-  for (const name of run) {
-    const blocked = parts[name].needs.length > 0 ? lacking : undefined;
-    const title = `${name} (${files[name].length} files)`;
-    const work = (out) =>
-      blocked
-        ? Promise.reject(new Error(blocked))
-        : runTests(node, files[name], { name, ...parts[name] }, out);
-    // A browser needs the cores for itself; what mostly waits for other programs does not.
-    if (parts[name].beside) waiting.push(stepBeside(title, work));
-    else {
-      if (name === 'journeys') await Promise.all(waiting);
-      results.push(await step(title, work));
-    }
-  }
-  return [...results, ...(await Promise.all(waiting))];
+  const steps = jobs.map(({ part, files }, n) => ({
+    title: `${part}: ${files
+      .map((file) => basename(file).replace(/\.test\.tsx?$/, ''))
+      .slice(0, 12)
+      .join(', ')}${files.length > 12 ? ` and ${files.length - 12} more` : ''}`,
+    work: (out) =>
+      parts[part].needs.length > 0 && lacking
+        ? Promise.reject(new Error(lacking))
+        : runTests(node, files, { name: `${part}-${n}`, ...parts[part] }, out),
+  }));
+  return [...results, ...(await stepsTogether(steps, TOGETHER))];
 }
 
 function sum(results) {

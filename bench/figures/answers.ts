@@ -56,7 +56,7 @@ export async function answerFigures(say: (line: string) => void): Promise<Figure
 /** With the thresholds that ship: nobody in the room is asked for a calculation, and everybody is let in. */
 async function asInstalled(data: string, say: (line: string) => void) {
   const server = await startServer({ data, env: { PASSERELLE_PROOF_ABOVE: '60', PASSERELLE_RATE: '1200' } });
-  const chromium = await startChromium();
+  const chromium = await startChromium({ whole: true });
   try {
     const programme = await found(server);
     const round = await roundOn((await roundsDeskAt(server, programme)).desk);

@@ -13,7 +13,7 @@ const PEOPLE = 24;
 export async function evaluationFigures(): Promise<Figure[]> {
   const [set] = await loadQuestionnaires();
   if (set === undefined) throw new Error('No questionnaire ships.');
-  const chromium = await startChromium();
+  const chromium = await startChromium({ whole: true });
   try {
     const page = await chromium.browser.newPage();
     await page.addScriptTag({ content: await bundle() });

@@ -57,7 +57,7 @@ async function searchTimes(): Promise<number[]> {
 async function firstVisit(): Promise<{ bytes: number; requests: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
   const server = await startServer({ data: join(folder, 'data') });
-  const chromium = await startChromium();
+  const chromium = await startChromium({ whole: true });
   const wire = await tapWire(server.port);
   try {
     await found(server);

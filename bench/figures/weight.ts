@@ -12,7 +12,7 @@ import type { Figure } from './figure.ts';
 export async function weightFigures(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
   const server = await startServer({ data: join(folder, 'data') });
-  const chromium = await startChromium();
+  const chromium = await startChromium({ whole: true });
   try {
     const { credentials } = await found(server);
     const form = await firstLoad(chromium, server.port, (page) => page.goto('/demande'));

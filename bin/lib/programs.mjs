@@ -7,10 +7,18 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { exists } from './files.mjs';
 
-/** @returns {Promise<string | undefined>} path of Chromium; the environment's `CHROMIUM` comes first */
-export async function findChromium() {
+/** @returns {Promise<string | undefined>} path of Chromium as people open it; the environment's `CHROMIUM` comes first */
+export const findChromium = () => firstCommand(['chromium', 'chromium-browser', 'google-chrome']);
+
+/**
+ * @returns {Promise<string | undefined>} the same engine without what goes around a page, where it is installed: a visitor
+ *   costs half the processor time
+ */
+export const findHeadlessShell = () => firstCommand(['chromium-headless-shell']);
+
+async function firstCommand(names) {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+  for (const name of names) {
     const found = await promisify(execFile)('sh', ['-c', `command -v ${name}`]).catch(() => undefined);
     if (found) return found.stdout.trim();
   }

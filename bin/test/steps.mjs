@@ -8,7 +8,7 @@ import { at, root, stopwatch } from '../launcher/project.mjs';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ inherit: boolean, write: (text: string) => void }} Out */
 
-/** Where a step says what happens: at once, or kept together until it ends, beside others that speak at once. */
+/** Where a step says what happens: at once, or kept together until it ends, beside another one. */
 const aloud = { inherit: true, write: (text) => process.stdout.write(text) };
 const kept = () => {
   const said = [];
@@ -27,14 +27,22 @@ const kept = () => {
 export const step = (title, work) => carryOut(title, work, aloud);
 
 /**
- * The same beside other steps: what it says comes whole, at its end.
- * @param {string} title @param {(out: Out) => Promise<Counts>} work
+ * Several at a time, in their order; what each says comes whole, at its end.
+ * @param {{ title: string, work: (out: Out) => Promise<Counts> }[]} steps
+ * @param {number} together @returns {Promise<Counts[]>}
  */
-export async function stepBeside(title, work) {
-  const out = kept();
-  const counts = await carryOut(title, work, out);
-  out.tell();
-  return counts;
+export async function stepsTogether(steps, together) {
+  const waiting = [...steps];
+  const results = [];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const out = kept();
+      results.push(await carryOut(next.title, next.work, out));
+      out.tell();
+    }
+  };
+  await Promise.all(Array.from({ length: together }, worker));
+  return results;
 }
 
 async function carryOut(title, work, out) {
@@ -56,27 +64,23 @@ export async function runCheck(node, args, out) {
 }
 
 /**
- * Test files under node:test.
+ * Test files in one process under node:test.
  * @param {string} node @param {string[]} files @param {Out} out
- * @param {{ name: string, together: number, seconds: number, minutes: number, oneProcess?: true }} limits
+ * @param {{ name: string, seconds: number, minutes: number }} limits `name`: no other that runs meanwhile has it
  * @returns {Promise<Counts>}
  */
 export async function runTests(node, files, limits, out) {
-  if (files.length === 0) throw new Error('there is no test file: a part that tests nothing must not pass');
   const totals = at('.cache', `test-totals-${limits.name}.json`);
   await mkdir(at('.cache'), { recursive: true });
   await rm(totals, { force: true });
-  const reporters = [
+  const args = [
+    '--test',
+    '--test-isolation=none',
+    `--test-timeout=${limits.seconds * 1000}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${at('bin', 'test', 'totals.mjs')}`,
     `--test-reporter-destination=${totals}`,
-  ];
-  const args = [
-    '--test',
-    ...(limits.oneProcess ? ['--test-isolation=none'] : [`--test-concurrency=${limits.together}`]),
-    `--test-timeout=${limits.seconds * 1000}`,
-    ...reporters,
     ...files,
   ];
   const code = await execute(node, args, limits, out);
@@ -93,7 +97,7 @@ async function readTotals(file) {
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** Compiled once for all: eighty test files and the servers that they start read the same sources. */
+/** Compiled once for all: the test processes and the servers that they start read the same sources. */
 const env = { ...process.env, NODE_COMPILE_CACHE: at('.cache', 'node') };
 
 /** @returns {Promise<number>} exit code; a step that takes too long is ended, and that is a failure */

@@ -14,7 +14,7 @@ import { button, toast } from '../support/team-app.ts';
 import { signIn, unlock } from './team-access-support.ts';
 
 const fr = 'fr' as const;
-const chromium = await startChromium();
+const chromium = await startChromium({ whole: true });
 after(() => chromium.stop());
 
 /** A programme that may be knocked on at loopback. */

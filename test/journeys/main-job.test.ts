@@ -23,7 +23,7 @@ const ZONE = 'America/Toronto';
 const DAY = 86_400_000;
 
 test('a partner asks; two members see it at once, one takes it, calls, decides, closes; and it comes back', async (t) => {
-  const programme = await startProgramme(t);
+  const programme = await startProgramme(t, { whole: true });
   const { founder, beatrice } = programme;
   const step = stepsOf(t);
   let asking!: Visitor, following!: Visitor, coordinator!: Visitor, professional!: Visitor;

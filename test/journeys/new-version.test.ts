@@ -15,7 +15,7 @@ import { button, toast } from '../support/team-app.ts';
 import { onToday, signIn, unlock } from './team-access-support.ts';
 
 const fr = 'fr' as const;
-const chromium = await startChromium();
+const chromium = await startChromium({ whole: true });
 after(() => chromium.stop());
 
 /** Today's version with a member signed in; then the server starts again with tomorrow's. */

@@ -9,7 +9,7 @@
  *   await partner.leave();
  */
 import { type Browser, type BrowserContextOptions, type Page, chromium } from '@playwright/test';
-import { findChromium } from '../../bin/lib/programs.mjs';
+import { findChromium, findHeadlessShell } from '../../bin/lib/programs.mjs';
 
 const flags = [
   '--headless',
@@ -46,17 +46,36 @@ export interface Chromium {
   stop: () => Promise<void>;
 }
 
-/** @throws when Chromium is not installed */
-export async function startChromium(): Promise<Chromium> {
-  const executablePath = await findChromium();
+/**
+ * @param options `whole`: the browser that people open, for what goes around a page (installing, signals, weights); by
+ *   default the same engine without it, where that is installed: a visitor costs half the processor time
+ * @throws when Chromium is not installed
+ */
+export async function startChromium({ whole = false }: { whole?: boolean } = {}): Promise<Chromium> {
+  const executablePath = (whole ? undefined : await findHeadlessShell()) ?? (await findChromium());
   if (executablePath === undefined) throw new Error('Chromium is not installed: apt-get install chromium');
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const started = running.get(executablePath);
+  const one =
+    started !== undefined && (await started.browser).isConnected()
+      ? started
+      : { browser: chromium.launch({ executablePath, args: flags }), users: 0 };
+  running.set(executablePath, one);
+  one.users++;
+  const browser = await one.browser;
+  let stopped = false;
   return {
     browser,
     visitor: (origin, options) => admit(browser, origin, options),
-    stop: () => browser.close(),
+    stop: async () => {
+      if (!stopped) one.users--;
+      stopped = true;
+      if (one.users === 0) await browser.close();
+    },
   };
 }
+
+/** One for all the tests of this process that run at the same time: what is kept apart is kept apart by the visitor. */
+const running = new Map<string, { browser: Promise<Browser>; users: number }>();
 
 async function admit(
   browser: Browser,

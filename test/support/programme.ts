@@ -55,17 +55,18 @@ export const NAMES = { founder: 'Fondatrice inventée', beatrice: 'Béatrice Exe
 const CODE_LASTS_MS = 30_000;
 
 /**
- * @param options `open` (by default): the programme answers day and night, so that a test means the same at any hour
+ * @param options `open` (by default): the programme answers day and night, so that a test means the same at any hour;
+ *   `whole`: in the browser that people open, see `startChromium`
  * @throws when Chromium or the build is missing
  */
 export async function startProgramme(
   t: TestContext,
-  options: { open?: boolean; env?: Record<string, string> } = {},
+  options: { open?: boolean; env?: Record<string, string>; whole?: boolean } = {},
 ): Promise<StartedProgramme> {
   let shift = 0;
   const now = () => Date.now() + shift;
   const advance = (ms: number) => void (shift += ms);
-  const chromium = await startChromium();
+  const chromium = await startChromium({ whole: options.whole ?? false });
   t.after(() => chromium.stop());
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-journey-'));
   const place = await openPlace(t, {
