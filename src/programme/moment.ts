@@ -28,6 +28,21 @@ export function momentOf(at: number, now: number, timeZone: string, tag: string)
   return { day, date: dateText(said, timeZone, tag, !sameYear), time };
 }
 
+/**
+ * Made once for each language, zone and shape: making one takes twenty-five times what using it does, and a
+ * screen says hundreds of times.
+ */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = tag + JSON.stringify(options);
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(tag, options);
+  formats.set(key, made);
+  return made;
+}
+
 /** To the millisecond: a term that was agreed or computed, hardly a moment at which something happened. */
 function isMidnight(at: number, timeZone: string): boolean {
   const { hour, minute } = wallOf(at, timeZone);
@@ -41,14 +56,14 @@ export function timeText(at: number, timeZone: string, tag: string): string {
   const { hour, minute } = wallOf(at, timeZone);
   if (tag.startsWith('fr'))
     return minute === 0 ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${String(minute).padStart(2, '0')}`;
-  const text = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
+  const text = formatOf(tag, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
   return text.replace(/[ \u202f]/g, '\u00a0');
 }
 
 /** `lundi 24 novembre`, with the year when asked. */
 export function dateText(at: number, timeZone: string, tag: string, withYear = false): string {
   const year = withYear ? ({ year: 'numeric' } as const) : {};
-  const format = new Intl.DateTimeFormat(tag, {
+  const format = formatOf(tag, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -61,13 +76,11 @@ export function dateText(at: number, timeZone: string, tag: string, withYear = f
 
 /** `2026-11` → `novembre 2026`. @param tag language tag */
 export const monthText = (month: string, tag: string): string =>
-  new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(`${month}-15T12:00Z`),
-  );
+  formatOf(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${month}-15T12:00Z`));
 
 /** What a wall clock in `timeZone` shows at `at`. */
 export function wallOf(at: number, timeZone: string): Wall {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = formatOf('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
