@@ -178,7 +178,7 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
       await picture(page, 'meeting-01-planner');
       await button(form, m.team_meeting_plan_submit(fr)).click();
       await page.locator('#meeting-part').waitFor();
-      plan = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      plan = (await page.evaluate(() => location.pathname)).split('/').at(-1) ?? '';
     },
   );
 
@@ -363,7 +363,7 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
     await page.getByText(m.team_meeting_last_peer(fr, { who: PEER })).waitFor();
     const asked = (name: string) => part(page).getByRole('checkbox', { name, exact: true }).isChecked();
     assert.deepEqual([await asked(PEER), await asked(OTHER_PEER)], [true, false]);
-    plan = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    plan = (await page.evaluate(() => location.pathname)).split('/').at(-1) ?? '';
     await professional.leave();
   });
 

@@ -68,7 +68,7 @@ test('by keyboard: from a mark to why, and back to the words in the text; nothin
   await field.focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  assert.equal(new URL(page.url()).hash, '#finding-1');
+  await page.waitForURL((url) => url.hash === '#finding-1');
   await page.locator('#finding-1 button').focus();
   await page.keyboard.press('Enter');
   assert.equal(await page.evaluate(() => getSelection()?.toString()), 'Calmez-vous');

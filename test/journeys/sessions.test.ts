@@ -67,7 +67,7 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
     await page.getByRole('link', { name: m.site_sessions_ask_button(fr) }).press('Enter');
     await page.locator('#of-session').waitFor({ state: 'visible' });
     assert.equal(
-      new URL(page.url()).hash,
+      await page.evaluate(() => location.hash),
       `#${SESSION_FRAGMENT}`,
       'the server is not told what is asked for',
     );
