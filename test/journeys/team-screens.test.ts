@@ -317,6 +317,22 @@ describe('a request', () => {
     await visitor.leave();
   });
 
+  test('on a desk, the notice of what was just done covers no button of what is done next', async () => {
+    const visitor = await chromium.visitor(gallery.origin, { viewport: screens.desk });
+    const page = await show(visitor, 'request-undo-toast');
+    await page.getByRole('button', { name: /^Évaluation/ }).click();
+    const next = page.getByRole('button', { name: 'Noter l’évaluation' });
+    await next.scrollIntoViewIfNeeded();
+    const notice = page.getByRole('region', { name: 'Avis' }).locator('> div');
+    const [button, over] = await Promise.all([next.boundingBox(), notice.boundingBox()]);
+    assert.ok(button !== null && over !== null);
+    assert.ok(
+      button.y + button.height <= over.y,
+      `the button ends at ${button.y + button.height}, the notice begins at ${over.y}`,
+    );
+    await visitor.leave();
+  });
+
   test('a text typed and left is found again', async () => {
     const visitor = await chromium.visitor(gallery.origin);
     const page = await show(visitor, 'request-note');

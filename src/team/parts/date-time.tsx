@@ -116,7 +116,7 @@ export function WallPicker({
       validationBehavior="aria"
       shouldForceLeadingZeros
       aria-describedby={describe}
-      className={classes(fieldStyles.field)}
+      className={classes(fieldStyles.field, styles.picker)}
     >
       <Label className={classes(fieldStyles.label)}>{label}</Label>
       <FieldNotes id={describe} hint={hint} error={error} />
