@@ -17,7 +17,7 @@ import { foundOn } from '../support/found-on.ts';
 import { assertAccessible } from '../support/axe.ts';
 import { type Chromium, startChromium } from '../support/chromium.ts';
 import { openPlace } from '../support/installation.ts';
-import { acknowledged, fillRequest, follow, send, showCode } from '../support/partner.ts';
+import { acknowledged, fillRequest, follow, send, showCode, tryAgain } from '../support/partner.ts';
 import { picture } from '../support/pictures.ts';
 import { type StartedProgramme, startProgramme } from '../support/programme.ts';
 import { startServer } from '../support/server-process.ts';
@@ -63,15 +63,7 @@ test('the server is killed while the form is being sent, and started again: one 
       assert.equal(await page.locator('#text').inputValue(), 'Un texte qui ne doit pas se perdre.');
     if (known === null && i === 0) await picture(page, '50-killed');
     server = await startServer(t, { data, port: server.port });
-    // The page tries again by itself too: whichever is first. A click that finds no button is told by what follows.
-    if (known === null)
-      await Promise.race([
-        page
-          .locator('#request-errors button')
-          .click()
-          .catch(() => null),
-        acknowledged(page),
-      ]);
+    if (known === null) await tryAgain(page);
     references.push(known ?? (await acknowledged(page)));
     await partner.leave(/ERR_CONNECTION|ERR_INCOMPLETE/);
   }
@@ -120,7 +112,7 @@ test('a full disk: the partner is told, keeps her text, and is not acknowledged;
   await picture(member.page, '52-note-waits');
 
   await roomLeft(programme, 1_000_000);
-  await page.locator('#request-errors button').click();
+  await tryAgain(page);
   await acknowledged(page);
   // Nobody touches the member's browser: what waits goes by itself.
   const colleague = await programme.signIn(programme.beatrice);

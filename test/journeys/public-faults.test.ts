@@ -5,7 +5,7 @@ import { assertAccessible } from '#test/support/axe.ts';
 import { type Chromium, startChromium } from '#test/support/chromium.ts';
 import { openPlace } from '#test/support/installation.ts';
 import { memberAtWork } from '#test/support/member.ts';
-import { acknowledged, fillRequest, follow, send, showCode } from '#test/support/partner.ts';
+import { acknowledged, fillRequest, follow, send, showCode, tryAgain } from '#test/support/partner.ts';
 
 let chromium: Chromium;
 before(async () => {
@@ -37,8 +37,7 @@ test('the line drops after the server stored it: sent again, it is one request, 
   assert.match((await page.locator('#request-errors').textContent()) ?? '', /555/, 'the phone is given');
   await assertAccessible(page, 'request, line dropped');
   await page.unroute(SUBMIT);
-  // The page tries again by itself too: the button may be gone already, and what it would do is done.
-  await page.evaluate(() => document.querySelector<HTMLElement>('#request-errors button')?.click());
+  await tryAgain(page);
   await acknowledged(page);
   assert.equal((await team.files()).length, 1);
   await partner.leave();

@@ -76,3 +76,7 @@ export async function assertNothingKept(page: Page): Promise<void> {
   }));
   assert.deepEqual(kept, { local: 0, session: 0, databases: 0, caches: 0, workers: 0 });
 }
+
+/** Presses *try again*. The page tries by itself too: the button may be gone already, and then it is done. */
+export const tryAgain = (page: Page): Promise<void> =>
+  page.evaluate(() => document.querySelector<HTMLElement>('#request-errors button')?.click());
