@@ -9,6 +9,7 @@ import { TeamAgenda } from '#cli/client/team-agenda.ts';
 import type { Teammate } from '#cli/client/team.ts';
 import { instantOf, wallOf } from '#programme/moment.ts';
 import { startWords } from '#team/meeting/time-words.ts';
+import { minutesText } from '#team/engagements/offer-words.ts';
 import * as m from '#texts/messages.ts';
 import { assertAccessible } from '../support/axe.ts';
 import { screens, type Visitor } from '../support/chromium.ts';
@@ -367,8 +368,40 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
     await professional.leave();
   });
 
+  await step(
+    'a coaching of half an hour, by phone: the same planner, and the time around it is kept',
+    async () => {
+      coordinator = await programme.signIn(founder);
+      const { page } = coordinator;
+      await page
+        .getByRole('link', { name: m.team_nav_agenda(fr) })
+        .first()
+        .click();
+      await page.getByRole('link', { name: m.team_agenda_plan_meeting(fr) }).click();
+      const form = page.locator('main form');
+      await choose(form, m.team_meeting_what_coaching(fr));
+      await choose(form, minutesText(30, fr));
+      await typeTime(form, first, daysFrom(monday, 8), '10:00');
+      // Whoever was told that the hour was taken finds what she had typed, with its one time.
+      const more = button(form, m.team_meeting_time_remove_which(fr, { n: '2' }));
+      if (await more.isVisible()) await more.click();
+      await choose(form, m.team_meeting_how_phone(fr));
+      await choose(form, m.team_me(fr));
+      await button(form, m.team_meeting_plan_submit(fr)).click();
+      await page.locator('#meeting-part').waitFor();
+      await page.getByRole('heading', { level: 1, name: m.team_meeting_what_coaching(fr) }).waitFor();
+      await picture(page, 'meeting-07-coaching');
+      const from = at(daysFrom(monday, 8), 10);
+      const { bookings } = await standing(founder);
+      const booked = bookings.filter(
+        (one) => one.member === founder.id && one.from <= from && from < one.until,
+      );
+      assert.equal(booked.length, 1);
+      assert.ok((booked[0]?.until ?? 0) >= from + HOUR / 2);
+    },
+  );
+
   await step('whoever was to hold it leaves the team: it is said, and somebody else holds it', async () => {
-    coordinator = await programme.signIn(founder);
     const { page } = coordinator;
     await page
       .getByRole('link', { name: m.team_nav_members(fr) })
@@ -384,7 +417,7 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
     await open(page, reference);
     await page.locator(`a[href$="${plan}"]`).click();
     await page.getByText(m.team_meeting_holder_gone(fr)).waitFor();
-    await picture(page, 'meeting-07-gone');
+    await picture(page, 'meeting-08-gone');
     await button(page, m.team_meeting_holder_gone_other(fr)).click();
     await button(part(page), m.team_meeting_save(fr)).click();
     await page.getByText(m.team_meeting_professional_needed(fr)).waitFor();

@@ -201,7 +201,8 @@ export async function openTeam(options: OpenTeamOptions): Promise<OpenTeamResult
           })),
         destroyed: requests.drop,
         records: loadRecords,
-        roster: () => room.refreshKeys().then(records.loadColleagues),
+        // What whoever left had to do is somebody else's from then on.
+        roster: () => room.refreshKeys().then(() => Promise.all([records.loadColleagues(), agenda?.load()])),
         settings: loadSettings,
         // A mail server more or less is a way more or less by which each can be told.
         mail: () => Promise.all([loadMails(), records.loadColleagues()]),
