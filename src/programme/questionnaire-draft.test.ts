@@ -3,7 +3,16 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type QuestionItem, QuestionSet } from './questionnaire.ts';
 import { both, inventedSet, option } from './questionnaire.cases.ts';
-import { moved, newItem, rebased, scalesToThinkBackTo, standings, withIds } from './questionnaire-draft.ts';
+import {
+  commonOf,
+  moved,
+  newItem,
+  rebased,
+  rebasedCommon,
+  scalesToThinkBackTo,
+  standings,
+  withIds,
+} from './questionnaire-draft.ts';
 import { comparableItems, editSet } from './questionnaire-edit.ts';
 import { askedSince, setInUse, versionsUpTo } from './question-versions.ts';
 
@@ -137,6 +146,36 @@ describe('a set while it is edited', () => {
       hint: both('No names'),
     } as QuestionItem;
     assert.deepEqual(mend([...base.items, line]), [[line.id, 'second_line']]);
+  });
+});
+
+describe('common words', () => {
+  const common = commonOf(base);
+
+  it('another title is a new version and touches no figure; what is read with a vignette does, for vignettes', () => {
+    const titled = { ...common, title: both('Another title') };
+    const result = editSet(base, { ...rest, ...titled });
+    assert.ok(result.ok);
+    assert.equal(result.set.version, base.version + 1);
+    assert.deepEqual(comparableItems(base, result.set), ids(base.items));
+    assert.ok([...standings(base, base.items, titled).values()].every((one) => one === 'same'));
+    const asked = standings(base, base.items, { ...common, vignetteAsks: both('Which one would you say?') });
+    assert.deepEqual(
+      [...asked].filter(([, standing]) => standing !== 'same'),
+      [['went-back', 'reworded']],
+    );
+  });
+
+  it('over what a colleague saved: each of us keeps what she changed; where both did, mine stands and it is said', () => {
+    const theirs = { ...base, version: 2, title: both('Hers'), mythAsks: both('Hers') };
+    const mine = { ...common, mythAsks: both('Mine'), vignetteAsks: both('Mine') };
+    const { common: onto, both: twice } = rebasedCommon(base, mine, theirs);
+    assert.deepEqual(
+      [onto.title.fr, onto.mythAsks.fr, onto.vignetteAsks.fr, twice],
+      ['Hers', 'Mine', 'Mine', true],
+    );
+    assert.equal(rebasedCommon(base, { ...common, vignetteAsks: both('Mine') }, theirs).both, false);
+    assert.deepEqual(rebasedCommon(base, common, theirs).common, commonOf(theirs));
   });
 });
 

@@ -8,6 +8,14 @@ import { comparableItems, meaningOf } from './questionnaire-edit.ts';
 
 type Items = readonly QuestionItem[];
 
+/** What stands once in a set: its title, and what is read with every vignette and every myth. What it is not (`label`) stays. */
+export type CommonWords = Pick<QuestionSet, (typeof COMMON)[number]>;
+const COMMON = ['title', 'vignetteAsks', 'mythAsks', 'mythAnswers'] as const;
+
+export const commonOf = ({ title, vignetteAsks, mythAsks, mythAnswers }: QuestionSet): CommonWords => ({
+  ...{ title, vignetteAsks, mythAsks, mythAnswers },
+});
+
 /**
  * What becomes of an item's numbers: `same` words, so years stay comparable; `reworded`, or `other_meaning` (another right
  * answer, other choices), so that a new line of numbers begins; `added`.
@@ -45,9 +53,18 @@ export function withIds(base: QuestionSet, items: Items): QuestionItem[] {
   });
 }
 
-/** What becomes of each item, by its id in `items`. */
-export function standings(base: QuestionSet, items: Items): Map<string, Standing> {
-  const same = new Set(comparableItems(base, { ...base, items: [...items] }));
+/**
+ * What becomes of each item, by its id in `items`. The title is read before all of them and changes no answer; the words that are
+ * read with a vignette or a myth are words of it.
+ */
+export function standings(
+  base: QuestionSet,
+  items: Items,
+  common: CommonWords = base,
+): Map<string, Standing> {
+  const same = new Set(
+    comparableItems(base, { ...base, ...commonOf({ ...base, ...common }), items: [...items] }),
+  );
   return new Map(
     items.map((item) => {
       const before = base.items.find(({ id }) => id === item.id);
@@ -170,6 +187,24 @@ export function rebased(base: QuestionSet, mine: Items, theirs: QuestionSet): Re
     items.splice(at + 1, 0, named(item, renamed.get(item.id) ?? item.id));
   }
   return { items, both };
+}
+
+/**
+ * My changes to the common words of `base`, over what a colleague saved meanwhile.
+ * @returns `both`: she changed some of the same, otherwise; mine stand
+ */
+export function rebasedCommon(
+  base: QuestionSet,
+  mine: CommonWords,
+  theirs: QuestionSet,
+): { readonly common: CommonWords; readonly both: boolean } {
+  const differ = (key: keyof CommonWords, a: CommonWords, b: CommonWords) =>
+    canonical(a[key]) !== canonical(b[key]);
+  const changed = COMMON.filter((key) => differ(key, mine, base));
+  return {
+    common: { ...commonOf(theirs), ...Object.fromEntries(changed.map((key) => [key, mine[key]])) },
+    both: changed.some((key) => differ(key, theirs, base) && differ(key, theirs, mine)),
+  };
 }
 
 /** The order of the items that are also in `others`. */

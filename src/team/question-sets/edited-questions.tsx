@@ -24,7 +24,7 @@ export function EditedQuestions({
 }) {
   const locale = useLocale();
   const { items } = edit;
-  const standing = standings(base, items);
+  const standing = standings(base, items, edit.common);
   const { list, move } = useMoving(edit);
   return (
     <ol role="list" ref={list} className={styles.questions}>
@@ -32,11 +32,11 @@ export function EditedQuestions({
         const what = askedIn(item)[locale];
         const before = base.items.find(({ id }) => id === item.id);
         const touched = before === undefined || canonical(before) !== canonical(item);
+        const stands = standing.get(item.id) ?? 'added';
         return (
-          <Question key={item.id} set={base} item={item} n={i + 1}>
-            {touched ? (
-              <p className={styles.mark}>{STANDING[standing.get(item.id) ?? 'added'](locale)}</p>
-            ) : null}
+          <Question key={item.id} set={{ ...base, ...edit.common }} item={item} n={i + 1}>
+            {/* Also where only the words that are read with it are others. */}
+            {touched || stands !== 'same' ? <p className={styles.mark}>{STANDING[stands](locale)}</p> : null}
             {mistakes.get(item.id)?.map((mend) => (
               <p key={mend} className={styles.wrong}>
                 <span aria-hidden="true">▲ </span>

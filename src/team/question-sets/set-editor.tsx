@@ -9,6 +9,7 @@ import { FailureNote } from '#team/parts/failure-note.tsx';
 import { useLocale } from '#team/parts/locale.tsx';
 import * as m from '#texts/messages.ts';
 import { AddQuestion } from './add-question.tsx';
+import { CommonWordsFields } from './common-words.tsx';
 import { EditedQuestions } from './edited-questions.tsx';
 import { askedIn, MEND } from './question-words.ts';
 import { QuestionForm } from './question-form.tsx';
@@ -39,6 +40,7 @@ export function SetEditor({
   return (
     <>
       <p className={styles.soft}>{m.team_questions_label_stays(locale, { label: base.label[locale] })}</p>
+      <CommonWordsFields edit={edit} />
       <EditedQuestions base={base} edit={edit} mistakes={mistakes} />
       {items.length < MOST_QUESTIONS ? (
         <Buttons>
@@ -46,7 +48,7 @@ export function SetEditor({
         </Buttons>
       ) : null}
       {removed.length > 0 ? <Removed items={removed} edit={edit} base={base} /> : null}
-      <Outcome base={base} items={items} changed={changed} />
+      <Outcome base={base} edit={edit} changed={changed} />
       {mistakes.size > 0 ? (
         <p className={styles.wrong}>
           <span aria-hidden="true">▲ </span>
@@ -103,18 +105,11 @@ export function SetEditor({
 }
 
 /** What will compare with earlier years once this is saved. */
-function Outcome({
-  base,
-  items,
-  changed,
-}: {
-  base: QuestionSet;
-  items: readonly QuestionItem[];
-  changed: boolean;
-}) {
+function Outcome({ base, edit, changed }: { base: QuestionSet; edit: SetEdit; changed: boolean }) {
   const locale = useLocale();
+  const { items, common } = edit;
   if (!changed) return <p className={styles.soft}>{m.team_questions_nothing(locale)}</p>;
-  const all = [...standings(base, items).values()];
+  const all = [...standings(base, items, common).values()];
   const same = all.filter((standing) => standing === 'same').length;
   const kept = new Set(items.map(({ id }) => id));
   const gone = base.items.filter(({ id }) => !kept.has(id)).length;

@@ -14,7 +14,7 @@ export function useSaveSet(base: QuestionSet, edit: SetEdit, onSaved: () => void
   const { act, busy, failure, clearFailure } = useAct();
   const { id: _id, version: _version, ...words } = base;
   const items = withIds(base, edit.items);
-  const edited = editSet(base, { ...words, items });
+  const edited = editSet(base, { ...words, ...edit.common, items });
   const mistakes = new Map<string | null, Mend[]>();
   if (!edited.ok)
     for (const { item, mend = 'other' } of edited.mistakes) {

@@ -6,7 +6,13 @@ import { useEffect } from 'react';
 import type { SetName } from '#contract/rounds.ts';
 import type { QuestionSets } from '#programme/question-versions.ts';
 import { QuestionItem, type QuestionSet } from '#programme/questionnaire.ts';
-import { freshId, rebased } from '#programme/questionnaire-draft.ts';
+import {
+  type CommonWords,
+  commonOf,
+  freshId,
+  rebased,
+  rebasedCommon,
+} from '#programme/questionnaire-draft.ts';
 import { canonical } from '#programme/canonical.ts';
 import { useDraft } from '#team/shell/draft.ts';
 
@@ -15,23 +21,31 @@ interface Fields extends Record<string, unknown> {
   readonly from: SetName | null;
   /** In their order: an item as it was, by its id, or as it is now. */
   readonly items: readonly (string | QuestionItem)[];
+  /** Absent, or null: as they are in `from`. */
+  readonly common?: CommonWords | null;
   /** The one whose form is open, as typed. */
   readonly open: QuestionItem | null;
   /** The version that a colleague saved meanwhile; 0: none. */
   readonly over: number;
-  /** Ids of what she changed too. */
+  /** Ids of what she changed too; `COMMON_TOO` for the common words. */
   readonly both: readonly string[];
 }
-const NOTHING: Fields = { from: null, items: [], open: null, over: 0, both: [] };
+/** No item's id. */
+const COMMON_TOO = '*';
+const NOTHING: Fields = { from: null, items: [], common: null, open: null, over: 0, both: [] };
 
 export interface SetEdit {
   readonly editing: boolean;
   readonly items: readonly QuestionItem[];
+  readonly common: CommonWords;
   readonly open: QuestionItem | null;
   readonly over: number;
   readonly both: readonly string[];
+  /** She changed common words that I changed too. */
+  readonly commonToo: boolean;
   readonly begin: () => void;
   readonly put: (items: readonly QuestionItem[]) => void;
+  readonly putCommon: (common: CommonWords) => void;
   /** Opens the form of an item, keeps what is typed in it; null closes it. */
   readonly type: (item: QuestionItem | null) => void;
   /** The item of the form stands in the set. */
@@ -43,6 +57,7 @@ export interface SetEdit {
 export function useSetEdit(base: QuestionSet, sets: QuestionSets): SetEdit {
   const { fields, set, drop } = useDraft<Fields>({ screen: 'question_set', file: null }, NOTHING);
   const { from, open, over, both } = fields;
+  const typed = fields.common ?? null;
   const began = from === null ? undefined : versionNamed(from, sets);
   const items = from === null ? base.items : itemsOf(fields.items, began ?? base);
   const behind = from !== null && (from.id !== base.id || from.version !== base.version);
@@ -51,11 +66,13 @@ export function useSetEdit(base: QuestionSet, sets: QuestionSets): SetEdit {
   useEffect(() => {
     if (!behind) return;
     const onto = rebased(began ?? base, items, base);
+    const words = typed === null ? null : rebasedCommon(began ?? base, typed, base);
     set({
       from: { id: base.id, version: base.version },
       items: compact(onto.items),
       over: base.version,
-      both: onto.both,
+      common: words?.common ?? null,
+      both: words?.both ? [...onto.both, COMMON_TOO] : onto.both,
       open: open === null ? null : openOver(open, began ?? base, base, onto.items),
     });
   });
@@ -63,12 +80,15 @@ export function useSetEdit(base: QuestionSet, sets: QuestionSets): SetEdit {
   return {
     editing: from !== null,
     items,
+    common: typed ?? commonOf(base),
     open,
     over,
     both,
+    commonToo: both.includes(COMMON_TOO),
     begin: () =>
       set({ ...NOTHING, from: { id: base.id, version: base.version }, items: compact(base.items) }),
     put: (next) => set({ items: compact(next) }),
+    putCommon: (common) => set({ common }),
     type: (item) => set({ open: item }),
     keep: (item) => {
       const known = items.some(({ id }) => id === item.id);

@@ -52,6 +52,31 @@ export const QUESTION_SCENES: Readonly<Record<string, Scene>> = {
       await press(page, /^Descendre\s: À quel|^Move down: How/);
     },
   },
+  'questions-common': {
+    path: '/seances',
+    options: { questions: { own: OWN_SETS } },
+    act: async (page) => {
+      await begin(page);
+      await page.getByText(/^Le titre et les mots communs|^The title and the common words/).click();
+      const asks = page.getByRole('group', { name: /^Sous chaque formulation|^Under each thing/ });
+      await asks.getByRole('textbox').first().fill('Laquelle garde la porte ouverte?');
+      await page
+        .getByText(/^Les mots changent|^The words change/)
+        .first()
+        .waitFor();
+    },
+  },
+  // Asked before what was typed is given up.
+  'questions-leave': {
+    path: '/seances',
+    act: async (page) => {
+      await begin(page);
+      await opened(page, MYTH);
+      await page.getByRole('dialog').getByRole('textbox').first().fill('Un souvenir');
+      await press(page, /^Revenir sans rien changer|^Go back, change/);
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
   'questions-form': {
     path: '/seances',
     act: async (page) => {
