@@ -236,6 +236,7 @@ test('a partner asks for a session; it is prepared with a peer, held, counted, a
       await assertAccessible(page, 'questions box');
       await button(page, m.team_sessions_box_keep(fr)).click();
       await page.getByRole('heading', { name: m.team_sessions_box_kept(fr) }).waitFor();
+      await page.getByText(m.team_sessions_box_marks(fr)).waitFor();
       await page.getByRole('link', { name: m.team_sessions_back_one(fr) }).click();
     },
   );

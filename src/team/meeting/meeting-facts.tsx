@@ -23,7 +23,10 @@ export function MeetingFacts({ meeting: { content, view, stage } }: { meeting: O
       content.what === 'cafe' ? m.team_meeting_expected(locale) : m.team_meeting_workers(locale),
       content.headCount,
     ],
-    [m.team_meeting_safe_contact(locale), content.safeContact],
+    [
+      content.what === 'coaching' ? m.team_meeting_contact(locale) : m.team_meeting_safe_contact(locale),
+      content.safeContact,
+    ],
     [m.team_meeting_brought_by(locale), content.broughtBy],
     [m.team_meeting_if_absent(locale), content.ifAbsent],
     [m.team_meeting_plan_b(locale), content.planB],

@@ -103,6 +103,7 @@ export function MeetingView({
     before.current = open;
   }, [open]);
   const mine = view.owner === me;
+  const gone = holderGone(content, stage, hereOf(colleagues));
   const time = settledTime(content);
   /** What the stage waits for; the times have their own button once she said yes. */
   const awaited =
@@ -133,7 +134,7 @@ export function MeetingView({
       <div className={styles.bands}>
         {planBNow(content, live, now) ? <PlanBBand planB={content.planB} /> : null}
         <LeftBehind meeting={meeting} />
-        {holderGone(content, stage, hereOf(colleagues)) ? (
+        {gone ? (
           <Banner
             tone="look"
             role="status"
@@ -173,7 +174,8 @@ export function MeetingView({
           )}
         </div>
         <aside className={styles.side} aria-label={m.team_meeting_facts(locale)}>
-          <ToPartner meeting={meeting} />
+          {/* Nothing is promised to the partner while nobody holds it. */}
+          {gone ? null : <ToPartner meeting={meeting} />}
           <MeetingFacts meeting={meeting} />
           {time !== null && (stage === 'settled' || stage === 'began') ? (
             <div className={styles.tools}>

@@ -133,7 +133,7 @@ export function OutcomeForm({ meeting, now, onClose }: PartProps) {
           <NumberField
             label={m.team_meeting_heads(locale)}
             hint={m.team_meeting_no_names(locale)}
-            unit={m.team_meeting_people(locale)}
+            unit={m.team_meeting_people(locale, { n: fields.headCount })}
             value={fields.headCount}
             onChange={(headCount) => set({ headCount })}
             min={0}

@@ -212,7 +212,7 @@ export function Planner({ start, stands, from, invited, whats, onDone, onClose }
       {fields.what === 'meeting' ? null : (
         <NumberField
           label={fields.what === 'cafe' ? m.team_meeting_expected(locale) : m.team_meeting_workers(locale)}
-          unit={m.team_meeting_people(locale)}
+          unit={m.team_meeting_people(locale, { n: fields.headCount })}
           value={fields.headCount}
           onChange={(headCount) => set({ headCount })}
           min={1}
@@ -222,8 +222,12 @@ export function Planner({ start, stands, from, invited, whats, onDone, onClose }
       {fields.what === 'cafe'
         ? null
         : text('safeContact', {
-            label: m.team_meeting_safe_contact(locale),
-            hint: m.team_meeting_safe_contact_hint(locale),
+            ...(fields.what === 'coaching'
+              ? { label: m.team_meeting_contact(locale), hint: m.team_meeting_contact_hint(locale) }
+              : {
+                  label: m.team_meeting_safe_contact(locale),
+                  hint: m.team_meeting_safe_contact_hint(locale),
+                }),
           })}
       {fields.what === 'meeting' ? (
         <>

@@ -22,7 +22,10 @@ export function QuestionsBox({ at }: { at: SessionAtHand }) {
   const box = useRounds(at.content).rounds.get('box');
   const [questions, setQuestions] = useState<readonly string[]>([]);
   const [failed, setFailed] = useState(false);
-  /** Of this sitting alone: nothing of it is stored. */
+  /**
+   * Of this sitting alone, and said so on the screen. They serve for the half hour in which questions are read aloud; kept, they
+   * would be a lasting judgement of the team on what somebody asked without a name — in a room of fifteen, on somebody.
+   */
   const [marks, setMarks] = useState<ReadonlyMap<string, Mark>>(new Map());
   const [id, count] = [box?.round ?? null, box?.answers ?? 0];
 
@@ -65,6 +68,7 @@ export function QuestionsBox({ at }: { at: SessionAtHand }) {
       <p className={styles.soft}>{m.team_sessions_box_why(locale)}</p>
       {failed ? <Banner tone="look">{m.team_sessions_rounds_offline(locale)}</Banner> : null}
       <p role="status">{m.team_sessions_box_count(locale, { n: questions.length })}</p>
+      {marks.size > 0 ? <p className={styles.soft}>{m.team_sessions_box_marks(locale)}</p> : null}
       <ul className={styles.rows}>
         {by(undefined).map((question) => (
           <li key={question} className={styles.item}>

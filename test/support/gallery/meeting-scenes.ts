@@ -19,6 +19,12 @@ export const MEETING_SCENES: Readonly<Record<string, Scene>> = {
     path: '/rencontre/nouvelle',
     act: async (page) => page.getByText('Café-rencontre', { exact: true }).click(),
   },
+  'meeting-coaching-new': {
+    path: `/rencontre/nouvelle?demande=${fileOf(7)}`,
+    act: async (page) => page.getByText(/^Accompagnement-conseil$|^Coaching$/).click(),
+  },
+  // Whoever was to hold it is in the team no more.
+  'meeting-left': scene(withMeeting({ ...SETTLED, professional: fileOf(990) }, { state: 'confirmed' })),
   'meeting-proposed': scene(withMeeting(meeting({ engagements: [] }))),
   'meeting-accepted': scene(withMeeting(PROPOSED, { state: 'accepted' })),
   'meeting-settled': scene(withMeeting(SETTLED, { state: 'confirmed', owner: NADIA })),
