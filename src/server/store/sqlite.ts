@@ -3,6 +3,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { type CompiledQuery, Kysely, type QueryResult, SqliteDialect, type SqliteDatabase } from 'kysely';
 import type { Backend } from './backend.ts';
 import { GroupCommit } from './group-commit.ts';
+import { syncLogOf } from './log-sync.ts';
 import type { Database } from './schema.ts';
 import { storeError } from './unavailable.ts';
 
@@ -12,21 +13,23 @@ const KEPT_STATEMENTS = 400;
 const BUSY_MS = 2000;
 
 /**
- * Opens the database file, creating it when needed. Durable: WAL with `synchronous=FULL`; what is deleted is overwritten.
+ * Opens the database file, creating it when needed. Durable: an answer waits for the disk ([Note: Commit, then disk]); what is deleted
+ * is overwritten.
  * @param file path of the database
  * @throws StoreUnavailable when it cannot be opened
  */
 export function openSqlite(file: string): Backend {
   const writer = new Connection(file);
   const reader = new Connection(file);
-  const group = new GroupCommit(writer.database);
+  const log = syncLogOf(writer.database, file);
+  const group = new GroupCommit(writer.database, log);
   const [begin, commit] = [reader.database.prepare('BEGIN'), reader.database.prepare('COMMIT')];
   let lastRead: Promise<unknown> = Promise.resolve();
 
   return {
     engine: 'sqlite',
     write: (_programme, run) => group.transaction(() => run(writer.kysely, writer.execute)),
-    read(_programme, run) {
+    async read(_programme, run) {
       const turn = lastRead.then(async () => {
         // One snapshot for all the statements of a read, whatever is committed meanwhile.
         begin.run();
@@ -39,7 +42,12 @@ export function openSqlite(file: string): Backend {
         }
       });
       lastRead = turn.catch(() => undefined);
-      return turn;
+      try {
+        return await turn;
+      } finally {
+        // Nobody is told of what the disk does not have yet.
+        await group.synced();
+      }
     },
     async forget() {
       await group.idle();
@@ -50,6 +58,7 @@ export function openSqlite(file: string): Backend {
     async close() {
       await group.idle();
       await lastRead;
+      log.close();
       await reader.kysely.destroy();
       await writer.kysely.destroy();
     },
