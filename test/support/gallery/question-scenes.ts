@@ -41,7 +41,12 @@ export const QUESTION_SCENES: Readonly<Record<string, Scene>> = {
     options: { questions: { own: OWN_SETS } },
     act: async (page) => page.getByText(/^Voir les questions|^See the questions/).click(),
   },
-  'questions-offline': { path: '/seances', options: { offline: true } },
+  'questions-offline': {
+    path: '/seances',
+    options: { offline: true },
+    // Neither the sessions nor the questions came: what is looked at stands still from then on.
+    act: async (page) => page.getByText(/^Les questions n’ont|^The questions could/).waitFor(),
+  },
   'questions-edit': {
     path: '/seances',
     options: { questions: { own: OWN_SETS } },
