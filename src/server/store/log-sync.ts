@@ -11,8 +11,9 @@
  * A system that failed to write may forget what it could not, and say nothing the next time. So once a sync has failed
  * the log is not relied upon until it was copied into the database whole, and begun anew.
  */
-import { closeSync, fdatasync, openSync } from 'node:fs';
+import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { StoreUnavailable } from './unavailable.ts';
 
@@ -43,6 +44,7 @@ export function syncLogOf(
   // Reading opens the log. SQLite takes its locks on the two other files: this one may be opened and closed beside it.
   database.exec('SELECT count(*) FROM sqlite_schema');
   const log = openSync(`${file}-wal`, 'r+');
+  syncName(file);
   database.exec('PRAGMA synchronous = NORMAL');
   let failed = false;
   let underWay: Promise<void> = Promise.resolve();
@@ -81,4 +83,15 @@ export function syncLogOf(
     },
     close: () => closeSync(log),
   };
+}
+
+/** The log's name in its folder, once: SQLite would have seen to it with the first sync of its own. Windows has no such thing. */
+function syncName(file: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }
