@@ -20,15 +20,41 @@ before(async () => {
   [gallery, chromium] = await Promise.all([startGallery(), startChromium()]);
 });
 after(async () => {
+  await idle?.page.context().close();
   await chromium.stop();
   await gallery.stop();
 });
 
 type Locale = 'fr' | 'en';
 
+/** Somebody's page that the test before left behind, loaded. */
+let idle: Visitor | null = null;
+/** Pages that are loaded and were not looked at by this test yet. */
+const loaded = new WeakSet<Page>();
+
+/**
+ * A visitor for one test, on a page that is loaded where there is one: loading it takes longer than most of these tests. What is
+ * kept on a device stays on it, and so does the place of the keyboard: who changes that, or begins there, comes as a
+ * `chromium.visitor`. One who fails does not give her page back.
+ */
+async function enter(): Promise<Visitor> {
+  const visitor = idle ?? (await chromium.visitor(gallery.origin));
+  if (idle !== null) loaded.add(visitor.page);
+  idle = null;
+  return {
+    ...visitor,
+    leave: async () => {
+      assert.deepEqual(visitor.problems, []);
+      await visitor.page.emulateMedia({ media: null });
+      idle = visitor;
+    },
+  };
+}
+
 async function show(visitor: Visitor, scene: string, locale: Locale = 'fr'): Promise<Page> {
   const { page } = visitor;
   page.setDefaultTimeout(10_000);
+  if (loaded.delete(page)) return turnTo(visitor, scene, locale);
   await page.goto(`/?scene=${scene}&lang=${locale}`);
   return acted(page, scene);
 }
@@ -94,7 +120,7 @@ describe('every state', { concurrency: 2 }, () => {
 
 describe('from the keyboard alone', () => {
   test('a call is taken down in keystrokes, and opens its assessment', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'today');
     const { keyboard } = page;
     await keyboard.press('n');
@@ -128,7 +154,7 @@ describe('from the keyboard alone', () => {
   });
 
   test('Enter never sends a form half told', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'phone');
     await page.getByRole('combobox', { name: 'Organisation' }).fill('CLSC');
     // An organisation that the directory does not have is taken as typed.
@@ -141,7 +167,7 @@ describe('from the keyboard alone', () => {
   });
 
   test('single keys stay letters while one types, and in a dialog', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'today');
     await page.getByRole('searchbox').press('n');
     assert.equal(await page.getByRole('searchbox').inputValue(), 'n');
@@ -165,7 +191,7 @@ describe('from the keyboard alone', () => {
   });
 
   test('help opens beside the screen, and gives the focus back when it closes', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-read');
     const button = page.getByRole('button', { name: 'Aide sur cet écran' });
     await button.focus();
@@ -189,7 +215,7 @@ describe('from the keyboard alone', () => {
 
 describe('the queue', () => {
   test('what arrives appears without reloading and is said once, politely', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'arrived-today');
     await page.getByRole('link', { name: 'Rubiette-5091' }).waitFor();
     await page
@@ -200,7 +226,7 @@ describe('the queue', () => {
   });
 
   test('taking a request can be undone where it was said', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'today');
     await page.getByRole('button', { name: 'Prendre Hirondelle-4821' }).click();
     const notices = page.getByRole('region', { name: 'Avis' });
@@ -210,7 +236,7 @@ describe('the queue', () => {
   });
 
   test('time left is told in words, whatever its colour', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'today');
     const late = page
       .getByRole('listitem')
@@ -230,7 +256,7 @@ describe('the queue', () => {
 
 describe('duty', () => {
   test('from the keyboard, “I have it” keeps its row, and saving the rota comes back to the weeks', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const today = await show(visitor, 'today-on-duty');
     await today.getByRole('button', { name: 'Je m’en occupe : Hirondelle-4821' }).press('Enter');
     await today.getByText('Vous vous en occupez').waitFor();
@@ -243,7 +269,7 @@ describe('duty', () => {
   });
 
   test('a rota that changed meanwhile is told, and what was written stays', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'duty-edit-conflict');
     const monday = page.getByRole('group', { name: 'Lundi, plage 1' }).getByLabel('Première');
     await monday.selectOption({ label: 'Rosalie' });
@@ -256,7 +282,7 @@ describe('duty', () => {
   });
 
   test('an unsound rota is never sent, and says where', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'duty-edit-wrong');
     await page
       .getByRole('group', { name: 'Samedi, plage 1' })
@@ -267,7 +293,7 @@ describe('duty', () => {
   });
 
   test('a swap that is no longer possible says so, though its question may be gone', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'duty-swap-gone');
     const notices = page.getByRole('region', { name: 'Avis' });
     await notices.getByText(/^Quelqu’un d’autre vient de changer la garde/).waitFor();
@@ -275,7 +301,7 @@ describe('duty', () => {
   });
 
   test('what will happen is said before one goes away, to whom one chose', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'duty-away');
     await page.getByText('Vos 5 demandes iront à Camille, de garde.').waitFor();
     await page.getByRole('button', { name: 'M’absenter' }).click();
@@ -288,7 +314,7 @@ describe('duty', () => {
 
 describe('a request', () => {
   test('a call is marked, and its outcome is one tap that opens the assessment', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-mine');
     await page.getByRole('button', { name: /^Appeler Mélanie/ }).click();
     await page.getByRole('button', { name: 'Jointe', exact: true }).click();
@@ -299,7 +325,7 @@ describe('a request', () => {
   });
 
   test('pressing the call button dials nothing: only the link that says so does', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-calling');
     const dialling = await page
       .locator('a[href^="tel:"]')
@@ -309,7 +335,7 @@ describe('a request', () => {
   });
 
   test('identity is checked through the directory: the typed number is not offered for it', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-assess-directory');
     const panel = page.locator('#task-assess');
     await panel.getByRole('link', { name: '450 555-0160' }).waitFor();
@@ -334,7 +360,7 @@ describe('a request', () => {
   });
 
   test('a text typed and left is found again', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-note');
     await page.getByRole('textbox', { name: 'Note pour l’équipe seulement' }).fill('Elle préfère le jeudi.');
     await page.getByText(/Brouillon scellé/).waitFor();
@@ -350,7 +376,7 @@ describe('a request', () => {
   });
 
   test('whoever loses a race sees who has it and loses no text', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-lost-race');
     await page
       .getByRole('alert')
@@ -368,7 +394,7 @@ describe('a request', () => {
   });
 
   test('the word guard points at a number and a name, and blocks nothing', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-note');
     const field = page.getByRole('textbox', { name: 'Note pour l’équipe seulement' });
     await field.fill('Rappeler chez elle au 450 555-0199.');
@@ -379,7 +405,7 @@ describe('a request', () => {
   });
 
   test('a paste that is too long is never cut: saving waits', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-note');
     const field = page.getByRole('textbox', { name: 'Note pour l’équipe seulement' });
     await field.fill('a'.repeat(2003));
@@ -392,7 +418,7 @@ describe('a request', () => {
 
 describe('writing to the partner', () => {
   test('a code given here is shown until it is noted, though she has one from then on', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-message-without-code');
     await page.getByRole('dialog').getByText('lanterne').waitFor();
     await page.getByRole('button', { name: 'Ils sont notés' }).click();
@@ -401,7 +427,7 @@ describe('writing to the partner', () => {
   });
 
   test('one note for what is said twice: pressed again, it goes on to the next place', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-words-found');
     const selected = () =>
       page
@@ -419,7 +445,7 @@ describe('writing to the partner', () => {
   });
 
   test('what could not be checked says so, once more on request, and blocks nothing', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'request-words-unchecked');
     await page.getByRole('button', { name: 'Essayer de nouveau' }).click();
     await page.getByText(/n’ont pas pu être vérifiées/).waitFor();
@@ -439,7 +465,7 @@ test('on her phone a peer has the guide under her thumb', async () => {
 
 describe('away', () => {
   test('an absence may be told for later: it is listed until it begins, and can be taken back', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'duty-away-later');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('La fin du lendemain').click();
@@ -469,7 +495,7 @@ describe('away', () => {
 
 describe('the hand-over', () => {
   test('a line ticks itself once the thing is done, undone it comes back, and the day ends calmly', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'hand-over-settled');
     const check = page.getByRole('region', { name: 'Avant de partir' });
     await check.getByRole('status').filter({ hasText: 'Tout est confié. Bonne soirée.' }).waitFor();
@@ -487,7 +513,7 @@ describe('the hand-over', () => {
   });
 
   test('the keyboard stays with the line that one acted on, and goes to the heading once it is settled', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'hand-over-evening');
     const check = page.getByRole('region', { name: 'Avant de partir' });
     const focused = (name: string) =>
@@ -505,7 +531,7 @@ describe('the hand-over', () => {
   });
 
   test('what is handed over to a named colleague is entrusted; a dialog gives the keyboard back to its line', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'hand-over-evening');
     const check = page.getByRole('region', { name: 'Avant de partir' });
     await page.getByRole('button', { name: 'Passer Paruline-6402 à une collègue' }).click();
@@ -531,7 +557,7 @@ describe('the hand-over', () => {
   });
 
   test('on paper: references and times, no name of anybody, no word of what was written', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'hand-over');
     await page.emulateMedia({ media: 'print' });
     const paper = await page.locator('main').innerText();
@@ -552,7 +578,7 @@ describe('the hand-over', () => {
   });
 
   test('in the last hour, Today leads to the check', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'today-day-ends');
     await page.getByRole('link', { name: 'Faire la relève' }).click();
     await page.waitForFunction(() => document.activeElement?.textContent === 'Avant de partir');
@@ -563,7 +589,7 @@ describe('the hand-over', () => {
 });
 
 test('a reminder for one’s own calendar says when, and nothing else', async () => {
-  const visitor = await chromium.visitor(gallery.origin);
+  const visitor = await enter();
   const page = await show(visitor, 'request-read');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -579,7 +605,7 @@ test('a reminder for one’s own calendar says when, and nothing else', async ()
 });
 
 test('orienting a woman offers no field and calls nothing', async () => {
-  const visitor = await chromium.visitor(gallery.origin);
+  const visitor = await enter();
   const page = await show(visitor, 'orient');
   assert.equal(await page.locator('main :is(input, textarea, select, [contenteditable])').count(), 0);
   const calls = await page.evaluate(() =>
@@ -590,7 +616,7 @@ test('orienting a woman offers no field and calls nothing', async () => {
 });
 
 test('the words of a code print alone, without the request behind them', async () => {
-  const visitor = await chromium.visitor(gallery.origin);
+  const visitor = await enter();
   const page = await show(visitor, 'request-receipt-words');
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.getByText('lanterne').isVisible(), true);
@@ -600,7 +626,7 @@ test('the words of a code print alone, without the request behind them', async (
 });
 
 test('the blank call sheet prints on one page', async () => {
-  const visitor = await chromium.visitor(gallery.origin);
+  const visitor = await enter();
   const page = await show(visitor, 'sheet');
   const pdf = await page.pdf({ format: 'Letter' });
   assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length, 1);
@@ -661,7 +687,7 @@ describe('evaluation', () => {
   });
 
   test('the paper has a page for each language; results print without the screen around them', async () => {
-    const visitor = await chromium.visitor(gallery.origin);
+    const visitor = await enter();
     const page = await show(visitor, 'evaluation-paper');
     const pdf = await page.pdf({ format: 'Letter' });
     assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length, 2);

@@ -1,11 +1,14 @@
 /** What sessions changed, from sealed answers to what may be seen: by HTTP, with real keys. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
 import { callRoute } from '#contract/client.ts';
 import { deleteRecord, listRecords, putRecord } from '#contract/records.ts';
 import { newId } from '#programme/new-id.ts';
 import type { AnswerMoment, QuestionSet } from '#programme/questionnaire.ts';
 import { loadQuestionnaires } from '#server/content/questionnaires.ts';
+import { DATABASE_FILE } from '#server/data-folder.ts';
 import type { EvaluationDesk, EvaluationLook, SessionAsked } from '#team/data/evaluation.ts';
 import type { RoundsDesk } from '#team/data/rounds.ts';
 import { logId } from '#team/evaluation-data/evaluation-log.ts';
@@ -180,7 +183,16 @@ describe('what sessions changed', () => {
       team,
     );
     assert.equal(forged.ok ? 'ok' : forged.code, 'not_sealed', 'the server sees so much itself');
-    await callRoute(deleteRecord, { params: { kind: 'evaluation_release', record: second.record } }, team);
+    const shortened = await callRoute(
+      deleteRecord,
+      { params: { kind: 'evaluation_release', record: second.record } },
+      team,
+    );
+    assert.equal(shortened.ok ? 'ok' : shortened.code, 'unknown_or_hidden', 'nobody shortens it');
+    // Whoever has the disk can.
+    const disk = new DatabaseSync(join(place.folder, 'data', DATABASE_FILE));
+    disk.prepare('DELETE FROM record WHERE id = ?').run(second.record);
+    disk.close();
     const gap = await evaluation.look([session], TODAY);
     assert.deepEqual(gap, { ok: false, code: 'log_unreadable' }, 'an entry is gone');
   });
