@@ -68,6 +68,14 @@ async function typeTime(
 
 const first = m.team_meeting_time_nth(fr, { n: 1 });
 const second = m.team_meeting_time_nth(fr, { n: 2 });
+async function planFromAgenda(page: Page): Promise<Locator> {
+  await page
+    .getByRole('link', { name: m.team_nav_agenda(fr) })
+    .first()
+    .click();
+  await page.getByRole('link', { name: m.team_agenda_plan_meeting(fr) }).click();
+  return page.locator('main form');
+}
 const part = (page: Page) => page.locator('section').filter({ has: page.locator('#meeting-part') });
 
 test('a meeting is planned, accepted, settled, moved twice across the March change of the clock, and held', async (t) => {
@@ -268,12 +276,7 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
       const cafe = daysFrom(sunday, 9);
       const both = [coordinator.page, professional.page];
       for (const page of both) {
-        await page
-          .getByRole('link', { name: m.team_nav_agenda(fr) })
-          .first()
-          .click();
-        await page.getByRole('link', { name: m.team_agenda_plan_meeting(fr) }).click();
-        const form = page.locator('main form');
+        const form = await planFromAgenda(page);
         await choose(form, m.team_meeting_what_cafe(fr));
         await typeTime(form, first, cafe, '17:30');
         await button(form, m.team_meeting_time_remove_which(fr, { n: '2' })).click();
@@ -373,12 +376,7 @@ test('a meeting is planned, accepted, settled, moved twice across the March chan
     async () => {
       coordinator = await programme.signIn(founder);
       const { page } = coordinator;
-      await page
-        .getByRole('link', { name: m.team_nav_agenda(fr) })
-        .first()
-        .click();
-      await page.getByRole('link', { name: m.team_agenda_plan_meeting(fr) }).click();
-      const form = page.locator('main form');
+      const form = await planFromAgenda(page);
       await choose(form, m.team_meeting_what_coaching(fr));
       await choose(form, minutesText(30, fr));
       await typeTime(form, first, daysFrom(monday, 8), '10:00');

@@ -11,6 +11,7 @@ import { asksQuestions, MOST_ANSWERS, type RoundMoment } from '#programme/round.
 import type { NewRound, RoundsDesk } from '#team/data/rounds.ts';
 import { useActions } from '#team/data/use-team.tsx';
 import type { RoomMoment } from './session-words.ts';
+import { watchRounds } from './use-round-list.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long those who were there have to answer three months later. */
@@ -39,27 +40,10 @@ export function useRounds(plan: Pick<SessionPlan, 'rounds'>): RoundsOfSession {
   const [tries, setTries] = useState(0);
   const ids = JSON.stringify(plan.rounds);
   useEffect(() => {
-    let shown = true;
-    const look = async () => {
-      const desk = await actions.roundsDesk();
-      return desk.list();
-    };
-    const refresh = () =>
-      void look().then(
-        (rounds) => {
-          if (!shown) return;
-          setFailed(rounds === null);
-          if (rounds !== null) setAll({ ids, rounds });
-        },
-        // The program itself could not be fetched.
-        () => shown && setFailed(true),
-      );
-    refresh();
-    const timer = setInterval(refresh, EVERY_MS);
-    return () => {
-      shown = false;
-      clearInterval(timer);
-    };
+    return watchRounds(actions, EVERY_MS, (rounds) => {
+      setFailed(rounds === null);
+      if (rounds !== null) setAll({ ids, rounds });
+    });
   }, [actions, ids, tries]);
   const rounds = new Map(
     (Object.entries(plan.rounds) as [RoundMoment, string | null | undefined][]).flatMap(([moment, id]) => {
