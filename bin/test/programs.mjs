@@ -7,7 +7,7 @@ import { findChromium, findDovecot, findHeadlessShell, findPostgres } from '../l
 const finders = { chromium: findChromium, postgresql: findPostgres, dovecot: findDovecot };
 /** Without a font of known widths a page is measured differently from one machine to the next. */
 const debian = {
-  chromium: ['chromium', 'chromium-headless-shell', 'fonts-liberation'],
+  chromium: ['chromium', 'fonts-liberation'],
   postgresql: ['postgresql'],
   dovecot: ['dovecot-imapd'],
 };
@@ -18,18 +18,17 @@ const debian = {
  */
 export async function providePrograms(needed) {
   const missing = await missingOf(needed);
-  // Without the shell the journeys run in the whole browser, in half as much time again.
+  // Not every system has it: without the shell the journeys run in the whole browser, in half as much time again.
   const shell = needed.includes('chromium') && (await findHeadlessShell()) === undefined;
   if (missing.length === 0 && !shell) return undefined;
-  const packages = missing.flatMap((name) => debian[name]);
-  const install = ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages];
+  const asking = ['apt-get', 'install', '--yes', '--no-install-recommends'];
+  const install = [...asking, ...missing.flatMap((name) => debian[name])];
   const before = await privilege();
   if (before) {
     const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await command([...before, 'apt-get', 'update', '--quiet'], quiet);
     if (missing.length > 0) await command([...before, ...install], quiet);
-    if (shell && !packages.includes('chromium-headless-shell'))
-      await command([...before, ...install.slice(0, 4), 'chromium-headless-shell'], quiet);
+    if (shell) await command([...before, ...asking, 'chromium-headless-shell'], quiet);
   }
   if ((await missingOf(needed)).length === 0) return undefined;
   return `Missing: ${missing.join(' and ')}. On Debian or Ubuntu: sudo ${install.join(' ')}`;
